@@ -1,0 +1,24 @@
+"""The words a message travels with."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Channel(TextChoices):
+    """A way out of the house. The in-app notice is the message itself and needs none."""
+
+    EMAIL = "EMAIL", _("E-mail")
+
+
+class DeliveryState(TextChoices):
+    DUE = "DUE", _("Waiting to be sent")
+    SENT = "SENT", _("Sent")
+    OBSOLETE = "OBSOLETE", _("No longer needed")
+    FAILED = "FAILED", _("Could not be sent")
+
+
+class Work(TextChoices):
+    """Work that runs by itself and shows that it lives."""
+
+    PLANNER = "PLANNER", _("Planning of reminders")
+    SENDER = "SENDER", _("Sending of e-mail")

@@ -1,0 +1,5 @@
+from giaoban.notifications.models.delivery import Delivery
+from giaoban.notifications.models.heartbeat import Heartbeat
+from giaoban.notifications.models.message import Message
+
+__all__ = ["Delivery", "Heartbeat", "Message"]

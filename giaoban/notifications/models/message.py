@@ -1,0 +1,79 @@
+"""What a person must know: the intent, and at once the notice they see when signed in."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from giaoban.organisation.models import Committee
+
+
+class MessageQuerySet(models.QuerySet):
+    def to(self, person):
+        return self.filter(recipient=person)
+
+    def unread(self):
+        return self.filter(read_at__isnull=True)
+
+    def read(self):
+        return self.filter(read_at__isnull=False)
+
+    def newest_first(self):
+        return self.order_by("-pk")
+
+    def for_inbox(self):
+        """Load what one row of the inbox shows, in one query."""
+        return self.select_related("committee")
+
+
+class Message(models.Model):
+    """One intent: this person, this key. Written once, however often it is asked for.
+
+    `facts` are plain values as they were when it was written; the kind's renderer turns
+    them into words when the message is shown or sent. Titles in it are display titles:
+    the caller has already hidden what the recipient may not read.
+
+    Written only by `notifications.actions.messages`.
+    """
+
+    recipient = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    kind = models.CharField(max_length=60)
+    key = models.CharField(max_length=200)
+    facts = models.JSONField(default=dict)
+    link = models.CharField(max_length=300, blank=True)
+    business_on = models.DateField()
+    created_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["recipient", "key"],
+                name="an_intent_is_written_once_for_a_person",
+            ),
+            models.CheckConstraint(
+                name="a_message_links_into_this_site_or_nowhere",
+                condition=Q(link="") | Q(link__regex=r"^/($|[^/\\])"),
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["recipient", "-id"], name="messages_of_a_person"),
+            models.Index(
+                fields=["recipient"],
+                condition=Q(read_at__isnull=True),
+                name="messages_nobody_read_yet",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.kind} {self.key}"
+
+    @property
+    def is_read(self) -> bool:
+        return self.read_at is not None
