@@ -74,7 +74,10 @@ class NumberField(forms.Field):
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget):
-        return {"inputmode": "decimal" if self.places != 0 else "numeric", "autocomplete": "off"}
+        return {
+            "inputmode": "decimal" if self.places != 0 else "numeric",
+            "autocomplete": "off",
+        }
 
     def prepare_value(self, value):
         return value if isinstance(value, str) else vietnamese.number(value)
@@ -136,7 +139,9 @@ class DongField(WholeNumberField):
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # a year outside is a slip of the finger
 DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?", re.ASCII)
 YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-CLOCK = re.compile(r"(\d{1,2})\s*(?::|h|giờ|g)\s*(\d{1,2})?\s*(?:phút|p|')?", re.ASCII | re.IGNORECASE)
+CLOCK = re.compile(
+    r"(\d{1,2})\s*(?::|h|giờ|g)\s*(\d{1,2})?\s*(?:phút|p|')?", re.ASCII | re.IGNORECASE
+)
 
 
 class DayField(forms.Field):
@@ -157,7 +162,11 @@ class DayField(forms.Field):
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget):
-        return {"inputmode": "numeric", "autocomplete": "off", "placeholder": _("day/month/year")}
+        return {
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "placeholder": _("day/month/year"),
+        }
 
     def prepare_value(self, value):
         return value if isinstance(value, str) else vietnamese.day(value)
@@ -239,7 +248,10 @@ class MomentField(forms.MultiValueField):
     """A day and a time of day; gives an aware datetime, or None when left empty."""
 
     widget = MomentWidget
-    default_error_messages = {"required": REQUIRED, "incomplete": _("Give both the day and the time.")}
+    default_error_messages = {
+        "required": REQUIRED,
+        "incomplete": _("Give both the day and the time."),
+    }
 
     def __init__(self, **kwargs):
         super().__init__(fields=[DayField(), ClockField()], require_all_fields=False, **kwargs)

@@ -11,8 +11,33 @@ LETTERS = re.compile(r"[^\W\d_]+")
 STAMP = "mật"
 DEGREES = {"tối", "tuyệt"}
 # Everyday words with "mật": density, honey, molasses, password, cipher, close; gall, nectar, security.
-FOLLOWERS = {"độ", "ong", "mía", "khẩu", "mã", "thiết", "hoa", "gấu", "nhân", "vụ", "tông"}
-LEADERS = {"bí", "bảo", "cơ", "rỉ", "túi", "sỏi", "ống", "gan", "đường", "trăng", "lấy", "ngọt"}
+FOLLOWERS = {
+    "độ",
+    "ong",
+    "mía",
+    "khẩu",
+    "mã",
+    "thiết",
+    "hoa",
+    "gấu",
+    "nhân",
+    "vụ",
+    "tông",
+}
+LEADERS = {
+    "bí",
+    "bảo",
+    "cơ",
+    "rỉ",
+    "túi",
+    "sỏi",
+    "ống",
+    "gan",
+    "đường",
+    "trăng",
+    "lấy",
+    "ngọt",
+}
 
 
 def bears_stamp(text: str) -> bool:

@@ -46,7 +46,10 @@ def fold(text: str) -> str:
 LONGEST_KEY = 300  # characters; what a column for a key must hold
 ALPHABET = {letter: chr(64 + n) for n, letter in enumerate("aăâbcdđeêfghijklmnoôơpqrstuưvwxyz", 1)}
 TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
-WORD_END, TONES_BEGIN = "!", " "  # both sort before any letter or digit, the second before the first
+WORD_END, TONES_BEGIN = (
+    "!",
+    " ",
+)  # both sort before any letter or digit, the second before the first
 WORDS = re.compile(r"[^\W_]+")
 
 
@@ -135,9 +138,46 @@ def dong(value) -> str:
 
 
 def in_words(amount) -> str:
-    """Write a whole amount of money in words: Một triệu năm trăm nghìn đồng."""
-    words = f"{num2words(int(amount), lang='vi')} đồng"
+    """Write a whole amount of money in words: Một triệu năm trăm nghìn đồng.
+
+    Nothing is left out after the first group, so that no amount reads like another:
+    2.000.000.500 is "Hai tỷ không triệu không nghìn năm trăm đồng".
+    """
+    words = f"{'âm ' if amount < 0 else ''}{_say(abs(int(amount)))} đồng"
     return words[0].upper() + words[1:]
+
+
+THOUSANDS = ["", " nghìn", " triệu"]
+BILLION = 10**9
+
+
+def _say(amount: int) -> str:
+    """Say a number, group of three by group of three; what counts billions is said first."""
+    billions, rest = divmod(amount, BILLION)
+    if billions:
+        return f"{_say(billions)} tỷ{_say_rest(rest, groups=3)}"
+    groups = next(n for n in (3, 2, 1) if amount >= 1000 ** (n - 1) or n == 1)
+    first, rest = divmod(amount, 1000 ** (groups - 1))
+    return f"{_say_group(first)}{THOUSANDS[groups - 1]}{_say_rest(rest, groups=groups - 1)}"
+
+
+def _say_rest(rest: int, *, groups: int) -> str:
+    """Say what follows the first group, zeros included; nothing when it is all zeros."""
+    if not rest:
+        return ""
+    first, after = divmod(rest, 1000 ** (groups - 1))
+    said = _say_group(first, full=True) if first else "không"
+    return f" {said}{THOUSANDS[groups - 1]}{_say_rest(after, groups=groups - 1)}"
+
+
+def _say_group(group: int, *, full: bool = False) -> str:
+    """Say a number below a thousand; in `full` with its hundreds, even none."""
+    hundreds, rest = divmod(group, 100)
+    if not hundreds and not full:
+        return num2words(rest, lang="vi")
+    said = f"{num2words(hundreds, lang='vi')} trăm"
+    linh = "linh " if rest < 10 else ""
+    return f"{said} {linh}{num2words(rest, lang='vi')}" if rest else said
 
 
 # Dates -----------------------------------------------------------------------------------------
