@@ -1,0 +1,12 @@
+from directives.models.directive import Directive, DirectiveStep, DirectiveSupport
+from directives.models.ladder import ReminderPlan, Rung
+from directives.models.report import Report
+
+__all__ = [
+    "Directive",
+    "DirectiveStep",
+    "DirectiveSupport",
+    "ReminderPlan",
+    "Report",
+    "Rung",
+]

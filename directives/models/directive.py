@@ -1,0 +1,241 @@
+"""A directive: one task with one lead unit, and the units that support it."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from directives.enums import OPEN_STATES, Addressee, DirectiveState, Gap
+from giaoban.acts.models import Act
+from giaoban.organisation.models import Committee, Department
+from meetings.models import AgendaItem, Meeting
+
+
+class DirectiveQuerySet(models.QuerySet):
+    def of(self, committee):
+        return self.filter(committee=committee)
+
+    def arising_from(self, meeting):
+        return self.filter(meeting=meeting)
+
+    def drafts(self):
+        return self.filter(state=DirectiveState.DRAFT)
+
+    def given(self):
+        return self.exclude(state=DirectiveState.DRAFT)
+
+    def open(self):
+        return self.filter(state__in=OPEN_STATES)
+
+    def tasks(self):
+        """What somebody has to do: not the roll-ups of directives given to all units."""
+        return self.filter(addressee=Addressee.ONE_UNIT)
+
+    def at_the_top(self):
+        """What the Chair said, without the copies made for each unit."""
+        return self.filter(parent__isnull=True)
+
+    def awaiting_confirmation(self):
+        return self.filter(state=DirectiveState.COMPLETION_SUBMITTED)
+
+    def overdue(self, *, today):
+        """Past the day and nothing handed in: waiting for the Office is not the unit's delay."""
+        return self.open().filter(due_on__lt=today).exclude(
+            state=DirectiveState.COMPLETION_SUBMITTED
+        )
+
+    def due_soon(self, *, today, until):
+        return self.open().filter(due_on__gte=today, due_on__lte=until)
+
+    def with_gaps(self):
+        return self.filter(
+            Q(lead__isnull=True, addressee=Addressee.ONE_UNIT)
+            | Q(due_on__isnull=True, is_standing=False)
+        )
+
+    def concerning(self, unit_ids):
+        return self.filter(Q(lead__in=unit_ids) | Q(supports__department__in=unit_ids)).distinct()
+
+    def most_urgent_first(self):
+        return self.order_by(F("due_on").asc(nulls_last=True), "pk")
+
+    def for_list(self):
+        """Load what one row of a list shows: two queries."""
+        return self.select_related("committee", "lead", "meeting").prefetch_related(
+            "supports__department"
+        )
+
+
+class Directive(models.Model):
+    """What was ordered (a body outside the committee is asked: "đề nghị").
+
+    A directive to all units is a roll-up; each unit's task is a child with that unit as lead.
+    """
+
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
+    code = models.SlugField(max_length=30)
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    item = models.ForeignKey(
+        AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    group = models.CharField(max_length=200, blank=True, help_text="heading it stands under")
+    position = models.PositiveSmallIntegerField(default=0)
+    content = models.TextField()
+    source_text = models.TextField(blank=True, help_text="the sentence it comes from")
+    addressee = models.CharField(
+        max_length=10, choices=Addressee, default=Addressee.ONE_UNIT
+    )
+    lead = models.ForeignKey(
+        Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    due_on = models.DateField(null=True, blank=True)
+    due_text = models.CharField(max_length=200, blank=True, help_text="the deadline as it was said")
+    is_standing = models.BooleanField(default=False)
+    is_urgent = models.BooleanField(default=False)
+    expected_product = models.CharField(max_length=300, blank=True)
+    suggested_lead = models.ForeignKey(
+        Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    suggested_due_on = models.DateField(null=True, blank=True)
+    suggested_standing = models.BooleanField(default=False)
+    suggestion_note = models.CharField(max_length=300, blank=True)
+    state = models.CharField(
+        max_length=22, choices=DirectiveState, default=DirectiveState.DRAFT
+    )
+    basis = models.CharField(max_length=200, blank=True, help_text="document that gives it")
+    version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    issued_at = models.DateTimeField(null=True, blank=True)
+    issued_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    seen_at = models.DateTimeField(null=True, blank=True)
+    completion_submitted_at = models.DateTimeField(null=True, blank=True)
+    completed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DirectiveQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "code"], name="directive_code_is_unique_in_its_committee"
+            ),
+            models.UniqueConstraint(
+                fields=["parent", "lead"],
+                condition=Q(parent__isnull=False),
+                name="a_unit_gets_one_task_of_each_directive",
+            ),
+            models.CheckConstraint(
+                name="given_directive_has_a_lead_or_goes_to_all",
+                condition=Q(state=DirectiveState.DRAFT)
+                | Q(lead__isnull=False)
+                | Q(addressee=Addressee.ALL_UNITS),
+            ),
+            models.CheckConstraint(
+                name="directive_to_all_units_has_no_lead_of_its_own",
+                condition=Q(addressee=Addressee.ONE_UNIT) | Q(lead__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="directive_was_issued_iff_no_longer_a_draft",
+                condition=Q(state=DirectiveState.DRAFT, issued_at__isnull=True)
+                | ~Q(state=DirectiveState.DRAFT)
+                & Q(issued_at__isnull=False, issued_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="directive_completed_at_a_time_iff_completed",
+                condition=Q(state=DirectiveState.COMPLETED, completed_at__isnull=False)
+                | ~Q(state=DirectiveState.COMPLETED) & Q(completed_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="standing_directive_has_no_due_date",
+                condition=Q(is_standing=False) | Q(due_on__isnull=True),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["due_on", "id"],
+                condition=Q(state__in=OPEN_STATES),
+                name="open_directives_by_due",
+            ),
+            models.Index(
+                fields=["lead", "due_on"],
+                condition=Q(state__in=OPEN_STATES),
+                name="open_directives_of_a_unit",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code}: {self.content[:80]}"
+
+    def get_absolute_url(self):
+        return reverse("directives:directive", args=[self.committee.slug, self.code])
+
+    def unit_ids(self) -> frozenset[int]:
+        """Lead and supporting units; needs `supports` prefetched to stay free of queries."""
+        return frozenset({self.lead_id, *(s.department_id for s in self.supports.all())}) - {None}
+
+    @property
+    def gaps(self) -> list[Gap]:
+        """What it still lacks: marked on every screen until somebody fills it."""
+        found = []
+        if self.addressee == Addressee.ONE_UNIT and self.lead_id is None:
+            found.append(Gap.LEAD)
+        if self.due_on is None and not self.is_standing:
+            found.append(Gap.DUE)
+        return found
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == DirectiveState.DRAFT
+
+
+class DirectiveSupport(models.Model):
+    """A unit that helps the lead."""
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="supports")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["directive", "department"], name="a_unit_supports_a_directive_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.department}"
+
+
+class DirectiveStep(Act):
+    """One step in the life of a directive, kept for ever, with its reason."""
+
+    append_only = True
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="steps")
+    from_state = models.CharField(max_length=22, choices=DirectiveState)
+    to_state = models.CharField(max_length=22, choices=DirectiveState)
+    reason = models.TextField(blank=True)
+
+    class Meta(Act.Meta):
+        constraints = [
+            *Act.Meta.constraints,
+            models.CheckConstraint(
+                name="a_directive_sent_back_says_why",
+                condition=~Q(to_state=DirectiveState.REDO) | ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.directive}: {self.get_to_state_display()}"

@@ -1,0 +1,40 @@
+"""When a committee reminds: the rungs of its ladder."""
+
+from django.db import models
+from django.db.models import Q
+
+from directives.enums import RungKind
+from giaoban.organisation.models import Committee
+
+
+class Rung(models.Model):
+    """One reminder of the ladder: n working days before the day, on it, or weekly once overdue."""
+
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=14, choices=RungKind)
+    working_days = models.PositiveSmallIntegerField(default=0)
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "kind", "working_days"], name="a_rung_stands_once_on_a_ladder"
+            ),
+            models.CheckConstraint(
+                name="weekly_rung_counts_no_days",
+                condition=Q(kind=RungKind.BEFORE) | Q(working_days=0),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.working_days}"
+
+
+class ReminderPlan(models.Model):
+    """The last business day a committee's reminders were planned for: where to catch up from."""
+
+    committee = models.OneToOneField(Committee, on_delete=models.PROTECT, related_name="+")
+    planned_until = models.DateField()
+
+    def __str__(self):
+        return f"{self.committee}: {self.planned_until}"

@@ -1,0 +1,41 @@
+"""What a unit reports on a directive; once handed in, a report never changes."""
+
+from django.db import models
+from django.db.models import Q
+
+from directives.enums import ReportKind
+from directives.models.directive import Directive
+from giaoban.acts.models import Act
+from giaoban.files.models import StoredFile
+from giaoban.organisation.models import Department
+
+
+class Report(Act):
+    """A progress report, or the completion with the result's number, date and file."""
+
+    append_only = True
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="reports")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=ReportKind)
+    text = models.TextField()
+    obstacles = models.TextField(blank=True)
+    result_number = models.CharField(max_length=60, blank=True)
+    result_on = models.DateField(null=True, blank=True)
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    key = models.UUIDField(unique=True, help_text="made by the form: a second click is one report")
+
+    class Meta(Act.Meta):
+        constraints = [
+            *Act.Meta.constraints,
+            models.CheckConstraint(
+                name="result_has_number_and_date_or_neither",
+                condition=Q(result_number="", result_on__isnull=True)
+                | ~Q(result_number="") & Q(result_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.directive}: {self.get_kind_display()}"

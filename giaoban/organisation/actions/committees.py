@@ -1,0 +1,79 @@
+"""Founding committees, their units and rules; entering days of the calendar."""
+
+from django.db import transaction
+
+from giaoban.audit.ledger import record
+from giaoban.core.vietnamese import fold, sort_key
+from giaoban.organisation.models import (
+    CalendarOverride,
+    Committee,
+    Department,
+    DepartmentAlias,
+    WorkingRules,
+)
+
+
+@transaction.atomic
+def found(*, by, at, rules, **fields) -> Committee:
+    """Create a committee with the first working rules it works by (a dict of their fields)."""
+    committee = Committee.objects.create(**fields)
+    WorkingRules.objects.create(committee=committee, from_on=committee.begins_on, **rules)
+    record("committee.founded", committee, by=by, at=at, committee=committee, after=fields)
+    return committee
+
+
+@transaction.atomic
+def add_department(*, committee, name, short_name, kind, code, from_on, by, at, aliases=(), **more):
+    """Add a unit with the other names it goes by; its own name and short name count as aliases."""
+    department = Department.objects.create(
+        committee=committee,
+        name=name,
+        short_name=short_name,
+        sort_key=sort_key(name),
+        kind=kind,
+        code=code,
+        from_on=from_on,
+        **more,
+    )
+    names = {fold(one): one for one in (*aliases, short_name, name)}
+    DepartmentAlias.objects.bulk_create(
+        DepartmentAlias(department=department, name=one, key=key) for key, one in names.items()
+    )
+    after = {"name": name, "kind": kind, "aliases": sorted(names.values())}
+    record("department.added", department, by=by, at=at, committee=committee, after=after)
+    return department
+
+
+@transaction.atomic
+def succeed(*, committee, successor, by, at) -> Committee:
+    """Say which committee follows one that ends: its Office reads the archive from then on."""
+    committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
+    committee.successor = successor
+    committee.save(update_fields=["successor"])
+    after = {"successor": successor.slug}
+    record("committee.succeeded", committee, by=by, at=at, committee=committee, after=after)
+    return committee
+
+
+@transaction.atomic
+def end(*, committee, on, by, at) -> Committee:
+    """End a committee on a day: from the next day on its records are an archive."""
+    committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
+    committee.ends_on = on
+    committee.save(update_fields=["ends_on"])
+    committee.posts.filter(until_on__isnull=True).update(until_on=on)
+    record("committee.ended", committee, by=by, at=at, committee=committee, after={"on": on})
+    return committee
+
+
+@transaction.atomic
+def enter_day(*, committee, day, kind, source_document, by, at) -> CalendarOverride:
+    """Enter a day off or a working weekend; entering a day again replaces what was said of it."""
+    override, _created = CalendarOverride.objects.update_or_create(
+        committee=committee,
+        day=day,
+        defaults={"kind": kind, "source_document": source_document},
+    )
+    after = {"day": day, "kind": kind, "source": source_document}
+    record("calendar.day_entered", override, by=by, at=at, committee=committee, after=after)
+    return override

@@ -1,0 +1,16 @@
+from giaoban.organisation.models.calendar_override import CalendarOverride
+from giaoban.organisation.models.committee import Committee, WorkingRules
+from giaoban.organisation.models.department import Department, DepartmentAlias
+from giaoban.organisation.models.post import Charge, Post
+from giaoban.organisation.models.user import User
+
+__all__ = [
+    "CalendarOverride",
+    "Charge",
+    "Committee",
+    "Department",
+    "DepartmentAlias",
+    "Post",
+    "User",
+    "WorkingRules",
+]

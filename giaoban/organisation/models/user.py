@@ -1,0 +1,33 @@
+"""A person with a login."""
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+
+
+class User(AbstractUser):
+    """One person, one login; what they may do comes from their posts alone."""
+
+    first_name = None
+    last_name = None
+    full_name = models.CharField(max_length=150)
+    sort_key = models.CharField(max_length=300, blank=True)
+    phone = models.CharField(max_length=20, blank=True)
+
+    REQUIRED_FIELDS = ["email", "full_name"]
+
+    objects = UserManager()
+
+
+    def __str__(self):
+        return self.full_name or self.username
+
+    def title_in(self, committee, *, on) -> str:
+        """The title of this person's first post in the committee on a day; one query."""
+        posts = self.posts.of(committee).in_force(on=on).by_rank()
+        return posts.values_list("title", flat=True).first() or ""
+
+    def get_full_name(self):
+        return self.full_name
+
+    def get_short_name(self):
+        return self.full_name

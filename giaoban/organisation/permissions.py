@@ -1,0 +1,294 @@
+"""Who may do what: one table, and the two questions every view asks of it.
+
+`GRANTS` maps a role to its permissions and how far each reaches. A right comes from
+a post in force today; what a post in a committee that has ended still lets one do is
+read (see `holdings`). Source of the rows: the access matrix in docs/security.md, which
+is generated from this table.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from giaoban.organisation.enums import OFFICE_ROLES, Role
+from giaoban.organisation.models import Post
+
+
+class Permission(Enum):
+    """What may be asked for. Those in `READING` survive the end of a committee."""
+
+    # Anyone who is signed in: their own desk, inbox, password.
+    OWN_DESK = "own_desk"
+    COMMITTEE_VIEW = "committee_view"
+
+    REGISTRATION_VIEW = "registration_view"
+    REGISTRATION_OPEN = "registration_open"
+    REGISTRATION_ANSWER = "registration_answer"
+
+    PROPOSAL_VIEW = "proposal_view"
+    PROPOSAL_EDIT = "proposal_edit"
+    PROPOSAL_SUBMIT = "proposal_submit"
+    PROPOSAL_CHECK = "proposal_check"
+    PROPOSAL_AGREE = "proposal_agree"
+
+    MEETING_VIEW_DRAFT = "meeting_view_draft"
+    MEETING_VIEW = "meeting_view"
+    MEETING_EDIT = "meeting_edit"
+    PROGRAMME_APPROVE = "programme_approve"
+    MEETING_PUBLISH = "meeting_publish"
+    MEETING_RUN = "meeting_run"
+
+    ROUND_RUN = "round_run"
+    ROUND_ANNUL = "round_annul"
+    BALLOT_CAST = "ballot_cast"
+    BALLOT_ENTER_FOR = "ballot_enter_for"
+    RESULT_VIEW = "result_view"
+
+    CONCLUSION_RECORD = "conclusion_record"
+
+    DIRECTIVE_VIEW_DRAFT = "directive_view_draft"
+    DIRECTIVE_VIEW = "directive_view"
+    DIRECTIVE_EDIT = "directive_edit"
+    DIRECTIVE_ISSUE = "directive_issue"
+    DIRECTIVE_REPORT = "directive_report"
+    DIRECTIVE_COMPLETE = "directive_complete"
+    DIRECTIVE_CONFIRM = "directive_confirm"
+    LADDER_EDIT = "ladder_edit"
+
+    NOTICE_VIEW_DRAFT = "notice_view_draft"
+    NOTICE_VIEW = "notice_view"
+    NOTICE_EDIT = "notice_edit"
+    NOTICE_APPROVE = "notice_approve"
+    NOTICE_SIGN = "notice_sign"
+    NOTICE_NUMBER = "notice_number"
+    NOTICE_ISSUE = "notice_issue"
+    NOTICE_PUBLISH = "notice_publish"
+
+    ENTER_FOR = "enter_for"
+    OUTBOX_VIEW = "outbox_view"
+    AUDIT_VIEW = "audit_view"
+    ACCOUNTS_EDIT = "accounts_edit"
+
+
+P = Permission
+
+READING = frozenset(
+    {
+        P.OWN_DESK,
+        P.COMMITTEE_VIEW,
+        P.REGISTRATION_VIEW,
+        P.PROPOSAL_VIEW,
+        P.MEETING_VIEW_DRAFT,
+        P.MEETING_VIEW,
+        P.RESULT_VIEW,
+        P.DIRECTIVE_VIEW_DRAFT,
+        P.DIRECTIVE_VIEW,
+        P.NOTICE_VIEW_DRAFT,
+        P.NOTICE_VIEW,
+        P.AUDIT_VIEW,
+    }
+)
+
+
+class Reach(Enum):
+    """How far a permission goes."""
+
+    UNIT = "unit"  # what concerns the post's own unit
+    FIELD = "field"  # what concerns a unit in the Vice Chair's field
+    COMMITTEE = "committee"  # everything of the post's committee
+
+
+ALL = Reach.COMMITTEE
+UNIT = Reach.UNIT
+
+_EVERYONE = {P.OWN_DESK: ALL, P.COMMITTEE_VIEW: ALL}
+_MEMBER = _EVERYONE | {
+    P.REGISTRATION_VIEW: ALL,
+    P.MEETING_VIEW: ALL,
+    P.BALLOT_CAST: ALL,
+    P.RESULT_VIEW: ALL,
+    P.DIRECTIVE_VIEW: ALL,
+    P.NOTICE_VIEW: ALL,
+}
+_OFFICE_READS = _EVERYONE | {
+    P.REGISTRATION_VIEW: ALL,
+    P.PROPOSAL_VIEW: ALL,
+    P.MEETING_VIEW_DRAFT: ALL,
+    P.MEETING_VIEW: ALL,
+    P.RESULT_VIEW: ALL,
+    P.DIRECTIVE_VIEW_DRAFT: ALL,
+    P.DIRECTIVE_VIEW: ALL,
+    P.NOTICE_VIEW_DRAFT: ALL,
+    P.NOTICE_VIEW: ALL,
+}
+_SECRETARY = _OFFICE_READS | {
+    P.REGISTRATION_OPEN: ALL,
+    P.PROPOSAL_CHECK: ALL,
+    P.MEETING_EDIT: ALL,
+    P.MEETING_PUBLISH: ALL,
+    P.MEETING_RUN: ALL,
+    P.ROUND_RUN: ALL,
+    P.BALLOT_ENTER_FOR: ALL,
+    P.CONCLUSION_RECORD: ALL,
+    P.DIRECTIVE_EDIT: ALL,
+    P.DIRECTIVE_ISSUE: ALL,
+    P.DIRECTIVE_CONFIRM: ALL,
+    P.LADDER_EDIT: ALL,
+    P.NOTICE_EDIT: ALL,
+    P.NOTICE_PUBLISH: ALL,
+    P.ENTER_FOR: ALL,
+    P.OUTBOX_VIEW: ALL,
+}
+_UNIT_OFFICER = _EVERYONE | {
+    P.REGISTRATION_VIEW: ALL,
+    P.REGISTRATION_ANSWER: UNIT,
+    P.PROPOSAL_VIEW: UNIT,
+    P.PROPOSAL_EDIT: UNIT,
+    P.MEETING_VIEW: ALL,
+    P.DIRECTIVE_VIEW: UNIT,
+    P.DIRECTIVE_REPORT: UNIT,
+    P.NOTICE_VIEW: ALL,
+}
+
+GRANTS: dict[Role, dict[Permission, Reach]] = {
+    Role.CHAIR: _MEMBER
+    | {
+        P.PROPOSAL_VIEW: ALL,
+        P.PROPOSAL_AGREE: ALL,
+        P.MEETING_VIEW_DRAFT: ALL,
+        P.PROGRAMME_APPROVE: ALL,
+        P.ROUND_RUN: ALL,
+        P.ROUND_ANNUL: ALL,
+        P.DIRECTIVE_VIEW_DRAFT: ALL,
+        P.DIRECTIVE_ISSUE: ALL,
+        P.DIRECTIVE_CONFIRM: ALL,
+        P.NOTICE_VIEW_DRAFT: ALL,
+        P.NOTICE_APPROVE: ALL,
+        P.AUDIT_VIEW: ALL,
+    },
+    Role.VICE_CHAIR: _MEMBER
+    | {P.PROPOSAL_VIEW: Reach.FIELD, P.PROPOSAL_AGREE: Reach.FIELD},
+    Role.MEMBER: _MEMBER,
+    Role.OFFICE_CHIEF: _SECRETARY | {P.NOTICE_SIGN: ALL},
+    Role.OFFICE_EXPERT: _OFFICE_READS | {P.PROPOSAL_CHECK: ALL},
+    Role.SECRETARY: _SECRETARY,
+    Role.RECORDS_CLERK: _OFFICE_READS | {P.NOTICE_NUMBER: ALL, P.NOTICE_ISSUE: ALL},
+    Role.UNIT_HEAD: _UNIT_OFFICER
+    | {P.PROPOSAL_SUBMIT: UNIT, P.RESULT_VIEW: UNIT, P.DIRECTIVE_COMPLETE: UNIT},
+    Role.UNIT_OFFICER: _UNIT_OFFICER,
+    Role.AUDITOR: _OFFICE_READS | {P.AUDIT_VIEW: ALL, P.OUTBOX_VIEW: ALL},
+    Role.ADMIN: _EVERYONE | {P.ACCOUNTS_EDIT: ALL, P.OUTBOX_VIEW: ALL},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one post gives its holder on a day."""
+
+    role: Role
+    committee_id: int
+    department_id: int | None
+    field: frozenset[int]
+    reading_only: bool
+
+    def gives(self, permission, *, on) -> bool:
+        reach = GRANTS[self.role].get(permission)
+        if reach is None or (self.reading_only and permission not in READING):
+            return False
+        if on is None:
+            return True
+        if on.committee_id != self.committee_id:
+            return False
+        if reach is Reach.UNIT:
+            return self.department_id in on.unit_ids()
+        if reach is Reach.FIELD:
+            return bool(self.field & on.unit_ids())
+        return True
+
+
+def holdings(user, *, today=None) -> tuple[Holding, ...]:
+    """Return what `user`'s posts give today; one query, kept on the user for the request.
+
+    A post that lasted until its committee ended keeps what it could read. The Office
+    of a committee reads the archive of the committees it succeeded.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return ()
+    day = today or timezone.localdate()
+    kept = user.__dict__.setdefault("_holdings", {})
+    if day not in kept:
+        kept[day] = tuple(_holdings_on(user, day))
+    return kept[day]
+
+
+def allowed(user, permission, *, on, today=None) -> bool:
+    """Whether `user` holds `permission` on the object `on` (None: anywhere at all)."""
+    return any(h.gives(permission, on=on) for h in holdings(user, today=today))
+
+
+def require(user, permission, *, on) -> None:
+    """Raise PermissionDenied, with a sentence naming who may, unless `user` is allowed."""
+    if not allowed(user, permission, on=on):
+        raise PermissionDenied(refusal(permission))
+
+
+def require_sight(user, *permissions, on) -> None:
+    """Raise Http404 unless one of `permissions` lets `user` know that `on` exists."""
+    if not any(allowed(user, permission, on=on) for permission in permissions):
+        raise Http404
+
+
+def refusal(permission) -> str:
+    """The sentence for someone who may not: whose task this is."""
+    roles = [str(role.label) for role in Role if permission in GRANTS[role]]
+    return _("You cannot do this here. It is for: %(roles)s.") % {"roles": ", ".join(roles)}
+
+
+def roles_with(permission) -> list[Role]:
+    return [role for role in Role if permission in GRANTS[role]]
+
+
+def _holdings_on(user, day):
+    rows = (
+        Post.objects.filter(person=user, from_on__lte=day)
+        .annotate(
+            field=ArrayAgg(
+                "charges__department_id",
+                distinct=True,
+                default=[],
+                filter=Q(charges__from_on__lte=day)
+                & (Q(charges__until_on__isnull=True) | Q(charges__until_on__gte=day)),
+            ),
+            archives=ArrayAgg(
+                "committee__predecessors__id",
+                distinct=True,
+                default=[],
+                filter=Q(committee__predecessors__ends_on__lt=day),
+            ),
+        )
+        .select_related("committee")
+    )
+    for post in rows:
+        yield from _holdings_of(post, day)
+
+
+def _holdings_of(post, day):
+    ended = post.until_on is not None and post.until_on < day
+    committee_ended = post.committee.has_ended(on=day)
+    to_the_end = committee_ended and (
+        post.until_on is None or post.until_on >= post.committee.ends_on
+    )
+    if ended and not to_the_end:
+        return
+    role = Role(post.role)
+    field = frozenset(post.field)
+    yield Holding(role, post.committee_id, post.department_id, field, committee_ended)
+    if role in OFFICE_ROLES and not committee_ended:
+        for archive in post.archives:
+            yield Holding(role, archive, None, frozenset(), reading_only=True)

@@ -1,0 +1,99 @@
+"""The doors to meetings and what belongs to them: not yours is the same as not there (404)."""
+
+from django.db.models import Q
+from django.shortcuts import get_object_or_404
+
+from giaoban.organisation.access import committee_for
+from giaoban.organisation.permissions import Permission, allowed, holdings, require_sight
+from meetings.enums import MeetingState
+from meetings.models import AgendaItem, Meeting, Paper, Proposal, Registration, Round
+
+
+def registration_for(user, slug, year, month) -> Registration:
+    committee = committee_for(user, slug)
+    registration = get_object_or_404(
+        Registration.objects.select_related("committee"),
+        committee=committee,
+        month__year=year,
+        month__month=month,
+    )
+    require_sight(user, Permission.REGISTRATION_VIEW, on=registration)
+    return registration
+
+
+def proposals_for(user, committee):
+    """Return the proposals `user` may see: all, those of a field, or those of their own units."""
+    proposals = Proposal.objects.of(committee)
+    if _sees_all(user, committee, Permission.PROPOSAL_VIEW):
+        return proposals
+    units = set()
+    for holding in holdings(user):
+        if holding.committee_id == committee.pk:
+            units |= holding.field | {holding.department_id}
+    return proposals.filter(department__in=units - {None})
+
+
+def proposal_for(user, slug, code) -> Proposal:
+    """Return a proposal of one's unit or field, or any for the Office and the Chair.
+
+    What stands on a called agenda may be read by every member.
+    """
+    committee = committee_for(user, slug)
+    proposal = get_object_or_404(
+        Proposal.objects.select_related("committee", "department", "registration"),
+        committee=committee,
+        code=code,
+    )
+    if allowed(user, Permission.RESULT_VIEW, on=committee) and _is_on_a_called_agenda(proposal):
+        return proposal
+    require_sight(user, Permission.PROPOSAL_VIEW, on=proposal)
+    return proposal
+
+
+def paper_for(user, slug, code, paper_id) -> Paper:
+    proposal = proposal_for(user, slug, code)
+    return get_object_or_404(proposal.papers.select_related("file"), pk=paper_id)
+
+
+def meetings_for(user, committee):
+    """Return the meetings `user` may know of: those in preparation are the Office's."""
+    meetings = Meeting.objects.of(committee)
+    if _sees_all(user, committee, Permission.MEETING_VIEW_DRAFT):
+        return meetings
+    if _sees_all(user, committee, Permission.MEETING_VIEW):
+        return meetings.known_to_members()
+    return meetings.none()
+
+
+def meeting_for(user, slug, code) -> Meeting:
+    committee = committee_for(user, slug)
+    meeting = get_object_or_404(
+        Meeting.objects.select_related("committee", "presiding", "secretary"),
+        committee=committee,
+        code=code,
+    )
+    sight = [Permission.MEETING_VIEW_DRAFT]
+    if meeting.state != MeetingState.PLANNED:
+        sight.append(Permission.MEETING_VIEW)
+    require_sight(user, *sight, on=meeting)
+    return meeting
+
+
+def item_for(user, slug, code, item_id) -> AgendaItem:
+    meeting = meeting_for(user, slug, code)
+    items = AgendaItem.objects.select_related("meeting__committee", "proposal__department")
+    return get_object_or_404(items, meeting=meeting, pk=item_id)
+
+
+def round_for(user, slug, code, round_id) -> Round:
+    meeting = meeting_for(user, slug, code)
+    rounds = Round.objects.select_related("item__meeting__committee", "item__proposal")
+    return get_object_or_404(rounds, item__meeting=meeting, pk=round_id)
+
+
+def _sees_all(user, committee, permission) -> bool:
+    return allowed(user, permission, on=committee)
+
+
+def _is_on_a_called_agenda(proposal) -> bool:
+    return proposal.items.filter(~Q(meeting__state=MeetingState.PLANNED)).exists()

@@ -1,0 +1,85 @@
+"""The words a meeting is described with."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class ProposalState(TextChoices):
+    DRAFT = "DRAFT", _("Draft")
+    SUBMITTED = "SUBMITTED", _("Submitted, with the Office")
+    CHECKED = "CHECKED", _("Checked, with the Vice Chair in charge")
+    READY = "READY", _("Ready for an agenda")
+    RETURNED = "RETURNED", _("Returned")
+
+
+class MeetingKind(TextChoices):
+    REGULAR = "REGULAR", _("Regular meeting")
+    SPECIAL = "SPECIAL", _("Special meeting")
+
+
+class MeetingState(TextChoices):
+    PLANNED = "PLANNED", _("In preparation")
+    CALLED = "CALLED", _("Called")
+    IN_SESSION = "IN_SESSION", _("In session")
+    CLOSED = "CLOSED", _("Closed")
+    CANCELLED = "CANCELLED", _("Cancelled")
+
+
+class AttendanceState(TextChoices):
+    PRESENT = "PRESENT", _("Present")
+    EXCUSED = "EXCUSED", _("Absent with leave")
+    ABSENT = "ABSENT", _("Absent")
+
+
+class RoundForm(TextChoices):
+    """How votes are given."""
+
+    HANDS = "HANDS", _("By show of hands")
+    ELECTRONIC = "ELECTRONIC", _("On each member's screen")
+
+
+class RoundState(TextChoices):
+    OPEN = "OPEN", _("Open")
+    CLOSED = "CLOSED", _("Closed")
+    ANNULLED = "ANNULLED", _("Annulled")
+
+
+class Choice(TextChoices):
+    FOR = "FOR", _("In favour")
+    AGAINST = "AGAINST", _("Against")
+    NOT_VOTING = "NOT_VOTING", _("Not voting")
+
+
+class BallotSource(TextChoices):
+    OWN = "OWN", _("Cast by the member")
+    ENTERED_FOR = "ENTERED_FOR", _("Entered for the member")
+
+
+class RoundOutcome(TextChoices):
+    CARRIED = "CARRIED", _("Carried")
+    NOT_CARRIED = "NOT_CARRIED", _("Not carried")
+
+
+class DecisionOutcome(TextChoices):
+    """What became of an agenda item (domain: item outcomes)."""
+
+    APPROVED = "APPROVED", _("Approved")
+    APPROVED_WITH_CHANGES = "APPROVED_WITH_CHANGES", _("Approved, to be completed as discussed")
+    REJECTED = "REJECTED", _("Not approved")
+    RETURNED = "RETURNED", _("Returned for completion")
+    POSTPONED = "POSTPONED", _("Put off to a later meeting")
+    NOTED = "NOTED", _("Noted")
+
+
+class PaperKind(TextChoices):
+    """Papers of a dossier; each kind of item says which it needs."""
+
+    SUBMISSION = "SUBMISSION", _("Submission letter")
+    DRAFT = "DRAFT", _("Draft document")
+    APPRAISAL = "APPRAISAL", _("Appraisal report")
+    CADASTRAL_EXTRACT = "CADASTRAL_EXTRACT", _("Cadastral map extract")
+    FIELD_CHECK = "FIELD_CHECK", _("Field inspection record")
+    PLAN = "PLAN", _("Compensation plan")
+    REPORT = "REPORT", _("Report")
+    OTHER = "OTHER", _("Other paper")
+

@@ -1,0 +1,25 @@
+from meetings.models.agenda import AgendaItem, Conclusion
+from meetings.models.attendance import Attendance
+from meetings.models.decision import Decision
+from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
+from meetings.models.proposal import Paper, Proposal, ProposalStep
+from meetings.models.registration import NothingToRegister, Registration
+from meetings.models.vote import Ballot, Elector, Round
+
+__all__ = [
+    "AgendaItem",
+    "Attendance",
+    "Ballot",
+    "Conclusion",
+    "Decision",
+    "Elector",
+    "Invitation",
+    "Meeting",
+    "NothingToRegister",
+    "Paper",
+    "ProgrammeApproval",
+    "Proposal",
+    "ProposalStep",
+    "Registration",
+    "Round",
+]

@@ -1,0 +1,84 @@
+"""A proposal's place in one meeting."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Deferrable, Q
+
+from meetings.models.meeting import Meeting
+from meetings.models.proposal import Proposal
+
+
+class AgendaItemQuerySet(models.QuerySet):
+    def in_order(self):
+        return self.order_by("position")
+
+
+class AgendaItem(models.Model):
+    """One item of an agenda. Whether it is voted on is its own property, never the meeting's."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="items"
+    )
+    title = models.CharField(max_length=500)
+    position = models.PositiveSmallIntegerField()
+    minutes = models.PositiveSmallIntegerField(default=10, help_text="minutes allotted")
+    presenter = models.CharField(max_length=200, blank=True)
+    needs_vote = models.BooleanField()
+    version = models.PositiveIntegerField(default=1)
+
+    objects = AgendaItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "position"],
+                name="two_items_never_share_a_place",
+                deferrable=Deferrable.DEFERRED,
+            ),
+            models.UniqueConstraint(
+                fields=["meeting", "proposal"],
+                condition=Q(proposal__isnull=False),
+                name="a_proposal_stands_once_on_an_agenda",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def committee_id(self) -> int:
+        """Needs `meeting` loaded."""
+        return self.meeting.committee_id
+
+    def unit_ids(self) -> frozenset[int]:
+        """The unit that brings it; needs `proposal` loaded."""
+        return frozenset({self.proposal.department_id}) if self.proposal else frozenset()
+
+
+class Conclusion(models.Model):
+    """The Chair's words: on one item, or (item null) on the meeting as a whole."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="conclusions")
+    item = models.ForeignKey(
+        AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="conclusions"
+    )
+    text = models.TextField()
+    version = models.PositiveIntegerField(default=1)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "item"],
+                nulls_distinct=False,
+                name="one_conclusion_for_each_item_and_one_for_the_meeting",
+            )
+        ]
+
+    def __str__(self):
+        return self.text[:80]

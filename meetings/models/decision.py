@@ -1,0 +1,22 @@
+"""What became of an agenda item."""
+
+from django.db import models
+
+from giaoban.acts.models import Act
+from meetings.enums import DecisionOutcome
+from meetings.models.agenda import AgendaItem
+from meetings.models.vote import Round
+
+
+class Decision(Act):
+    """The outcome of one item in one meeting, with the round it rests on, if it was voted."""
+
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="decision")
+    outcome = models.CharField(max_length=22, choices=DecisionOutcome)
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    wording = models.TextField(blank=True, help_text="how it reads in minutes and notice")
+
+    def __str__(self):
+        return f"{self.item}: {self.get_outcome_display()}"

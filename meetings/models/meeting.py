@@ -1,0 +1,137 @@
+"""A meeting, and who approved its programme."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.acts.models import Act
+from giaoban.organisation.models import Committee
+from meetings.enums import MeetingKind, MeetingState
+
+
+class MeetingQuerySet(models.QuerySet):
+    def of(self, committee):
+        return self.filter(committee=committee)
+
+    def known_to_members(self):
+        """Those called at least once; what is in preparation is the Office's."""
+        return self.exclude(state=MeetingState.PLANNED)
+
+    def latest_first(self):
+        return self.order_by("-starts_at", "-pk")
+
+
+class Meeting(models.Model):
+    """One sitting of a committee. `revision` grows with every change its screens show."""
+
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
+    code = models.SlugField(max_length=30)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=10, choices=MeetingKind, default=MeetingKind.REGULAR)
+    starts_at = models.DateTimeField()
+    place = models.CharField(max_length=200)
+    review_month = models.DateField(null=True, blank=True, help_text="month under review, its first day")
+    plan_month = models.DateField(null=True, blank=True, help_text="month planned, its first day")
+    state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
+    presiding = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    secretary = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    programme_asked_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the programme was laid before the Chair"
+    )
+    called_at = models.DateTimeField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    members = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="members in office, counted when the meeting opens"
+    )
+    current_item = models.ForeignKey(
+        "AgendaItem", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    revision = models.PositiveIntegerField(default=1)
+    order_version = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "code"], name="meeting_code_is_unique_in_its_committee"
+            ),
+            models.CheckConstraint(
+                name="meeting_in_session_was_opened_with_its_members_counted",
+                condition=~Q(state__in=[MeetingState.IN_SESSION, MeetingState.CLOSED])
+                | Q(opened_at__isnull=False, members__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="meeting_is_closed_at_a_time_or_not_closed",
+                condition=Q(state=MeetingState.CLOSED, closed_at__isnull=False)
+                | ~Q(state=MeetingState.CLOSED) & Q(closed_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return reverse("meetings:meeting", args=[self.committee.slug, self.code])
+
+    def unit_ids(self) -> frozenset[int]:
+        return frozenset()
+
+    @property
+    def is_in_session(self) -> bool:
+        return self.state == MeetingState.IN_SESSION
+
+    @property
+    def agenda_may_change(self) -> bool:
+        return self.state == MeetingState.PLANNED
+
+
+class ProgrammeApproval(Act):
+    """The Chair approved the programme as it then stood; a change afterwards asks again."""
+
+    append_only = True
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="approvals")
+    order_version = models.PositiveIntegerField(help_text="of the programme that was approved")
+
+    def __str__(self):
+        return f"{self.meeting}: {self.by}"
+
+
+class Invitation(models.Model):
+    """Who was invited, in what capacity, with name and title as they were."""
+
+    class Capacity(models.TextChoices):
+        MEMBER = "MEMBER", _("Member")
+        PRESENTER = "PRESENTER", _("Presenter")
+        INVITED = "INVITED", _("Invited")
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitations")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    name = models.CharField(max_length=150)
+    title = models.CharField(max_length=150)
+    capacity = models.CharField(max_length=10, choices=Capacity)
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "person"], name="a_person_is_invited_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.meeting}: {self.name}"

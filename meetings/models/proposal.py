@@ -1,0 +1,133 @@
+"""The matter a department brings; it lives for months and through several meetings."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from giaoban.acts.models import Act
+from giaoban.files.models import StoredFile
+from giaoban.organisation.models import Committee, Department
+from meetings.enums import PaperKind, ProposalState
+from meetings.models.registration import Registration
+
+
+class ProposalQuerySet(models.QuerySet):
+    def of(self, committee):
+        return self.filter(committee=committee)
+
+    def with_the_office(self):
+        return self.filter(state=ProposalState.SUBMITTED)
+
+    def with_the_vice_chair(self):
+        return self.filter(state=ProposalState.CHECKED)
+
+    def ready(self):
+        return self.filter(state=ProposalState.READY)
+
+    def for_list(self):
+        """Load what one row of a list shows, in one query."""
+        return self.select_related("department", "committee")
+
+
+class Proposal(models.Model):
+    """What a unit asks the committee to decide; its own fields stand in its kind's app."""
+
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
+    code = models.SlugField(max_length=30)
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+    registration = models.ForeignKey(
+        Registration, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals"
+    )
+    kind = models.CharField(max_length=30, help_text="code in meetings.kinds")
+    title = models.CharField(max_length=500)
+    summary = models.TextField(blank=True)
+    submission_number = models.CharField(max_length=40, blank=True)
+    submission_on = models.DateField(null=True, blank=True)
+    needs_vote = models.BooleanField()
+    state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.DRAFT)
+    version = models.PositiveIntegerField(default=1)
+    key = models.UUIDField(unique=True, help_text="made by the form: a second click is one proposal")
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    submitted_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "code"], name="proposal_code_is_unique_in_its_committee"
+            ),
+            models.CheckConstraint(
+                name="proposal_past_its_draft_was_submitted",
+                condition=Q(state=ProposalState.DRAFT) | Q(submitted_at__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="submission_letter_has_number_and_date_or_neither",
+                condition=Q(submission_number="", submission_on__isnull=True)
+                | ~Q(submission_number="") & Q(submission_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def unit_ids(self) -> frozenset[int]:
+        return frozenset({self.department_id})
+
+    @property
+    def may_be_edited(self) -> bool:
+        """The unit may write in it: not handed in, or given back."""
+        return self.state in (ProposalState.DRAFT, ProposalState.RETURNED)
+
+
+class ProposalStep(Act):
+    """One step of a proposal, kept for ever: submitted, checked, agreed, returned with a reason."""
+
+    append_only = True
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="steps")
+    from_state = models.CharField(max_length=10, choices=ProposalState)
+    to_state = models.CharField(max_length=10, choices=ProposalState)
+    reason = models.TextField(blank=True)
+
+    class Meta(Act.Meta):
+        constraints = [
+            *Act.Meta.constraints,
+            models.CheckConstraint(
+                name="a_returned_proposal_says_why",
+                condition=~Q(to_state=ProposalState.RETURNED) | ~Q(reason=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.proposal}: {self.get_to_state_display()}"
+
+
+class Paper(models.Model):
+    """One version of one paper of a dossier. A new version is a new row."""
+
+    append_only = True
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=20, choices=PaperKind)
+    title = models.CharField(max_length=200)
+    version = models.PositiveSmallIntegerField(default=1)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "kind", "title", "version"],
+                name="paper_versions_are_numbered_once",
+            )
+        ]
+
+    def __str__(self):
+        return self.title

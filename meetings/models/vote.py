@@ -1,0 +1,197 @@
+"""A round: the question put on an agenda item; those entitled to vote; their ballots."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from meetings.enums import BallotSource, Choice, RoundForm, RoundOutcome, RoundState
+from meetings.models.agenda import AgendaItem
+
+
+class Round(models.Model):
+    """One putting-to-the-vote. Open until it has an outcome; an annulled round stays.
+
+    Written only by `meetings.actions.voting`.
+    """
+
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="rounds")
+    sequence = models.PositiveSmallIntegerField()
+    form = models.CharField(max_length=10, choices=RoundForm)
+    state = models.CharField(max_length=10, choices=RoundState, default=RoundState.OPEN)
+    opened_at = models.DateTimeField()
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    members = models.PositiveSmallIntegerField(help_text="members in office: what a majority is of")
+    chair = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Chair of the committee, whose side a tie follows",
+    )
+    rule_text = models.CharField(max_length=300)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    outcome = models.CharField(max_length=12, choices=RoundOutcome, blank=True)
+    in_favour = models.PositiveSmallIntegerField(null=True, blank=True)
+    against = models.PositiveSmallIntegerField(null=True, blank=True)
+    not_voting = models.PositiveSmallIntegerField(null=True, blank=True)
+    not_sent = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="present, entitled, no ballot"
+    )
+    absent = models.PositiveSmallIntegerField(null=True, blank=True)
+    needed = models.PositiveSmallIntegerField(null=True, blank=True)
+    by_the_chair = models.BooleanField(default=False)
+    ballots_hash = models.CharField(max_length=64, blank=True)
+    annulled_at = models.DateTimeField(null=True, blank=True)
+    annulled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    annulled_because = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["item", "sequence"], name="rounds_are_numbered_once"),
+            models.UniqueConstraint(
+                fields=["item"],
+                condition=~Q(state=RoundState.ANNULLED),
+                name="one_live_round_per_item",
+            ),
+            models.CheckConstraint(
+                name="round_closed_as_a_whole_or_not_at_all",
+                condition=(
+                    Q(
+                        closed_at__isnull=True,
+                        closed_by__isnull=True,
+                        outcome="",
+                        in_favour__isnull=True,
+                    )
+                    | Q(
+                        closed_at__isnull=False,
+                        closed_by__isnull=False,
+                        in_favour__isnull=False,
+                        against__isnull=False,
+                        not_voting__isnull=False,
+                        not_sent__isnull=False,
+                        absent__isnull=False,
+                        needed__isnull=False,
+                    )
+                    & ~Q(outcome="")
+                ),
+            ),
+            models.CheckConstraint(
+                name="open_round_has_no_outcome_and_closed_round_has_one",
+                condition=Q(state=RoundState.ANNULLED)
+                | Q(state=RoundState.OPEN, outcome="")
+                | Q(state=RoundState.CLOSED) & ~Q(outcome=""),
+            ),
+            models.CheckConstraint(
+                name="counts_add_up_to_the_members",
+                condition=Q(in_favour__isnull=True)
+                | Q(
+                    members=F("in_favour")
+                    + F("against")
+                    + F("not_voting")
+                    + F("not_sent")
+                    + F("absent")
+                ),
+            ),
+            models.CheckConstraint(
+                name="annulled_round_says_when_by_whom_and_why",
+                condition=(
+                    ~Q(state=RoundState.ANNULLED)
+                    & Q(annulled_at__isnull=True, annulled_by__isnull=True, annulled_because="")
+                )
+                | Q(
+                    state=RoundState.ANNULLED,
+                    annulled_at__isnull=False,
+                    annulled_by__isnull=False,
+                )
+                & ~Q(annulled_because=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.item} ({self.sequence})"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == RoundState.OPEN
+
+    @property
+    def is_carried(self) -> bool:
+        return self.outcome == RoundOutcome.CARRIED
+
+    @property
+    def committee_id(self) -> int:
+        """Needs `item__meeting` loaded."""
+        return self.item.meeting.committee_id
+
+    def unit_ids(self) -> frozenset[int]:
+        return self.item.unit_ids()
+
+
+class Elector(models.Model):
+    """One person entitled to vote in a round, frozen when it opened, post and all."""
+
+    append_only = True
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="electors")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    name = models.CharField(max_length=150)
+    title = models.CharField(max_length=150)
+    position = models.PositiveSmallIntegerField()
+    is_present = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "person"], name="a_person_is_an_elector_once"
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class Ballot(models.Model):
+    """One choice sent in. A change before closing is a new row; the latest counts."""
+
+    append_only = True
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="ballots")
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    sequence = models.PositiveSmallIntegerField()
+    choice = models.CharField(max_length=10, choices=Choice)
+    source = models.CharField(max_length=12, choices=BallotSource)
+    channel = models.CharField(max_length=10, help_text="how it reached us, in acts.models.Channel or HANDS")
+    cast_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField()
+    key = models.UUIDField(unique=True, help_text="a retry with the same key is the same ballot")
+    receipt = models.CharField(max_length=8)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "person", "sequence"], name="ballots_of_a_person_are_numbered_once"
+            ),
+            models.CheckConstraint(
+                name="own_ballot_is_cast_by_its_person",
+                condition=~Q(source=BallotSource.OWN) | Q(cast_by=F("person")),
+            ),
+            models.CheckConstraint(
+                name="ballot_choice_is_one_of_three", condition=Q(choice__in=Choice.values)
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.round} {self.sequence}"
