@@ -4,7 +4,12 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from giaoban.organisation.access import committee_for
-from giaoban.organisation.permissions import Permission, allowed, holdings, require_sight
+from giaoban.organisation.permissions import (
+    Permission,
+    allowed,
+    holdings,
+    require_sight,
+)
 from meetings.enums import MeetingState
 from meetings.models import AgendaItem, Meeting, Paper, Proposal, Registration, Round
 
@@ -44,7 +49,9 @@ def proposal_for(user, slug, code) -> Proposal:
         committee=committee,
         code=code,
     )
-    if allowed(user, Permission.RESULT_VIEW, on=committee) and _is_on_a_called_agenda(proposal):
+    if allowed(user, Permission.RESULT_VIEW, on=committee) and _is_on_a_called_agenda(
+        proposal
+    ):
         return proposal
     require_sight(user, Permission.PROPOSAL_VIEW, on=proposal)
     return proposal
@@ -81,7 +88,9 @@ def meeting_for(user, slug, code) -> Meeting:
 
 def item_for(user, slug, code, item_id) -> AgendaItem:
     meeting = meeting_for(user, slug, code)
-    items = AgendaItem.objects.select_related("meeting__committee", "proposal__department")
+    items = AgendaItem.objects.select_related(
+        "meeting__committee", "proposal__department"
+    )
     return get_object_or_404(items, meeting=meeting, pk=item_id)
 
 

@@ -64,7 +64,10 @@ class DecisionOutcome(TextChoices):
     """What became of an agenda item (domain: item outcomes)."""
 
     APPROVED = "APPROVED", _("Approved")
-    APPROVED_WITH_CHANGES = "APPROVED_WITH_CHANGES", _("Approved, to be completed as discussed")
+    APPROVED_WITH_CHANGES = (
+        "APPROVED_WITH_CHANGES",
+        _("Approved, to be completed as discussed"),
+    )
     REJECTED = "REJECTED", _("Not approved")
     RETURNED = "RETURNED", _("Returned for completion")
     POSTPONED = "POSTPONED", _("Put off to a later meeting")
@@ -82,4 +85,3 @@ class PaperKind(TextChoices):
     PLAN = "PLAN", _("Compensation plan")
     REPORT = "REPORT", _("Report")
     OTHER = "OTHER", _("Other paper")
-

@@ -40,8 +40,10 @@ class DirectiveQuerySet(models.QuerySet):
 
     def overdue(self, *, today):
         """Past the day and nothing handed in: waiting for the Office is not the unit's delay."""
-        return self.open().filter(due_on__lt=today).exclude(
-            state=DirectiveState.COMPLETION_SUBMITTED
+        return (
+            self.open()
+            .filter(due_on__lt=today)
+            .exclude(state=DirectiveState.COMPLETION_SUBMITTED)
         )
 
     def due_soon(self, *, today, until):
@@ -54,7 +56,9 @@ class DirectiveQuerySet(models.QuerySet):
         )
 
     def concerning(self, unit_ids):
-        return self.filter(Q(lead__in=unit_ids) | Q(supports__department__in=unit_ids)).distinct()
+        return self.filter(
+            Q(lead__in=unit_ids) | Q(supports__department__in=unit_ids)
+        ).distinct()
 
     def most_urgent_first(self):
         return self.order_by(F("due_on").asc(nulls_last=True), "pk")
@@ -83,7 +87,9 @@ class Directive(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
-    group = models.CharField(max_length=200, blank=True, help_text="heading it stands under")
+    group = models.CharField(
+        max_length=200, blank=True, help_text="heading it stands under"
+    )
     position = models.PositiveSmallIntegerField(default=0)
     content = models.TextField()
     source_text = models.TextField(blank=True, help_text="the sentence it comes from")
@@ -94,7 +100,9 @@ class Directive(models.Model):
         Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     due_on = models.DateField(null=True, blank=True)
-    due_text = models.CharField(max_length=200, blank=True, help_text="the deadline as it was said")
+    due_text = models.CharField(
+        max_length=200, blank=True, help_text="the deadline as it was said"
+    )
     is_standing = models.BooleanField(default=False)
     is_urgent = models.BooleanField(default=False)
     expected_product = models.CharField(max_length=300, blank=True)
@@ -107,7 +115,9 @@ class Directive(models.Model):
     state = models.CharField(
         max_length=22, choices=DirectiveState, default=DirectiveState.DRAFT
     )
-    basis = models.CharField(max_length=200, blank=True, help_text="document that gives it")
+    basis = models.CharField(
+        max_length=200, blank=True, help_text="document that gives it"
+    )
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
@@ -115,7 +125,11 @@ class Directive(models.Model):
     )
     issued_at = models.DateTimeField(null=True, blank=True)
     issued_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     seen_at = models.DateTimeField(null=True, blank=True)
     completion_submitted_at = models.DateTimeField(null=True, blank=True)
@@ -126,7 +140,8 @@ class Directive(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["committee", "code"], name="directive_code_is_unique_in_its_committee"
+                fields=["committee", "code"],
+                name="directive_code_is_unique_in_its_committee",
             ),
             models.UniqueConstraint(
                 fields=["parent", "lead"],
@@ -180,7 +195,9 @@ class Directive(models.Model):
 
     def unit_ids(self) -> frozenset[int]:
         """Lead and supporting units; needs `supports` prefetched to stay free of queries."""
-        return frozenset({self.lead_id, *(s.department_id for s in self.supports.all())}) - {None}
+        return frozenset(
+            {self.lead_id, *(s.department_id for s in self.supports.all())}
+        ) - {None}
 
     @property
     def gaps(self) -> list[Gap]:
@@ -204,13 +221,18 @@ class Directive(models.Model):
 class DirectiveSupport(models.Model):
     """A unit that helps the lead."""
 
-    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="supports")
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+    directive = models.ForeignKey(
+        Directive, on_delete=models.PROTECT, related_name="supports"
+    )
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["directive", "department"], name="a_unit_supports_a_directive_once"
+                fields=["directive", "department"],
+                name="a_unit_supports_a_directive_once",
             )
         ]
 
@@ -223,7 +245,9 @@ class DirectiveStep(Act):
 
     append_only = True
 
-    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="steps")
+    directive = models.ForeignKey(
+        Directive, on_delete=models.PROTECT, related_name="steps"
+    )
     from_state = models.CharField(max_length=22, choices=DirectiveState)
     to_state = models.CharField(max_length=22, choices=DirectiveState)
     reason = models.TextField(blank=True)

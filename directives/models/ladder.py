@@ -18,7 +18,8 @@ class Rung(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["committee", "kind", "working_days"], name="a_rung_stands_once_on_a_ladder"
+                fields=["committee", "kind", "working_days"],
+                name="a_rung_stands_once_on_a_ladder",
             ),
             models.CheckConstraint(
                 name="weekly_rung_counts_no_days",
@@ -33,7 +34,9 @@ class Rung(models.Model):
 class ReminderPlan(models.Model):
     """The last business day a committee's reminders were planned for: where to catch up from."""
 
-    committee = models.OneToOneField(Committee, on_delete=models.PROTECT, related_name="+")
+    committee = models.OneToOneField(
+        Committee, on_delete=models.PROTECT, related_name="+"
+    )
     planned_until = models.DateField()
 
     def __str__(self):

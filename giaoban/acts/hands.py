@@ -20,7 +20,11 @@ class Hand:
 
     def columns(self) -> dict:
         """The columns of `acts.models.Act` besides `by` and `at`."""
-        return {"entered_by": self.entered_by, "channel": self.channel, "scan": self.scan}
+        return {
+            "entered_by": self.entered_by,
+            "channel": self.channel,
+            "scan": self.scan,
+        }
 
 
 OWN = Hand()

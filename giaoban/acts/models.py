@@ -24,9 +24,15 @@ class Act(models.Model):
     note always has its scan.
     """
 
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
     entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.SYSTEM)
     scan = models.ForeignKey(
@@ -49,4 +55,3 @@ class Act(models.Model):
                 condition=~Q(channel=Channel.WRITTEN) | Q(scan__isnull=False),
             ),
         ]
-

@@ -11,7 +11,16 @@ NO_COMMITTEE = 0  # the chain of deeds that belong to no committee
 
 
 def record(
-    verb, noun, *, by, at, committee, before=None, after=None, entered_by=None, reason=""
+    verb,
+    noun,
+    *,
+    by,
+    at,
+    committee,
+    before=None,
+    after=None,
+    entered_by=None,
+    reason="",
 ) -> None:
     """Add one deed to the chain of `committee` (None: the installation's own chain).
 
@@ -27,7 +36,9 @@ def record(
         noun_text=str(noun)[:500],
         actor_id=by.pk if by else None,
         actor_name=str(by) if by else NOBODY,
-        actor_title=by.title_in(committee, on=timezone.localdate(at)) if by and committee else "",
+        actor_title=by.title_in(committee, on=timezone.localdate(at))
+        if by and committee
+        else "",
         entered_by_id=entered_by.pk if entered_by else None,
         entered_by_name=str(entered_by) if entered_by else "",
         reason=reason,
@@ -44,7 +55,9 @@ def _plain(values) -> dict:
     """Dates, decimals and choices as text, so that the chain hashes one spelling."""
     encoder = DjangoJSONEncoder()
     return {
-        key: value if isinstance(value, int | str | bool | None) else _text(encoder, value)
+        key: value
+        if isinstance(value, int | str | bool | None)
+        else _text(encoder, value)
         for key, value in (values or {}).items()
     }
 

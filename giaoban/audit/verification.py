@@ -65,7 +65,9 @@ def heads() -> list[tuple[int, int, str]]:
 def _fault(row, expected) -> str:
     sequence, previous = expected.get(row[0], (1, FIRST))
     if row[1] != sequence:
-        return f"sequence {row[1]} where {sequence} was due: a row is missing or was added"
+        return (
+            f"sequence {row[1]} where {sequence} was due: a row is missing or was added"
+        )
     if row[-3] != previous:
         return "it does not follow the row before it"
     if row[-2] != sha256(_line(row[:-2]).encode()).hexdigest():

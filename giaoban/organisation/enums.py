@@ -22,7 +22,12 @@ class Role(TextChoices):
 
 # Whoever holds one of these sits on the committee and has one vote.
 VOTING_ROLES = (Role.CHAIR, Role.VICE_CHAIR, Role.MEMBER)
-OFFICE_ROLES = (Role.OFFICE_CHIEF, Role.OFFICE_EXPERT, Role.SECRETARY, Role.RECORDS_CLERK)
+OFFICE_ROLES = (
+    Role.OFFICE_CHIEF,
+    Role.OFFICE_EXPERT,
+    Role.SECRETARY,
+    Role.RECORDS_CLERK,
+)
 UNIT_ROLES = (Role.UNIT_HEAD, Role.UNIT_OFFICER)
 
 

@@ -247,7 +247,9 @@ def require_sight(user, *permissions, on) -> None:
 def refusal(permission) -> str:
     """The sentence for someone who may not: whose task this is."""
     roles = [str(role.label) for role in Role if permission in GRANTS[role]]
-    return _("You cannot do this here. It is for: %(roles)s.") % {"roles": ", ".join(roles)}
+    return _("You cannot do this here. It is for: %(roles)s.") % {
+        "roles": ", ".join(roles)
+    }
 
 
 def roles_with(permission) -> list[Role]:

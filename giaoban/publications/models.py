@@ -29,7 +29,9 @@ class Notice(models.Model):
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(max_length=17, choices=NoticeState, default=NoticeState.DRAFT)
+    state = models.CharField(
+        max_length=17, choices=NoticeState, default=NoticeState.DRAFT
+    )
     subject = models.CharField(max_length=300)
     opening = models.TextField()
     situation = models.TextField(blank=True)
@@ -61,7 +63,9 @@ class Notice(models.Model):
             ),
             models.CheckConstraint(
                 name="notice_past_its_draft_is_frozen",
-                condition=Q(state__in=[NoticeState.DRAFT, NoticeState.SENT_FOR_APPROVAL])
+                condition=Q(
+                    state__in=[NoticeState.DRAFT, NoticeState.SENT_FOR_APPROVAL]
+                )
                 | Q(content__isnull=False),
             ),
             models.CheckConstraint(
@@ -85,7 +89,9 @@ class Notice(models.Model):
         return self.subject
 
     def get_absolute_url(self):
-        return reverse("publications:notice", args=[self.committee.slug, self.meeting.code])
+        return reverse(
+            "publications:notice", args=[self.committee.slug, self.meeting.code]
+        )
 
     def unit_ids(self) -> frozenset[int]:
         return frozenset()
@@ -130,7 +136,8 @@ class PublishedCopy(models.Model):
         verbose_name_plural = "published copies"
         constraints = [
             models.UniqueConstraint(
-                fields=["committee", "slug"], name="published_slug_is_unique_in_its_committee"
+                fields=["committee", "slug"],
+                name="published_slug_is_unique_in_its_committee",
             ),
             models.UniqueConstraint(
                 fields=["notice"],

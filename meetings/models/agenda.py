@@ -54,15 +54,23 @@ class AgendaItem(models.Model):
 
     def unit_ids(self) -> frozenset[int]:
         """The unit that brings it; needs `proposal` loaded."""
-        return frozenset({self.proposal.department_id}) if self.proposal else frozenset()
+        return (
+            frozenset({self.proposal.department_id}) if self.proposal else frozenset()
+        )
 
 
 class Conclusion(models.Model):
     """The Chair's words: on one item, or (item null) on the meeting as a whole."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="conclusions")
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="conclusions"
+    )
     item = models.ForeignKey(
-        AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="conclusions"
+        AgendaItem,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="conclusions",
     )
     text = models.TextField()
     version = models.PositiveIntegerField(default=1)

@@ -19,7 +19,9 @@ class AttendanceQuerySet(models.QuerySet):
 class Attendance(models.Model):
     """One person's attendance; name and title are copied as they were that day."""
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="attendances"
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -43,7 +45,8 @@ class Attendance(models.Model):
             ),
             models.CheckConstraint(
                 name="who_is_present_arrived_at_a_time",
-                condition=~Q(state=AttendanceState.PRESENT) | Q(arrived_at__isnull=False),
+                condition=~Q(state=AttendanceState.PRESENT)
+                | Q(arrived_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="leave_of_absence_says_why",

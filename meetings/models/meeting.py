@@ -29,12 +29,20 @@ class Meeting(models.Model):
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
     code = models.SlugField(max_length=30)
     title = models.CharField(max_length=300)
-    kind = models.CharField(max_length=10, choices=MeetingKind, default=MeetingKind.REGULAR)
+    kind = models.CharField(
+        max_length=10, choices=MeetingKind, default=MeetingKind.REGULAR
+    )
     starts_at = models.DateTimeField()
     place = models.CharField(max_length=200)
-    review_month = models.DateField(null=True, blank=True, help_text="month under review, its first day")
-    plan_month = models.DateField(null=True, blank=True, help_text="month planned, its first day")
-    state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
+    review_month = models.DateField(
+        null=True, blank=True, help_text="month under review, its first day"
+    )
+    plan_month = models.DateField(
+        null=True, blank=True, help_text="month planned, its first day"
+    )
+    state = models.CharField(
+        max_length=10, choices=MeetingState, default=MeetingState.PLANNED
+    )
     presiding = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -48,7 +56,9 @@ class Meeting(models.Model):
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     members = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text="members in office, counted when the meeting opens"
+        null=True,
+        blank=True,
+        help_text="members in office, counted when the meeting opens",
     )
     current_item = models.ForeignKey(
         "AgendaItem", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -65,7 +75,8 @@ class Meeting(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["committee", "code"], name="meeting_code_is_unique_in_its_committee"
+                fields=["committee", "code"],
+                name="meeting_code_is_unique_in_its_committee",
             ),
             models.CheckConstraint(
                 name="meeting_in_session_was_opened_with_its_members_counted",
@@ -102,8 +113,12 @@ class ProgrammeApproval(Act):
 
     append_only = True
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="approvals")
-    order_version = models.PositiveIntegerField(help_text="of the programme that was approved")
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="approvals"
+    )
+    order_version = models.PositiveIntegerField(
+        help_text="of the programme that was approved"
+    )
 
     def __str__(self):
         return f"{self.meeting}: {self.by}"
@@ -117,7 +132,9 @@ class Invitation(models.Model):
         PRESENTER = "PRESENTER", _("Presenter")
         INVITED = "INVITED", _("Invited")
 
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitations")
+    meeting = models.ForeignKey(
+        Meeting, on_delete=models.PROTECT, related_name="invitations"
+    )
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )

@@ -34,9 +34,15 @@ class Proposal(models.Model):
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
     code = models.SlugField(max_length=30)
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="+"
+    )
     registration = models.ForeignKey(
-        Registration, on_delete=models.PROTECT, null=True, blank=True, related_name="proposals"
+        Registration,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposals",
     )
     kind = models.CharField(max_length=30, help_text="code in meetings.kinds")
     title = models.CharField(max_length=500)
@@ -44,9 +50,13 @@ class Proposal(models.Model):
     submission_number = models.CharField(max_length=40, blank=True)
     submission_on = models.DateField(null=True, blank=True)
     needs_vote = models.BooleanField()
-    state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.DRAFT)
+    state = models.CharField(
+        max_length=10, choices=ProposalState, default=ProposalState.DRAFT
+    )
     version = models.PositiveIntegerField(default=1)
-    key = models.UUIDField(unique=True, help_text="made by the form: a second click is one proposal")
+    key = models.UUIDField(
+        unique=True, help_text="made by the form: a second click is one proposal"
+    )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -58,7 +68,8 @@ class Proposal(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["committee", "code"], name="proposal_code_is_unique_in_its_committee"
+                fields=["committee", "code"],
+                name="proposal_code_is_unique_in_its_committee",
             ),
             models.CheckConstraint(
                 name="proposal_past_its_draft_was_submitted",
@@ -88,7 +99,9 @@ class ProposalStep(Act):
 
     append_only = True
 
-    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="steps")
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.PROTECT, related_name="steps"
+    )
     from_state = models.CharField(max_length=10, choices=ProposalState)
     to_state = models.CharField(max_length=10, choices=ProposalState)
     reason = models.TextField(blank=True)
@@ -111,7 +124,9 @@ class Paper(models.Model):
 
     append_only = True
 
-    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="papers")
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.PROTECT, related_name="papers"
+    )
     kind = models.CharField(max_length=20, choices=PaperKind)
     title = models.CharField(max_length=200)
     version = models.PositiveSmallIntegerField(default=1)

@@ -22,7 +22,8 @@ class Registration(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["committee", "month"], name="registration_is_opened_once_a_month"
+                fields=["committee", "month"],
+                name="registration_is_opened_once_a_month",
             ),
             models.CheckConstraint(
                 name="registration_month_is_its_first_day", condition=Q(month__day=1)
@@ -42,7 +43,9 @@ class NothingToRegister(Act):
     registration = models.ForeignKey(
         Registration, on_delete=models.CASCADE, related_name="declined"
     )
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="+"
+    )
 
     class Meta(Act.Meta):
         constraints = [

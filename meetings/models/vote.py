@@ -14,7 +14,9 @@ class Round(models.Model):
     Written only by `meetings.actions.voting`.
     """
 
-    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="rounds")
+    item = models.ForeignKey(
+        AgendaItem, on_delete=models.PROTECT, related_name="rounds"
+    )
     sequence = models.PositiveSmallIntegerField()
     form = models.CharField(max_length=10, choices=RoundForm)
     state = models.CharField(max_length=10, choices=RoundState, default=RoundState.OPEN)
@@ -22,7 +24,9 @@ class Round(models.Model):
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    members = models.PositiveSmallIntegerField(help_text="members in office: what a majority is of")
+    members = models.PositiveSmallIntegerField(
+        help_text="members in office: what a majority is of"
+    )
     chair = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -33,7 +37,11 @@ class Round(models.Model):
     rule_text = models.CharField(max_length=300)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     outcome = models.CharField(max_length=12, choices=RoundOutcome, blank=True)
     in_favour = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -48,13 +56,19 @@ class Round(models.Model):
     ballots_hash = models.CharField(max_length=64, blank=True)
     annulled_at = models.DateTimeField(null=True, blank=True)
     annulled_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
     )
     annulled_because = models.TextField(blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["item", "sequence"], name="rounds_are_numbered_once"),
+            models.UniqueConstraint(
+                fields=["item", "sequence"], name="rounds_are_numbered_once"
+            ),
             models.UniqueConstraint(
                 fields=["item"],
                 condition=~Q(state=RoundState.ANNULLED),
@@ -103,7 +117,11 @@ class Round(models.Model):
                 name="annulled_round_says_when_by_whom_and_why",
                 condition=(
                     ~Q(state=RoundState.ANNULLED)
-                    & Q(annulled_at__isnull=True, annulled_by__isnull=True, annulled_because="")
+                    & Q(
+                        annulled_at__isnull=True,
+                        annulled_by__isnull=True,
+                        annulled_because="",
+                    )
                 )
                 | Q(
                     state=RoundState.ANNULLED,
@@ -171,25 +189,31 @@ class Ballot(models.Model):
     sequence = models.PositiveSmallIntegerField()
     choice = models.CharField(max_length=10, choices=Choice)
     source = models.CharField(max_length=12, choices=BallotSource)
-    channel = models.CharField(max_length=10, help_text="how it reached us, in acts.models.Channel or HANDS")
+    channel = models.CharField(
+        max_length=10, help_text="how it reached us, in acts.models.Channel or HANDS"
+    )
     cast_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField()
-    key = models.UUIDField(unique=True, help_text="a retry with the same key is the same ballot")
+    key = models.UUIDField(
+        unique=True, help_text="a retry with the same key is the same ballot"
+    )
     receipt = models.CharField(max_length=8)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "person", "sequence"], name="ballots_of_a_person_are_numbered_once"
+                fields=["round", "person", "sequence"],
+                name="ballots_of_a_person_are_numbered_once",
             ),
             models.CheckConstraint(
                 name="own_ballot_is_cast_by_its_person",
                 condition=~Q(source=BallotSource.OWN) | Q(cast_by=F("person")),
             ),
             models.CheckConstraint(
-                name="ballot_choice_is_one_of_three", condition=Q(choice__in=Choice.values)
+                name="ballot_choice_is_one_of_three",
+                condition=Q(choice__in=Choice.values),
             ),
         ]
 

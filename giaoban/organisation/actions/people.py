@@ -24,7 +24,9 @@ class NoAdministratorLeft(Refusal):
 
 
 @transaction.atomic
-def open_account(*, username, full_name, by, at, email="", password=None, is_staff=False) -> User:
+def open_account(
+    *, username, full_name, by, at, email="", password=None, is_staff=False
+) -> User:
     """Create a login; without a password the person sets one by e-mail.
 
     Raises ValidationError when the password is too weak.
@@ -43,7 +45,14 @@ def open_account(*, username, full_name, by, at, email="", password=None, is_sta
         validate_password(password, user)
         user.set_password(password)
     user.save()
-    record("account.opened", user, by=by, at=at, committee=None, after={"username": username})
+    record(
+        "account.opened",
+        user,
+        by=by,
+        at=at,
+        committee=None,
+        after={"username": username},
+    )
     return user
 
 
@@ -51,9 +60,13 @@ def open_account(*, username, full_name, by, at, email="", password=None, is_sta
 def close_account(*, user, by, at) -> User:
     """Shut a login at once; what the person did stays under their name."""
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
-    others = User.objects.filter(is_active=True, posts__role=Role.ADMIN).exclude(pk=user.pk)
+    others = User.objects.filter(is_active=True, posts__role=Role.ADMIN).exclude(
+        pk=user.pk
+    )
     if user.posts.filter(role=Role.ADMIN).exists() and not others.exists():
-        raise NoAdministratorLeft(_("This is the last administrator; appoint another one first."))
+        raise NoAdministratorLeft(
+            _("This is the last administrator; appoint another one first.")
+        )
     user.is_active = False
     user.save(update_fields=["is_active"])
     record("account.closed", user, by=by, at=at, committee=None)
@@ -62,7 +75,17 @@ def close_account(*, user, by, at) -> User:
 
 @transaction.atomic
 def appoint(
-    *, person, committee, role, title, from_on, by, at, department=None, until_on=None, party_title=""
+    *,
+    person,
+    committee,
+    role,
+    title,
+    from_on,
+    by,
+    at,
+    department=None,
+    until_on=None,
+    party_title="",
 ) -> Post:
     """Give a person a post from a day. Raises HoldsAVoteAlready for a second voting post."""
     person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)

@@ -10,23 +10,33 @@ from giaoban.organisation.enums import ApprovalStep, Level, Silence
 
 class CommitteeQuerySet(models.QuerySet):
     def in_force(self, *, on):
-        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), begins_on__lte=on)
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gte=on), begins_on__lte=on
+        )
 
 
 class Committee(models.Model):
     """One People's Committee. Every record of the system belongs to exactly one."""
 
     slug = models.SlugField(unique=True)
-    name = models.CharField(max_length=200, help_text=_("As in running text: UBND thành phố Bắc Kạn"))
+    name = models.CharField(
+        max_length=200, help_text=_("As in running text: UBND thành phố Bắc Kạn")
+    )
     full_name = models.CharField(max_length=200)
     level = models.CharField(max_length=10, choices=Level)
-    place = models.CharField(max_length=100, help_text=_("Place named before a document's date"))
+    place = models.CharField(
+        max_length=100, help_text=_("Place named before a document's date")
+    )
     symbol = models.CharField(max_length=20, default="UBND")
     header_lines = ArrayField(models.CharField(max_length=100))
     begins_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
     successor = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="predecessors"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="predecessors",
     )
 
     objects = CommitteeQuerySet.as_manager()
@@ -56,26 +66,37 @@ class Committee(models.Model):
 
 class WorkingRulesQuerySet(models.QuerySet):
     def in_force(self, *, on):
-        return self.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on)
+        return self.filter(
+            Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on
+        )
 
 
 class WorkingRules(models.Model):
     """What a committee's quy chế làm việc fixes, from a day until a day."""
 
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="rules")
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, related_name="rules"
+    )
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
-    seats = models.PositiveSmallIntegerField(help_text=_("Seats of the committee, vacant ones included"))
+    seats = models.PositiveSmallIntegerField(
+        help_text=_("Seats of the committee, vacant ones included")
+    )
     quorum_numerator = models.PositiveSmallIntegerField(default=2)
     quorum_denominator = models.PositiveSmallIntegerField(default=3)
     voting_basis = models.CharField(
-        max_length=300, help_text=_("Legal basis of quorum and majority, printed with each result")
+        max_length=300,
+        help_text=_("Legal basis of quorum and majority, printed with each result"),
     )
-    approval_steps = ArrayField(models.CharField(max_length=20, choices=ApprovalStep), default=list)
+    approval_steps = ArrayField(
+        models.CharField(max_length=20, choices=ApprovalStep), default=list
+    )
     papers_working_days = models.PositiveSmallIntegerField(default=3)
     notice_working_days = models.PositiveSmallIntegerField(default=5)
     due_soon_days = models.PositiveSmallIntegerField(default=3)
-    silence = models.CharField(max_length=12, choices=Silence, default=Silence.NOT_COUNTED)
+    silence = models.CharField(
+        max_length=12, choices=Silence, default=Silence.NOT_COUNTED
+    )
 
     objects = WorkingRulesQuerySet.as_manager()
 

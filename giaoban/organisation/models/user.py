@@ -17,7 +17,6 @@ class User(AbstractUser):
 
     objects = UserManager()
 
-
     def __str__(self):
         return self.full_name or self.username
 
