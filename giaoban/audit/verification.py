@@ -41,7 +41,7 @@ def first_bad_row() -> BadRow | None:
     expected: dict[int, tuple[int, str]] = {}
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {COLUMNS} FROM audit_auditevent ORDER BY committee_id, sequence, id"  # noqa: S608
+            f"SELECT {COLUMNS} FROM audit_auditevent ORDER BY committee_id, sequence, id"
         )
         while rows := cursor.fetchmany(2000):
             for row in rows:
