@@ -50,9 +50,7 @@ _TO_EACH = """
 """
 
 
-def notify(
-    *, recipients, kind, key, facts, link, committee, at, by=None, email=True
-) -> int:
+def notify(*, recipients, kind, key, facts, link, committee, at, by=None, email=True) -> int:
     """Tell each of `recipients` once per `key`; return how many had not been told before.
 
     Belongs in the transaction of the deed it speaks of. `link` is a path of this site,

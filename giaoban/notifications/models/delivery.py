@@ -49,13 +49,9 @@ class Delivery(models.Model):
     Written only by `notifications.actions`.
     """
 
-    message = models.ForeignKey(
-        Message, on_delete=models.CASCADE, related_name="deliveries"
-    )
+    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=10, choices=Channel)
-    state = models.CharField(
-        max_length=10, choices=DeliveryState, default=DeliveryState.DUE
-    )
+    state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.DUE)
     mail_id = models.CharField(max_length=200, unique=True)
     next_at = models.DateTimeField()
     lease_until = models.DateTimeField(null=True, blank=True)
@@ -113,6 +109,10 @@ class Delivery(models.Model):
 
     def __str__(self):
         return f"{self.channel} {self.mail_id}"
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == DeliveryState.DUE
 
     @property
     def committee_id(self) -> int | None:

@@ -4,9 +4,7 @@ from datetime import datetime, timedelta
 
 PATIENCE = timedelta(hours=72)  # from the first attempt; then a person must look at it
 LONGEST_PAUSE = timedelta(minutes=30)
-PAUSE_AFTER_A_FAULT_OF_OURS = timedelta(
-    hours=1
-)  # a template does not mend itself in a minute
+PAUSE_AFTER_A_FAULT_OF_OURS = timedelta(hours=1)  # a template does not mend itself in a minute
 
 
 def pause(*, attempts: int) -> timedelta:
@@ -19,7 +17,5 @@ def next_attempt(
     *, attempts: int, first_at: datetime, at: datetime, our_fault: bool = False
 ) -> datetime | None:
     """Return when to try again after the failure `at`; None when patience is at its end."""
-    later = at + (
-        PAUSE_AFTER_A_FAULT_OF_OURS if our_fault else pause(attempts=attempts)
-    )
+    later = at + (PAUSE_AFTER_A_FAULT_OF_OURS if our_fault else pause(attempts=attempts))
     return later if later <= first_at + PATIENCE else None

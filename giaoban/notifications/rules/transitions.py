@@ -10,5 +10,5 @@ DELIVERY = {
     },
     DeliveryState.SENT: set(),
     DeliveryState.OBSOLETE: set(),
-    DeliveryState.FAILED: {DeliveryState.DUE},
+    DeliveryState.FAILED: set(),
 }

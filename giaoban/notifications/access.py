@@ -1,0 +1,29 @@
+"""The doors to one's own messages, and to the failures of a committee's mail."""
+
+from django.shortcuts import get_object_or_404
+
+from giaoban.notifications.models import Delivery, Message
+
+PAGE = 50
+
+
+def message_for(user, pk) -> Message:
+    """Return a message written to `user`; anybody else's does not exist."""
+    return get_object_or_404(Message.objects.to(user), pk=pk)
+
+
+def unread_of(user, *, limit=PAGE) -> list[Message]:
+    return list(Message.objects.to(user).unread().for_inbox().newest_first()[:limit])
+
+
+def read_by(user, *, before=None) -> list[Message]:
+    """Return a page of what `user` has read, newest first, from below the message `before`."""
+    messages = Message.objects.to(user).read().for_inbox().newest_first()
+    if before is not None:
+        messages = messages.filter(pk__lt=before)
+    return list(messages[:PAGE])
+
+
+def troubles_of(committee) -> list[Delivery]:
+    """Return the newest deliveries of a committee given up or tried in vain so far."""
+    return list(Delivery.objects.of(committee).in_trouble().for_list().newest_first()[:PAGE])

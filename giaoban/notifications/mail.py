@@ -1,0 +1,118 @@
+"""One message as an e-mail, and the mail server that takes it."""
+
+import smtplib
+from contextlib import suppress
+from email.utils import formataddr
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives, get_connection
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from giaoban.notifications.kinds import kind_of
+
+LANGUAGE = "vi"  # of every letter, whatever the process that sends it speaks
+PATIENCE = 20  # seconds for one answer of the mail server; a lease outlasts several
+
+# Answers to RCPT TO that speak of us or of the server, and not of the address.
+_NOT_THE_ADDRESS = frozenset({530, 535, 538, 554})
+# Answers to the letter itself that speak of the address.
+_NO_SUCH_MAILBOX = frozenset({550, 551, 553})
+
+
+class NotAccepted(Exception):
+    """The mail server did not take the letter this time."""
+
+
+class AddressRefused(Exception):
+    """The mail server says that the address will never take a letter."""
+
+
+class ServerUnreachable(Exception):
+    """No mail server answers: there is no use in trying the next letter."""
+
+
+def compose(delivery) -> EmailMultiAlternatives:
+    """Return the letter of a delivery: plain text and HTML saying the same.
+
+    The link needs a sign-in: a letter that is passed on opens nothing.
+    """
+    message = delivery.message
+    kind = kind_of(message.kind)
+    with translation.override(LANGUAGE):
+        words = {
+            "subject": " ".join(kind.subject(message.facts).split()),
+            "text": kind.text(message.facts),
+            "url": settings.SITE_URL.rstrip("/") + message.link if message.link else "",
+            "committee": message.committee,
+            "recipient": message.recipient,
+            "demo": settings.GIAOBAN_DEMO,
+        }
+        mail = EmailMultiAlternatives(
+            subject=words["subject"],
+            body=render_to_string("notifications/mail.txt", words),
+            to=[formataddr((message.recipient.full_name, message.recipient.email))],
+            headers=_headers(delivery),
+        )
+        mail.attach_alternative(render_to_string("notifications/mail.html", words), "text/html")
+    return mail
+
+
+def _headers(delivery) -> dict[str, str]:
+    host = urlsplit(settings.SITE_URL).hostname
+    return {
+        "Message-ID": f"<{delivery.mail_id}>",
+        "List-Id": f"giaoban <giaoban.{host}>",
+        "Auto-Submitted": "auto-generated",
+        "X-Auto-Response-Suppress": "All",
+    }
+
+
+class MailServer:
+    """One connection for a whole round, opened at the first letter and again when it broke."""
+
+    def __init__(self):
+        self._connection = get_connection(timeout=PATIENCE)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        self._hang_up()
+
+    def send(self, mail) -> None:
+        """Hand over one letter; return once the server has taken it on itself.
+
+        Raises NotAccepted, AddressRefused or ServerUnreachable.
+        """
+        self._open()
+        try:
+            self._connection.send_messages([mail])
+        except smtplib.SMTPRecipientsRefused as error:
+            code, answer = next(iter(error.recipients.values()))
+            raise self._refusal(
+                code, answer, 500 <= code and code not in _NOT_THE_ADDRESS
+            ) from error
+        except smtplib.SMTPDataError as error:
+            code, answer = error.smtp_code, error.smtp_error
+            raise self._refusal(code, answer, code in _NO_SUCH_MAILBOX) from error
+        except OSError as error:  # every other SMTP error, and a connection that broke
+            self._hang_up()
+            raise NotAccepted(f"{type(error).__name__}: {error}") from error
+
+    def _open(self):
+        try:
+            self._connection.open()
+        except OSError as error:
+            raise ServerUnreachable(f"{type(error).__name__}: {error}") from error
+
+    def _hang_up(self):
+        with suppress(OSError):
+            self._connection.close()
+
+    def _refusal(self, code, answer, of_the_address):
+        if code == 421:  # the server is closing: the next letter needs a new connection
+            self._hang_up()
+        words = answer.decode(errors="replace") if isinstance(answer, bytes) else str(answer)
+        return (AddressRefused if of_the_address else NotAccepted)(f"{code} {words}")

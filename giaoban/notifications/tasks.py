@@ -1,0 +1,11 @@
+"""What the timetable starts; nobody imports it."""
+
+from celery import shared_task
+
+from giaoban.core import clock
+from giaoban.notifications.actions import sending
+
+
+@shared_task
+def send_due_messages() -> None:
+    sending.send_due(at=clock.database_now())

@@ -1,0 +1,15 @@
+"""A person's notices, and a committee's failed mail."""
+
+from django.urls import path
+
+from giaoban.notifications.views import inbox, outbox
+
+app_name = "notifications"
+
+urlpatterns = [
+    path("thong-bao/", inbox.inbox, name="inbox"),
+    path("thong-bao/chuong/", inbox.bell, name="bell"),
+    path("thong-bao/da-doc/", inbox.read_all, name="read-all"),
+    path("thong-bao/<int:pk>/mo/", inbox.open_message, name="open"),
+    path("<slug:committee>/thong-bao/loi/", outbox.failures, name="failures"),
+]
