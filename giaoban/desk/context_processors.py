@@ -1,0 +1,138 @@
+"""The frame around every page: who is here, for which committee, and where they may go."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from giaoban.notifications import access as inbox
+from giaoban.organisation import access
+
+UNREAD_SHOWN = inbox.COUNTED - 1  # the bell says "99+" beyond
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    url: str
+    label: str
+    icon: str = ""
+    key: str = ""
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """One committee in the switcher."""
+
+    url: str
+    name: str
+    has_ended: bool
+    is_current: bool
+
+
+def frame(request):
+    """Give templates `frame`. It asks the database only when a whole page is rendered."""
+    return {"frame": SimpleLazyObject(lambda: Frame(request))}
+
+
+class Frame:
+    """Costs three queries on a page with a person, none without one."""
+
+    def __init__(self, request):
+        self._request = request
+        self._person = request.user if request.user.is_authenticated else None
+
+    @cached_property
+    def desk_url(self) -> str:
+        return _url("desk:mine") if self._person else ""
+
+    @cached_property
+    def _committees(self) -> list:
+        return list(access.committees_of(self._person)) if self._person else []
+
+    @cached_property
+    def committee(self):
+        """The committee of this page; on a page of none, the first still at work."""
+        match = self._request.resolver_match
+        slug = match.kwargs.get("committee") if match else None
+        named = [one for one in self._committees if one.slug == slug]
+        return next(iter(named or self._committees), None)
+
+    @cached_property
+    def committees(self) -> list[Entrance]:
+        today = timezone.localdate()
+        return [
+            Entrance(
+                url=_url("meetings:list", one.slug) or self.desk_url,
+                name=one.name,
+                has_ended=one.has_ended(on=today),
+                is_current=one == self.committee,
+            )
+            for one in self._committees
+        ]
+
+    @cached_property
+    def nav(self) -> list[Link]:
+        if not self._person:
+            return []
+        slug = self.committee.slug if self.committee else None
+        candidates = [
+            self._nav("desk", self.desk_url, _("My work"), "house-door", "v"),
+            self._nav("meetings", _url("meetings:list", slug), _("Meetings"), "people", "p"),
+            self._nav("directives", _url("directives:list", slug), _("Tasks"), "list-check", "n"),
+            self._nav("publications", _url("publications:list", slug), _("Documents"), "files", "t"),
+        ]
+        return [link for link in candidates if link.url]
+
+    @cached_property
+    def account_links(self) -> list[Link]:
+        candidates = [
+            Link(_url("notifications:preferences"), _("How I am notified"), "envelope"),
+            Link(_url("account_change_password"), _("Change password"), "key"),
+            Link(_url("mfa_index"), _("Two-step sign-in"), "shield-lock"),
+        ]
+        return [link for link in candidates if link.url]
+
+    @cached_property
+    def footer_links(self) -> list[Link]:
+        candidates = [
+            Link(_url("publications:public"), _("Public page")),
+            Link(_url("demo:mailbox"), _("Mail of the demo")),
+            Link(_url("core:gallery"), _("Components of the pages")),
+        ]
+        return [link for link in candidates if link.url]
+
+    @cached_property
+    def inbox_url(self) -> str:
+        return _url("notifications:inbox") if self._person else ""
+
+    @cached_property
+    def unread(self) -> int:
+        return inbox.unread_count(self._person) if self._person else 0
+
+    @property
+    def unread_shown(self) -> str:
+        return f"{UNREAD_SHOWN}+" if self.unread > UNREAD_SHOWN else str(self.unread)
+
+    @property
+    def bell_label(self) -> str:
+        if not self.unread:
+            return _("Notices, none unread")
+        said = ngettext("Notices, %(count)s unread", "Notices, %(count)s unread", self.unread)
+        return said % {"count": self.unread_shown}
+
+    def _nav(self, namespace, url, label, icon, key) -> Link:
+        match = self._request.resolver_match
+        here = bool(match) and namespace in match.namespaces
+        return Link(url=url, label=label, icon=icon, key=f"g {key}", is_current=here)
+
+
+def _url(name, *args) -> str:
+    """The address of a page, or "" where this installation has no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
