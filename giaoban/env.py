@@ -1,0 +1,116 @@
+"""Reading settings from the environment; whatever is wrong is said in one line."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+TRUE = {"1", "true", "yes", "on"}
+FALSE = {"0", "false", "no", "off", ""}
+LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]", "testserver"}
+
+
+class Refusal(SystemExit):
+    """Ends the process with one line on stderr instead of a traceback."""
+
+    def __init__(self, sentence: str):
+        super().__init__(f"giaoban cannot start: {sentence}")
+
+
+def text(name: str, default: str = "") -> str:
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str) -> bool:
+    value = text(name).lower()
+    if value not in TRUE | FALSE:
+        raise Refusal(f"{name} must be 1 or 0, not {value!r}.")
+    return value in TRUE
+
+
+def whole(name: str, default: int) -> int:
+    value = text(name) or str(default)
+    if not value.isdigit():
+        raise Refusal(f"{name} must be a whole number, not {value!r}.")
+    return int(value)
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Return a comma-separated list without its blanks."""
+    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    return Path(text(name) or default)
+
+
+def database(name: str, default: str = "") -> dict:
+    """Return the settings of the PostgreSQL database of an address, {} when there is none."""
+    address = text(name) or default
+    if not address:
+        return {}
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise Refusal(f"{name} must look like postgresql://user:password@host:5432/database.")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(options.pop("host", "") or parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+    }
+
+
+def broker_options(address: str) -> dict:
+    """Return what a broker of that kind must be told, so that a lost worker's message comes back."""
+    scheme, _, rest = address.partition("://")
+    if scheme.startswith(("redis", "valkey")):
+        # Kombu looks for lost messages every interval x throttle seconds: 100 by its defaults.
+        return {
+            "visibility_timeout": 900,
+            "unacked_restore_interval": 5,
+            "unacked_restore_throttle": 1,
+        }
+    if scheme == "amqp":
+        return {"confirm_publish": True}
+    if scheme == "filesystem":
+        queue = f"/{rest.strip('/')}"
+        return {
+            "data_folder_in": queue,
+            "data_folder_out": queue,
+            "control_folder": f"{queue}-control",
+        }
+    return {}
+
+
+def refuse_an_unsafe_start(*, debug: bool, demo: bool) -> None:
+    """End the process when what is set would be unsafe, naming the first thing to put right."""
+    strangers = [host for host in words("ALLOWED_HOSTS") if host not in LOCAL_NAMES]
+    if (debug or demo) and strangers:
+        mode = "DEBUG" if debug else "DEMO"
+        raise Refusal(f"{mode}=1 is for this machine only, but ALLOWED_HOSTS names {strangers[0]}.")
+    if debug or demo:
+        return
+    wanted = {
+        "SECRET_KEY": "at least 50 random characters",
+        "ALLOWED_HOSTS": "the names of the site, separated by commas",
+        "DATABASE_URL": "postgresql://giaoban:password@host/giaoban",
+        "CELERY_BROKER_URL": "redis://host:6379/0 or amqp://user:password@host//",
+        "EMAIL_HOST": "the mail server",
+        "DEFAULT_FROM_EMAIL": "the sender's address",
+        "FILES_FOLDER": "the folder of the uploaded papers, outside the program's",
+    }
+    for name, meaning in wanted.items():
+        if not text(name):
+            raise Refusal(f"{name} is not set ({meaning}). For a trial on this machine: make demo.")
+    if len(text("SECRET_KEY")) < 50 or len(set(text("SECRET_KEY"))) < 5:
+        raise Refusal("SECRET_KEY is too short to be secret: at least 50 random characters.")
+    if "*" in words("ALLOWED_HOSTS"):
+        raise Refusal("ALLOWED_HOSTS may not be *: name the site.")
+    plain = [
+        origin for origin in words("CSRF_TRUSTED_ORIGINS") if not origin.startswith("https://")
+    ]
+    if plain:
+        raise Refusal(f"CSRF_TRUSTED_ORIGINS must begin with https://, {plain[0]} does not.")
