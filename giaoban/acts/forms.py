@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from giaoban.acts.hands import OWN, Hand
 from giaoban.acts.models import Channel
 from giaoban.acts.permissions import enters_for_others, holders
-from giaoban.core.fields import UploadField
 from giaoban.files.actions import files
+from giaoban.files.fields import UploadField
 
 
 class HandFields(forms.Form):
