@@ -1,0 +1,216 @@
+/* What every page does beyond plain HTML. Nothing here is needed to finish a piece of work:
+   without JavaScript every form still posts and every menu still opens. */
+
+"use strict";
+
+const sentences = document.getElementById("sentences")?.dataset ?? {};
+const EDITABLE = "input:not([type=checkbox], [type=radio], [type=button], [type=submit]), textarea, select, [contenteditable]";
+
+const giaoban = {
+  /* Say a text to screen readers, without moving anything on the screen. */
+  announce(text) {
+    const announcer = document.getElementById("announcer");
+    if (!announcer) return;
+    announcer.textContent = "";
+    setTimeout(() => { announcer.textContent = text; }, 50);
+  },
+
+  /* The three states of a line that says whether text is safe. */
+  saved(line) {
+    const time = new Date().toLocaleTimeString("vi-VN", { hour: "2-digit", minute: "2-digit" });
+    line.textContent = sentences.saved.replace("{time}", time);
+  },
+  saving(line) { line.textContent = sentences.saving; },
+  unsaved(line) { line.textContent = sentences.unsaved; },
+};
+window.giaoban = giaoban;
+
+/* ---- A form is sent once ---- */
+
+function hold(form) {
+  form.dataset.sending = "yes";
+  for (const button of buttonsOf(form)) button.setAttribute("aria-disabled", "true");
+}
+
+function release(form) {
+  delete form.dataset.sending;
+  for (const button of buttonsOf(form)) button.removeAttribute("aria-disabled");
+}
+
+function buttonsOf(form) {
+  return [...form.elements].filter((element) => element.type === "submit");
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sending) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  hold(form);
+  setTimeout(() => release(form), 8000); // the answer was a file, or never came
+}, true);
+
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sending]").forEach(release); // back from the browser's history
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.isComposing) return;
+  event.target.form?.requestSubmit();
+});
+
+/* ---- Errors: the focus goes to the list, from there to the field ---- */
+
+function showErrors(root) {
+  root.querySelector("[data-error-summary]")?.focus();
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("[data-error-summary] a[data-field]");
+  if (!link) return;
+  const summary = link.closest("[data-error-summary]");
+  const form = summary.closest("form") ?? document;
+  const field = form.querySelector(`[name="${CSS.escape(link.dataset.field)}"]`);
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.scrollIntoView({ block: "center" });
+});
+
+/* ---- Menus and questions are <details>: close them from outside and by Esc ---- */
+
+function closeMenus(except) {
+  document.querySelectorAll("details[data-menu][open]").forEach((menu) => {
+    if (!except || !menu.contains(except)) menu.open = false;
+  });
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-close-menu]")) {
+    const menu = event.target.closest("details[data-menu]");
+    menu.open = false;
+    menu.querySelector("summary").focus();
+    return;
+  }
+  if (event.target.closest("[data-print]")) window.print();
+  closeMenus(event.target);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const open = document.querySelector("details[data-menu][open]");
+  if (!open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+/* ---- Keys: off while typing, off while a Vietnamese word is being composed, off on request ---- */
+
+const KEYS_OFF = "giaoban-keys-off";
+const help = document.getElementById("help");
+let pressed = "";
+
+function keysAreOn() {
+  return localStorage.getItem(KEYS_OFF) === null;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.target.closest?.(EDITABLE) || help?.open) return;
+  if (event.key === "?") { openHelp(); return; }
+  if (!keysAreOn() || event.key.length !== 1) return;
+  const twoKeys = `${pressed} ${event.key}`;
+  const wanted = [...document.querySelectorAll("[data-shortcut]")];
+  const found = wanted.find((element) => element.dataset.shortcut === twoKeys)
+    ?? wanted.find((element) => element.dataset.shortcut === event.key);
+  pressed = found ? "" : event.key;
+  if (!found) return;
+  event.preventDefault();
+  if (found.matches(EDITABLE)) found.focus(); else found.click();
+});
+
+function openHelp() {
+  const list = document.getElementById("help-keys");
+  list.querySelectorAll("[data-of-this-page]").forEach((row) => row.remove());
+  for (const element of document.querySelectorAll("[data-shortcut]")) {
+    const row = document.createElement("div");
+    row.dataset.ofThisPage = "";
+    const keys = document.createElement("dt");
+    for (const key of element.dataset.shortcut.split(" ")) {
+      keys.append(Object.assign(document.createElement("kbd"), { textContent: key }), " ");
+    }
+    const meaning = document.createElement("dd");
+    meaning.textContent = (element.getAttribute("aria-label") ?? element.textContent).trim();
+    row.append(keys, meaning);
+    list.append(row);
+  }
+  document.getElementById("help-keys-on").checked = keysAreOn();
+  help.showModal();
+}
+
+if (help) {
+  document.querySelectorAll("[data-open-help]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", openHelp);
+  });
+  document.getElementById("help-keys-on").addEventListener("change", (event) => {
+    if (event.target.checked) localStorage.removeItem(KEYS_OFF);
+    else localStorage.setItem(KEYS_OFF, "yes");
+  });
+}
+
+/* ---- htmx: never over a field being edited; failures are said, not swallowed ---- */
+
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { target, requestConfig } = event.detail;
+  const edited = document.activeElement?.closest(EDITABLE);
+  const askedByTheField = edited && requestConfig.elt === edited;
+  if (requestConfig.verb === "get" && edited && target.contains(edited) && !askedByTheField) {
+    event.detail.shouldSwap = false; // the panel asks again, and is swapped once the field is left
+  }
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  const target = event.detail.elt;
+  showErrors(target);
+  const said = target.querySelector("[data-announce]");
+  if (said && said.textContent.trim()) giaoban.announce(said.textContent.trim());
+});
+
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.detail.elt.closest?.("form");
+  if (form) release(form);
+  lost(false);
+});
+
+document.addEventListener("htmx:responseError", (event) => {
+  const refused = event.detail.xhr.status < 500;
+  complain(refused ? sentences.notAllowed : sentences.serverFailed);
+});
+
+for (const failure of ["htmx:sendError", "htmx:timeout"]) {
+  document.addEventListener(failure, () => lost(true));
+}
+window.addEventListener("offline", () => lost(true));
+window.addEventListener("online", () => lost(false));
+
+function lost(isLost) {
+  const line = document.getElementById("connection-lost");
+  if (line) line.hidden = !isLost;
+}
+
+function complain(text) {
+  const box = document.getElementById("messages");
+  if (!box || box.dataset.said === text) return;
+  box.dataset.said = text;
+  const notice = document.createElement("div");
+  notice.className = "notice notice-error";
+  notice.setAttribute("role", "alert");
+  notice.append(Object.assign(document.createElement("p"), { textContent: text }));
+  box.append(notice);
+}
+
+showErrors(document);
