@@ -64,7 +64,7 @@ def database(name: str, default: str = "") -> dict:
 
 
 def broker_options(address: str) -> dict:
-    """Return what a broker of that kind must be told, so that a lost worker's message comes back."""
+    """Return what that kind of broker must be told so that messages of a lost worker come back."""
     scheme, _, rest = address.partition("://")
     if scheme.startswith(("redis", "valkey")):
         # Kombu looks for lost messages every interval x throttle seconds: 100 by its defaults.

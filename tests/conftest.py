@@ -60,11 +60,13 @@ def django_db_setup(
     keep = django_db_keepdb and not django_db_createdb
     with ExitStack() as stack:
         stack.enter_context(postgres.in_use(CLUSTER, durable=False))
-        stack.enter_context(_alone_with(name))
+        stack.enter_context(_AloneWith(name))
         if not keep:
             _drop(name)
         with django_db_blocker.unblock(), database_roles.as_owner():
-            made = setup_databases(verbosity=0, interactive=False, keepdb=keep)
+            made = setup_databases(
+                verbosity=0, interactive=False, keepdb=keep, serialized_aliases=()
+            )
             database_roles.grant_application()
             _let_tests_clean_up(settings.DATABASES["default"]["NAME"])
         yield
@@ -95,7 +97,7 @@ def program_environment(db, tmp_path) -> dict[str, str]:
     }
 
 
-class _alone_with:  # noqa: N801 (used like a function)
+class _AloneWith:
     """Refuse a second run on the same test database: it would drop the first one's."""
 
     def __init__(self, name):

@@ -189,13 +189,13 @@ def _launch(account: Account, programs: Path, cluster: Cluster, options: tuple) 
         if not processes(cluster):
             # Left by a dead server; its number may belong to somebody else by now.
             (cluster.data / "postmaster.pid").unlink(missing_ok=True)
-            settings = " ".join(
-                [f"-k {cluster.sockets}", "-c listen_addresses=''"]
-                + ["-c unix_socket_permissions=0700", "-c timezone=UTC", *options]
-            )
+            settings = [
+                *(f"-k {cluster.sockets}", "-c listen_addresses=''"),
+                *("-c unix_socket_permissions=0700", "-c timezone=UTC", *options),
+            ]
             done = account.run(
                 *(programs / "pg_ctl", "-D", cluster.data, "-w", "-t", "20"),
-                *("-l", cluster.log, "-o", settings, "start"),
+                *("-l", cluster.log, "-o", " ".join(settings), "start"),
                 check=False,
             )
             said = done.stderr + done.stdout
