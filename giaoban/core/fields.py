@@ -30,13 +30,7 @@ class LineField(forms.CharField):
 class TitleField(LineField):
     """The title of a paper or a matter. A stamp of secrecy in it is refused."""
 
-    default_error_messages = {
-        "state_secret": _(
-            "MẬT, TỐI MẬT and TUYỆT MẬT papers are not kept in this system. Leave them on paper, write "
-            "“paper document” with its number as the title, and hand it out as the rules on State "
-            "secrets say."
-        )
-    }
+    default_error_messages = {"state_secret": state_secrets.WHAT_TO_DO}
 
     def validate(self, value):
         super().validate(value)

@@ -5,12 +5,19 @@ Luật Bảo vệ bí mật nhà nước 29/2018/QH14 knows three stamps: MẬT,
 
 import re
 
+from django.utils.translation import gettext_lazy as _
+
 from giaoban.core.vietnamese import fold, nfc
+
+WHAT_TO_DO = _(
+    "MẬT, TỐI MẬT and TUYỆT MẬT papers are not kept in this system. Leave them on paper, write "
+    "“paper document” with its number instead, and hand it out as the rules on State secrets say."
+)
 
 LETTERS = re.compile(r"[^\W\d_]+")
 STAMP = "mật"
 DEGREES = {"tối", "tuyệt"}
-# Everyday words with "mật": density, honey, molasses, password, cipher, close; gall, nectar, security.
+# Everyday words with "mật": density, honey, molasses, password, cipher, close; gall, security.
 FOLLOWERS = {
     "độ",
     "ong",
@@ -43,8 +50,8 @@ LEADERS = {
 def bears_stamp(text: str) -> bool:
     """Whether a title or a file name carries a stamp of secrecy standing by itself.
 
-    In capitals the word is a stamp unless it is part of an everyday word; in small letters only when
-    nothing else stands between two punctuation marks: "[Mật] Báo cáo", never "mật độ xây dựng".
+    In capitals the word is a stamp unless it is part of an everyday word; in small letters only
+    when it stands between two punctuation marks: "[Mật] Báo cáo", never "mật độ xây dựng".
     """
     text = nfc(text)
     words = list(LETTERS.finditer(text))

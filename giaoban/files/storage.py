@@ -1,0 +1,52 @@
+"""Bytes on disk, under MEDIA_ROOT, by a random key. Written once, never over."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from uuid import UUID
+
+from django.conf import settings
+
+CHUNK = 256 * 1024
+
+
+def path_of(key: UUID) -> Path:
+    return Path(settings.MEDIA_ROOT) / key.hex[:2] / key.hex
+
+
+def write(key: UUID, chunks: Iterable[bytes]) -> tuple[str, int]:
+    """Put bytes under a new key; return their SHA-256 and size. They are on the disk on return.
+
+    Raises FileExistsError for a key that is taken.
+    """
+    digest, size = hashlib.sha256(), 0
+    path = path_of(key)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        for chunk in chunks:
+            digest.update(chunk)
+            size += file.write(chunk)
+        file.flush()
+        os.fsync(file.fileno())
+    return digest.hexdigest(), size
+
+
+def discard(key: UUID) -> None:
+    """Take back bytes whose row was never written."""
+    path_of(key).unlink(missing_ok=True)
+
+
+def fingerprint(key: UUID) -> str | None:
+    """Return the SHA-256 of the bytes as they are now; None when they are gone."""
+    try:
+        with path_of(key).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def all_keys() -> Iterator[UUID]:
+    """Every key under which there are bytes, known to a row or not."""
+    for path in Path(settings.MEDIA_ROOT).glob("[0-9a-f][0-9a-f]/" + "[0-9a-f]" * 32):
+        yield UUID(path.name)
