@@ -51,7 +51,8 @@ def grant_application() -> None:
             "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
         ):
             cursor.execute(sql.SQL(statement).format(role=role))
-        for table in sorted(append_only_tables()):
+        here = set(connection.introspection.table_names(cursor))
+        for table in sorted(append_only_tables() & here):
             cursor.execute(
                 sql.SQL("REVOKE UPDATE, DELETE ON {table} FROM {role}").format(
                     table=sql.Identifier(table), role=role
