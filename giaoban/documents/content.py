@@ -1,0 +1,171 @@
+"""The one content model of an official document: what it says, not how it looks.
+
+A builder, which lives in the stage it prints, turns its things into a `Document`; `pdf.render`
+and `docx.render` know the decree and turn that into bytes. Zones are those of the diagram in
+Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục IV.
+
+Texts are plain text. A builder need not clean, capitalise or punctuate: `cleaned` and `wording`
+do. A line break inside a text of the body begins a new paragraph.
+"""
+
+import unicodedata
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from giaoban.core.vietnamese import squeeze
+
+
+class Urgency(StrEnum):
+    """The stamps of zone 10b."""
+
+    NONE = ""
+    URGENT = "KHẨN"
+    VERY_URGENT = "THƯỢNG KHẨN"
+    FLASH = "HOẢ TỐC"
+
+
+class HeadingLevel(StrEnum):
+    SECTION = "section"  # I. TÌNH HÌNH, in capitals
+    CLAUSE = "clause"  # 1. Phòng Tư pháp, a khoản with a title
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTRE = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A numbered title on its own line. `number` is what is printed before the dot: I, 1."""
+
+    number: str
+    title: str
+    level: HeadingLevel = HeadingLevel.SECTION
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A khoản without a title: 1. text."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A điểm: a) text. Letters come from `lettering.point_letter`."""
+
+    letter: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dash:
+    """A line of a list: - text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`width` is a share: columns of 1, 4 and 2 take 1/7, 4/7 and 2/7 of the text width."""
+
+    title: str
+    width: float = 1
+    align: Align = Align.LEFT
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells, as many in each as there are columns."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self):
+        if any(len(row) != len(self.columns) for row in self.rows):
+            raise ValueError("every row of a table has one cell for each column")
+
+
+Block = Heading | Paragraph | Numbered | Point | Dash | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Zone 7. `authority` has one line for each power and post: TL. CHỦ TỊCH, CHÁNH VĂN PHÒNG.
+
+    The name stands without academic or honorary titles before it. Empty while nobody is known.
+    """
+
+    authority: tuple[str, ...]
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One official document. What is empty or None is not printed, except where said."""
+
+    issuer: tuple[str, ...]  # zone 2, the lines of the name of the body that issues
+    parent: str = ""  # zone 2, the body directly above it
+    symbol: str = ""  # zone 3, TB-UBND; the zone is empty without it
+    number: str = ""  # typed by the records clerk; while empty, room for it is left
+    place: str = ""  # zone 4, Bắc Kạn; the zone is empty without it (minutes)
+    dated: date | None = None  # while None, room is left for the day and the month
+    year: int | None = None  # what is printed while there is no day yet
+    kind: str  # zone 5a, THÔNG BÁO
+    subject: tuple[str, ...] = ()  # zone 5a, the lines of the trích yếu
+    bases: tuple[str, ...] = ()  # zone 6, căn cứ, one a paragraph
+    blocks: tuple[Block, ...] = ()  # zone 6
+    closing: str = ""  # the last paragraph, kept on the page of the signature
+    signatures: tuple[Signature, ...]  # one on the right, or two: left and right (minutes)
+    recipients: tuple[str, ...] = ()  # zone 9b, without dashes and without Lưu
+    filed: str = "VT"  # what follows "Lưu:"
+    urgency: Urgency = Urgency.NONE
+    watermark: str = ""  # DỰ THẢO, across every page
+    banner: str = ""  # one line at the foot of every page
+    language: str = field(default="vi", repr=False)
+
+    def __post_init__(self):
+        if len(self.signatures) not in (1, 2):
+            raise ValueError("a document has one signature or two")
+
+
+def cleaned(document: Document) -> Document:
+    """Return the document with every text composed (NFC) and free of what cannot be written.
+
+    Control characters, lone surrogates, directional and invisible marks go; spaces in a row
+    become one. Every other character arrives as it was given.
+    """
+    return _cleaned(document)
+
+
+NOT_WRITTEN = {"Cc", "Cs", "Cn"}
+DIRECTIONS = dict.fromkeys(range(0x2066, 0x206A))  # isolates; the others go with squeeze
+
+
+def _cleaned(value):
+    if type(value) is str:
+        return clean(value)
+    if isinstance(value, tuple):
+        return tuple(_cleaned(part) for part in value)
+    if is_dataclass(value):
+        return replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value)})
+    return value
+
+
+def clean(text: str) -> str:
+    """Return a text as a document holds it: clean lines, none of them empty."""
+    lines = (squeeze(_writable(line)) for line in text.splitlines())
+    return "\n".join(line for line in lines if line)
+
+
+def _writable(line: str) -> str:
+    spaced = line.replace("\t", " ").translate(DIRECTIONS)
+    return "".join(c for c in spaced if unicodedata.category(c) not in NOT_WRITTEN)

@@ -1,0 +1,71 @@
+"""The lines a document prints, worded and punctuated as the decree says.
+
+Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II. Both renderers print these.
+"""
+
+import re
+from dataclasses import replace
+
+from giaoban.core.vietnamese import formal_day
+from giaoban.documents.content import Document, Numbered, Paragraph, Point
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+RECIPIENTS = "Nơi nhận:"
+END_MARK = "./."
+BLANK = "\u00a0"  # a space that no typesetter drops
+ROOM_FOR_NUMBER = BLANK * 8
+ROOM_FOR_DAY = BLANK * 5
+ONE_FIGURE = re.compile(r"^\d(?!\d)")
+
+
+def number_line(document: Document) -> str:
+    """Return zone 3: "Số: 05/TB-UBND", with room for the number while it has none."""
+    if not document.symbol:
+        return ""
+    number = ONE_FIGURE.sub(r"0\g<0>", document.number) or ROOM_FOR_NUMBER
+    return f"Số: {number}/{document.symbol.upper()}"
+
+
+def place_line(document: Document) -> str:
+    """Return zone 4: "Bắc Kạn, ngày 05 tháng 7 năm 2022", with room for what is not known yet."""
+    if not document.place:
+        return ""
+    if document.dated:
+        return f"{document.place}, ngày {formal_day(document.dated)}"
+    year = document.year or ROOM_FOR_DAY
+    return f"{document.place}, ngày{ROOM_FOR_DAY}tháng{ROOM_FOR_DAY}năm {year}"
+
+
+def bases(document: Document) -> list[str]:
+    """Return the căn cứ: each ends with a semicolon, the last with a full stop."""
+    return _list(document.bases)
+
+
+def recipients(document: Document) -> list[str]:
+    """Return zone 9b below its title; the last line says where it is filed."""
+    return [f"- {line}" for line in _list((*document.recipients, f"Lưu: {document.filed}"))]
+
+
+def ended(document: Document) -> Document:
+    """Return the document with "./." where its text ends, unless a table is last."""
+    if document.closing:
+        return replace(document, closing=_end(document.closing))
+    match document.blocks:
+        case (*before, Paragraph() | Numbered() | Point() as last):
+            return replace(document, blocks=(*before, replace(last, text=_end(last.text))))
+    return document
+
+
+def title(document: Document) -> str:
+    """Return the name of the file's properties: kind and subject on one line."""
+    return " ".join(part for part in (document.kind, *document.subject) if part)
+
+
+def _list(lines) -> list[str]:
+    bare = [line.rstrip(" ;.") for line in lines if line]
+    return [f"{line};" for line in bare[:-1]] + [f"{line}." for line in bare[-1:]]
+
+
+def _end(text: str) -> str:
+    return text.rstrip(" ./;") + END_MARK
