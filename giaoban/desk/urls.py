@@ -1,0 +1,5 @@
+"""Addresses of the screens that show several stages."""
+
+app_name = "desk"
+
+urlpatterns = []
