@@ -1,6 +1,7 @@
 """What surrounds every page, error pages without a context included."""
 
 from django import template
+from django.apps import apps
 from django.conf import settings
 
 register = template.Library()
@@ -10,3 +11,14 @@ register = template.Library()
 def demo_banner():
     """The line that no page, mail or document of the demo goes without."""
     return {"demo": settings.GIAOBAN_DEMO}
+
+
+@register.inclusion_tag("_components/_demo_accounts.html")
+def demo_accounts():
+    """Who one may sign in as in the demo, told at its door by the demo's own AppConfig.
+
+    `accounts` there is a list of objects with `username` and `does`; `password` is the
+    one they share. Nothing imports the demo, so it is asked through the registry.
+    """
+    demo = apps.app_configs.get("demo")
+    return {"accounts": getattr(demo, "accounts", []), "password": getattr(demo, "password", "")}
