@@ -15,6 +15,13 @@ class AttendanceQuerySet(models.QuerySet):
     def present(self):
         return self.filter(state=AttendanceState.PRESENT)
 
+    def in_the_room(self):
+        """Present and not gone again."""
+        return self.present().filter(left_at__isnull=True)
+
+    def in_order(self):
+        return self.order_by("-is_member", "position", "pk")
+
 
 class Attendance(models.Model):
     """One person's attendance; name and title are copied as they were that day."""
@@ -52,7 +59,15 @@ class Attendance(models.Model):
                 name="leave_of_absence_says_why",
                 condition=~Q(state=AttendanceState.EXCUSED) | ~Q(reason=""),
             ),
+            models.CheckConstraint(
+                name="nobody_leaves_before_arriving",
+                condition=Q(left_at__isnull=True) | Q(arrived_at__isnull=False),
+            ),
         ]
 
     def __str__(self):
         return f"{self.name}: {self.get_state_display()}"
+
+    @property
+    def is_in_the_room(self) -> bool:
+        return self.state == AttendanceState.PRESENT and self.left_at is None

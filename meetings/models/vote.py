@@ -2,10 +2,38 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
 
+from giaoban.acts.models import Channel
+from giaoban.files.models import StoredFile
 from meetings.enums import BallotSource, Choice, RoundForm, RoundOutcome, RoundState
 from meetings.models.agenda import AgendaItem
+
+
+class RoundQuerySet(models.QuerySet):
+    def open(self):
+        return self.filter(state=RoundState.OPEN)
+
+    def live(self):
+        """Those that were not annulled."""
+        return self.exclude(state=RoundState.ANNULLED)
+
+    def counted(self):
+        """Those that were closed with a result, annulled later or not."""
+        return self.exclude(outcome="")
+
+    def of_meeting(self, meeting):
+        return self.filter(item__meeting=meeting)
+
+    def with_turnout(self):
+        """Add `sent`, how many electors have a ballot, and `awaited`, how many were present.
+
+        Two numbers anybody in the room may know before the close; no choice is among them.
+        """
+        return self.annotate(
+            sent=Count("ballots__person", distinct=True),
+            awaited=Count("electors", filter=Q(electors__is_present=True), distinct=True),
+        )
 
 
 class Round(models.Model):
@@ -63,6 +91,8 @@ class Round(models.Model):
         related_name="+",
     )
     annulled_because = models.TextField(blank=True)
+
+    objects = RoundQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -152,6 +182,33 @@ class Round(models.Model):
         return self.item.unit_ids()
 
 
+class ElectorQuerySet(models.QuerySet):
+    def present(self):
+        return self.filter(is_present=True)
+
+    def in_order(self):
+        return self.order_by("position")
+
+    def with_choice(self):
+        """Add `choice` and `source` of the ballot that counts. Never before the round's close."""
+        counting = Ballot.objects.filter(
+            round_id=OuterRef("round_id"), person_id=OuterRef("person_id")
+        ).order_by("-sequence")
+        return self.annotate(
+            choice=Subquery(counting.values("choice")[:1]),
+            source=Subquery(counting.values("source")[:1]),
+        )
+
+    def without_own_ballot(self):
+        """Present, and nothing sent by themselves: those a ballot may be entered for."""
+        own = Ballot.objects.filter(
+            round_id=OuterRef("round_id"),
+            person_id=OuterRef("person_id"),
+            source=BallotSource.OWN,
+        )
+        return self.present().filter(~models.Exists(own))
+
+
 class Elector(models.Model):
     """One person entitled to vote in a round, frozen when it opened, post and all."""
 
@@ -166,6 +223,8 @@ class Elector(models.Model):
     position = models.PositiveSmallIntegerField()
     is_present = models.BooleanField()
 
+    objects = ElectorQuerySet.as_manager()
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -175,6 +234,24 @@ class Elector(models.Model):
 
     def __str__(self):
         return self.name
+
+    @property
+    def choice_label(self) -> str:
+        """Needs `with_choice`; empty without a ballot."""
+        return str(Choice(self.choice).label) if self.choice else ""
+
+    @property
+    def is_entered_for(self) -> bool:
+        """Needs `with_choice`."""
+        return self.source == BallotSource.ENTERED_FOR
+
+
+class BallotQuerySet(models.QuerySet):
+    def counting(self):
+        """The latest ballot of each person: the one that counts."""
+        return self.order_by("round_id", "person_id", "-sequence").distinct(
+            "round_id", "person_id"
+        )
 
 
 class Ballot(models.Model):
@@ -219,3 +296,7 @@ class Ballot(models.Model):
 
     def __str__(self):
         return f"{self.round} {self.sequence}"
+
+    @property
+    def is_entered_for(self) -> bool:
+        return self.source == BallotSource.ENTERED_FOR

@@ -1,0 +1,3 @@
+"""Addresses of the sitting: attendance, the current item, rounds, decisions."""
+
+urlpatterns = []
