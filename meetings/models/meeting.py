@@ -55,6 +55,7 @@ class Meeting(models.Model):
     called_at = models.DateTimeField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    cancelled_reason = models.TextField(blank=True)
     members = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
@@ -87,6 +88,10 @@ class Meeting(models.Model):
                 name="meeting_is_closed_at_a_time_or_not_closed",
                 condition=Q(state=MeetingState.CLOSED, closed_at__isnull=False)
                 | ~Q(state=MeetingState.CLOSED) & Q(closed_at__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="a_cancelled_meeting_says_why",
+                condition=~Q(state=MeetingState.CANCELLED) | ~Q(cancelled_reason=""),
             ),
         ]
 

@@ -1,0 +1,109 @@
+"""Permission to change the use of land: one proposal, a case for each household or person."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from giaoban.organisation.models import Department
+from meetings.models import Proposal
+
+
+class LandCodeQuerySet(models.QuerySet):
+    def in_force(self, *, on):
+        return self.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on)
+
+    def by_group(self):
+        return self.order_by("position")
+
+
+class LandCode(models.Model):
+    """A code of the land statistics (LUC, ONT), in the scheme of a circular and while it held."""
+
+    scheme = models.CharField(max_length=20, help_text="circular: TT25-2014, TT27-2018, TT08-2024")
+    code = models.CharField(max_length=5)
+    name = models.CharField(max_length=120)
+    group = models.CharField(max_length=60)
+    position = models.PositiveSmallIntegerField()
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    objects = LandCodeQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scheme", "code"], name="land_code_is_unique_in_its_scheme"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.code} - {self.name}"
+
+
+class LandUse(models.Model):
+    """What a proposal to change the use of land says besides its cases."""
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="+")
+    legal_basis = models.CharField(max_length=300, blank=True)
+    in_annual_plan = models.BooleanField(default=False)
+    plan_decision = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="land_in_the_annual_plan_names_its_decision",
+                condition=Q(in_annual_plan=False) | ~Q(plan_decision=""),
+            )
+        ]
+
+    def __str__(self):
+        return str(self.proposal)
+
+
+class LandCaseQuerySet(models.QuerySet):
+    def for_list(self):
+        """Load what one row of the list shows, in one query."""
+        return self.select_related("ward", "from_code", "to_code").order_by("position")
+
+
+class LandCase(models.Model):
+    """One household or person, one parcel, one change of use. Personal: initials outside."""
+
+    land_use = models.ForeignKey(LandUse, on_delete=models.CASCADE, related_name="cases")
+    position = models.PositiveSmallIntegerField()
+    persons = models.CharField(max_length=200, help_text="names, separated by commas")
+    ward = models.ForeignKey(
+        Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    ward_text = models.CharField(max_length=100, blank=True)
+    map_sheet = models.CharField(max_length=20)
+    parcel = models.CharField(max_length=20)
+    area = models.DecimalField(max_digits=12, decimal_places=2, help_text="m2 converted")
+    from_code = models.ForeignKey(LandCode, on_delete=models.PROTECT, related_name="+")
+    to_code = models.ForeignKey(LandCode, on_delete=models.PROTECT, related_name="+")
+    folk_wording = models.CharField(
+        max_length=120, blank=True, help_text="use of the land as the certificate words it"
+    )
+
+    objects = LandCaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["land_use", "position"], name="two_land_cases_never_share_a_place"
+            ),
+            models.CheckConstraint(name="converted_area_is_not_nothing", condition=Q(area__gt=0)),
+            models.CheckConstraint(
+                name="land_changes_to_another_use", condition=~Q(from_code=F("to_code"))
+            ),
+            models.CheckConstraint(
+                name="land_case_lies_in_a_ward", condition=Q(ward__isnull=False) | ~Q(ward_text="")
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.persons}: {self.map_sheet}/{self.parcel}"
+
+    @property
+    def place(self) -> str:
+        """The ward's name; needs `ward` loaded."""
+        return self.ward.short_name if self.ward else self.ward_text
