@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, transaction
+from django.db import connection
 from django.utils import timezone
 
 from giaoban.notifications.enums import Channel, DeliveryState
@@ -34,8 +34,8 @@ mailed AS (
     INSERT INTO notifications_delivery
         (message_id, channel, state, mail_id, next_at, attempts, last_error)
     SELECT id, %(channel)s, %(due)s,
-           encode(sha256(convert_to(%(channel)s || ':' || recipient_id || ':' || key, 'UTF8')),
-                  'hex') || '@' || %(domain)s,
+           left(encode(sha256(convert_to(concat_ws(':', %(channel)s, recipient_id, key), 'UTF8')),
+                       'hex'), 32) || '@' || %(domain)s,
            %(at)s, 0, ''
     FROM written
     WHERE %(email)s
@@ -70,14 +70,14 @@ def notify(*, recipients, kind, key, facts, link, committee, at, by=None, email=
     return plan(kind=kind, select=_TO_EACH, parameters=intents, at=at, email=email)
 
 
-@transaction.atomic
 def plan(*, kind, select, parameters, at, email=True) -> int:
     """Write the intents that the SQL query `select` finds; return how many are new.
 
     `select` must give the columns recipient_id, committee_id, key, facts (jsonb), link and
     business_on, one row an intent; its own values go in `parameters` as %(name)s, and a
     literal percent sign is doubled. The names kind, at, channel, due, domain and email are
-    taken. One statement, messages and deliveries together, however many there are.
+    taken. One statement, messages and deliveries together, however many there are: it is
+    a transaction of its own where the caller has none.
     """
     ours = {
         "kind": kind_of(kind).code,

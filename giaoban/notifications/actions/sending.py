@@ -58,10 +58,11 @@ def _claim(*, at, lease, limit) -> list[Delivery]:
     """Take up to `limit` due deliveries that no other worker has in hand."""
     token = uuid.uuid4()
     free = Delivery.objects.due(at=at).oldest_first()
-    free = free.select_for_update(skip_locked=True, of=["self"]).values_list("pk", flat=True)
-    Delivery.objects.filter(pk__in=list(free[:limit])).update(
-        lease_until=at + lease, lease_token=token
-    )
+    free = free.select_for_update(skip_locked=True, of=["self"])
+    ids = list(free.values_list("pk", flat=True)[:limit])
+    if not ids:
+        return []
+    Delivery.objects.filter(pk__in=ids).update(lease_until=at + lease, lease_token=token)
     return list(Delivery.objects.filter(lease_token=token).for_list().oldest_first())
 
 

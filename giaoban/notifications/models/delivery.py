@@ -42,8 +42,8 @@ class DeliveryQuerySet(models.QuerySet):
 class Delivery(models.Model):
     """A message on one channel, until it was accepted there or visibly was not.
 
-    `mail_id` is the Message-ID without its brackets: made from the intent and the channel,
-    so that a repeat after a crash carries the same one. A lease says which worker has it
+    `mail_id` is the Message-ID without its brackets: half a SHA-256 of the intent and the
+    channel, short enough for one line, so that a repeat after a crash carries the same one. A lease says which worker has it
     in hand; whoever lost the lease may no longer write the outcome.
 
     Written only by `notifications.actions`.

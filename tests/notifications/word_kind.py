@@ -1,0 +1,29 @@
+"""A kind of message of the tests' own: it says one word."""
+
+from giaoban.notifications import kinds
+
+KIND = "tests.word"
+NO_LONGER_TRUE = set()  # words that have become untrue meanwhile
+
+
+def _subject(facts):
+    return facts["word"]
+
+
+def _text(facts):
+    return f"Điều cần biết: {facts['word']}"
+
+
+def _still_true(messages):
+    return {message.pk for message in messages if message.facts["word"] not in NO_LONGER_TRUE}
+
+
+def _broken(_):
+    return 1 / 0
+
+
+word = kinds.Kind(code=KIND, subject=_subject, text=_text, still_true=_still_true)
+broken = kinds.Kind(code="tests.broken", subject=_subject, text=_text, still_true=_broken)
+
+kinds.register(word)
+kinds.register(broken)
