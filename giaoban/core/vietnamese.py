@@ -112,10 +112,9 @@ def number(value, places: int | None = None) -> str:
     value = value if isinstance(value, Decimal) else Decimal(str(value))
     if places is not None:
         value = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    written = f"{value:,f}"
+    written = f"{value:z,f}"  # z: no minus before a zero
     if places is None and "." in written:
         written = written.rstrip("0").rstrip(".")
-    written = "0" if written == "-0" else written
     return written.translate(str.maketrans({",": ".", ".": ","}))
 
 
