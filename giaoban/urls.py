@@ -9,7 +9,7 @@ urlpatterns = [
     path("cong-khai/", include("giaoban.publications.urls_public")),
     path("tai-khoan/", include("allauth.urls")),
     path("quan-tri/", admin.site.urls),
-    path("thong-bao/", include("giaoban.notifications.urls")),
+    path("", include("giaoban.notifications.urls")),  # one of its pages belongs to a committee
     path("<slug:committee>/", include("meetings.urls")),
     path("<slug:committee>/", include("directives.urls")),
     path("<slug:committee>/", include("giaoban.publications.urls")),
