@@ -8,24 +8,11 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("meetings", "0002_ballots"),
         ("organisation", "0001_initial"),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="LandUse",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("legal_basis", models.CharField(blank=True, max_length=300)),
-                ("in_annual_plan", models.BooleanField(default=False)),
-                ("plan_decision", models.CharField(blank=True, max_length=100)),
-            ],
-        ),
         migrations.CreateModel(
             name="LandCode",
             fields=[
@@ -55,6 +42,28 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="LandUse",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("legal_basis", models.CharField(blank=True, max_length=300)),
+                ("in_annual_plan", models.BooleanField(default=False)),
+                ("plan_decision", models.CharField(blank=True, max_length=100)),
+                (
+                    "proposal",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="meetings.proposal",
+                    ),
+                ),
+            ],
         ),
         migrations.CreateModel(
             name="LandCase",
@@ -111,6 +120,55 @@ class Migration(migrations.Migration):
                         to="land_use.landcode",
                     ),
                 ),
+                (
+                    "land_use",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="cases",
+                        to="land_use.landuse",
+                    ),
+                ),
             ],
+        ),
+        migrations.AddConstraint(
+            model_name="landuse",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("in_annual_plan", False),
+                    models.Q(("plan_decision", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="land_in_the_annual_plan_names_its_decision",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="landcase",
+            constraint=models.UniqueConstraint(
+                fields=("land_use", "position"), name="two_land_cases_never_share_a_place"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="landcase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("area__gt", 0)), name="converted_area_is_not_nothing"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="landcase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("from_code", models.F("to_code")), _negated=True),
+                name="land_changes_to_another_use",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="landcase",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ward__isnull", False),
+                    models.Q(("ward_text", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="land_case_lies_in_a_ward",
+            ),
         ),
     ]
