@@ -5,11 +5,17 @@ from django.shortcuts import get_object_or_404
 from giaoban.notifications.models import Delivery, Message
 
 PAGE = 50
+COUNTED = 100  # the bell says "99+" and asks no further
 
 
 def message_for(user, pk) -> Message:
     """Return a message written to `user`; anybody else's does not exist."""
     return get_object_or_404(Message.objects.to(user), pk=pk)
+
+
+def unread_count(user) -> int:
+    """Return how many messages `user` has not read, up to `COUNTED`; one query."""
+    return Message.objects.to(user).unread()[:COUNTED].count()
 
 
 def unread_of(user, *, limit=PAGE) -> list[Message]:
