@@ -18,4 +18,4 @@ def check(table, *, old, new) -> None:
 def _label(table, state):
     """The official word for a state, which may have come from the database as plain text."""
     known = next((key for key in table if key == state), state)
-    return getattr(known, "label", known)
+    return getattr(state, "label", getattr(known, "label", known))

@@ -1,0 +1,294 @@
+"""The sitting: who is in the room, opening, the item being dealt with, closing."""
+
+from fractions import Fraction
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.audit.ledger import record
+from giaoban.core import transitions
+from giaoban.core.refusals import Refusal
+from giaoban.organisation.access import members_on
+from giaoban.organisation.models import WorkingRules
+from meetings.actions.revision import lock, touch
+from meetings.enums import AttendanceState, MeetingState
+from meetings.models import AgendaItem, Attendance, Invitation, Meeting, Round
+from meetings.rules import quorum
+from meetings.rules.transitions import MEETING
+
+
+class NoQuorum(Refusal):
+    sentence = _(
+        "%(present)s of %(members)s members in office are present; at least %(needed)s must be. "
+        "Record who has arrived, then open the meeting."
+    )
+
+
+class NoWorkingRules(Refusal):
+    sentence = _("The committee has no working rules for %(day)s: nobody knows its quorum.")
+
+
+class AttendanceIsClosed(Refusal):
+    sentence = _("Attendance is recorded from the invitation to the end of the meeting.")
+
+
+class NotExpected(Refusal):
+    sentence = _("%(name)s is neither a member in office on that day nor invited.")
+    field = "person"
+
+
+class LeaveSaysWhy(Refusal):
+    sentence = _("Say why %(name)s is absent with leave.")
+    field = "reason"
+
+
+class NotPresent(Refusal):
+    sentence = _("%(name)s was not recorded as present, so there is no leaving to record.")
+
+
+class NotInSession(Refusal):
+    sentence = _("The meeting is not in session.")
+
+
+class RoundIsStillOpen(Refusal):
+    sentence = _("The vote on “%(item)s” is still open. Close it or annul it first.")
+
+
+class StillUndecided(Refusal):
+    sentence = _("These items were to be voted on and are not decided yet: %(items)s.")
+
+
+def roll(*, meeting) -> list[Attendance]:
+    """Return the attendance list, Chair first: its rows, and one not yet written for each
+    member in office on the meeting's day who has none. Two queries; writes nothing."""
+    rows = list(meeting.attendances.in_order())
+    written = {row.person_id for row in rows if row.is_member}
+    awaited = [row for row in _members_awaited(meeting) if row.person_id not in written]
+    members = sorted(
+        [row for row in rows if row.is_member] + awaited, key=lambda row: row.position
+    )
+    return members + [row for row in rows if not row.is_member]
+
+
+def quorum_of(*, meeting, rules=None) -> Fraction:
+    """Return the share of all members that must be present; one query unless given the rules."""
+    rules = rules or rules_of(meeting=meeting)
+    return Fraction(rules.quorum_numerator, rules.quorum_denominator)
+
+
+def rules_of(*, meeting) -> WorkingRules:
+    """Return the committee's working rules on the meeting's day."""
+    day = timezone.localdate(meeting.starts_at)
+    rules = WorkingRules.objects.in_force(on=day).filter(committee=meeting.committee).first()
+    if rules is None:
+        raise NoWorkingRules(day=f"{day:%d/%m/%Y}")
+    return rules
+
+
+@transaction.atomic
+def write_roll(*, meeting, by, at) -> list[Attendance]:
+    """Write a row for each member in office who has none; done when a meeting is called."""
+    meeting = lock(meeting.pk)
+    if _write_missing(meeting):
+        touch(meeting)
+        record("attendance.listed", meeting, by=by, at=at, committee=meeting.committee)
+    return list(meeting.attendances.in_order())
+
+
+@transaction.atomic
+def mark_attendance(*, meeting, person, state, reason="", by, at) -> Attendance:
+    """Record that `person` is present, absent with leave (say why) or absent.
+
+    Present again after leaving is back in the room. What stood before is in the ledger.
+    """
+    meeting = _lock_while_recorded(meeting)
+    _write_missing(meeting)
+    row = _row_of(meeting, person)
+    before = {"state": row.state, "left_at": row.left_at}
+    _mark(row, state=state, reason=reason, at=at)
+    touch(meeting)
+    after = {"state": row.state, "reason": row.reason}
+    record(
+        "attendance.marked", row, by=by, at=at, committee=meeting.committee, before=before, after=after
+    )
+    return row
+
+
+@transaction.atomic
+def mark_all_present(*, meeting, by, at) -> Meeting:
+    """Record every member not yet spoken of as present: those on leave stay on leave."""
+    meeting = _lock_while_recorded(meeting)
+    _write_missing(meeting)
+    rows = list(meeting.attendances.members().filter(state=AttendanceState.ABSENT))
+    for row in rows:
+        _mark(row, state=AttendanceState.PRESENT, reason="", at=at)
+    touch(meeting)
+    after = {"present": [row.name for row in rows]}
+    record("attendance.all_present", meeting, by=by, at=at, committee=meeting.committee, after=after)
+    return meeting
+
+
+@transaction.atomic
+def leave(*, meeting, person, by, at) -> Attendance:
+    """Record that someone present has left the room; they were at the meeting all the same."""
+    meeting = _lock_while_recorded(meeting)
+    row = _row_of(meeting, person)
+    if not row.is_in_the_room:
+        raise NotPresent(name=row.name)
+    row.left_at = at
+    row.save(update_fields=["left_at"])
+    touch(meeting)
+    record("attendance.left", row, by=by, at=at, committee=meeting.committee, after={"left_at": at})
+    return row
+
+
+@transaction.atomic
+def open_(*, meeting, by, at) -> Meeting:
+    """Begin the sitting when enough members are in the room.
+
+    The members in office that day are counted here and stay counted.
+    """
+    meeting = lock(meeting.pk)
+    transitions.check(MEETING, old=MeetingState(meeting.state), new=MeetingState.IN_SESSION)
+    share = quorum_of(meeting=meeting)
+    _settle_roll(meeting)
+    members = meeting.attendances.members().count()
+    present = meeting.attendances.members().in_the_room().count()
+    if not quorum.has_quorum(present=present, members=members, quorum=share):
+        needed = quorum.needed(members=members, quorum=share)
+        raise NoQuorum(present=present, members=members, needed=needed)
+    first = meeting.items.in_order().first()
+    return _move(
+        meeting,
+        MeetingState.IN_SESSION,
+        by=by,
+        at=at,
+        facts={"present": present, "members": members},
+        opened_at=at,
+        members=members,
+        current_item=first,
+    )
+
+
+@transaction.atomic
+def point(*, item, by, at) -> AgendaItem:
+    """Make `item` the one being dealt with, on every screen."""
+    meeting = lock_in_session(item.meeting_id)
+    refuse_while_voting(meeting, besides=item)
+    touch(meeting, current_item=item)
+    record("item.pointed", item, by=by, at=at, committee=meeting.committee)
+    return item
+
+
+@transaction.atomic
+def close_meeting(*, meeting, by, at) -> Meeting:
+    """End the sitting: no vote open, no item left that was to be voted on."""
+    meeting = lock(meeting.pk)
+    transitions.check(MEETING, old=MeetingState(meeting.state), new=MeetingState.CLOSED)
+    refuse_while_voting(meeting)
+    undecided = meeting.items.in_order().filter(needs_vote=True, decision__isnull=True)
+    if titles := [f"“{item.title}”" for item in undecided]:
+        raise StillUndecided(items="; ".join(titles))
+    return _move(meeting, MeetingState.CLOSED, by=by, at=at, closed_at=at, current_item=None)
+
+
+def lock_in_session(meeting_id) -> Meeting:
+    """Return the meeting, locked; raise NotInSession unless it sits."""
+    meeting = lock(meeting_id)
+    if not meeting.is_in_session:
+        raise NotInSession
+    return meeting
+
+
+def refuse_while_voting(meeting, *, besides=None) -> None:
+    """Raise RoundIsStillOpen when a round of the meeting is open, but for that of one item."""
+    rounds = Round.objects.of_meeting(meeting).open().select_related("item")
+    if besides is not None:
+        rounds = rounds.exclude(item=besides)
+    if found := rounds.first():
+        raise RoundIsStillOpen(item=found.item.title)
+
+
+def _members_awaited(meeting) -> list[Attendance]:
+    """A row, not written, for each person in office on the day; two posts are one person."""
+    posts = {}
+    for post in members_on(meeting.committee, day=timezone.localdate(meeting.starts_at)):
+        posts.setdefault(post.person_id, post)
+    return [
+        Attendance(
+            meeting=meeting,
+            person=post.person,
+            name=post.person.full_name,
+            title=post.title,
+            position=place,
+            is_member=True,
+        )
+        for place, post in enumerate(posts.values())
+    ]
+
+
+def _write_missing(meeting) -> list[Attendance]:
+    written = set(meeting.attendances.values_list("person_id", flat=True))
+    missing = [row for row in _members_awaited(meeting) if row.person_id not in written]
+    return Attendance.objects.bulk_create(missing)
+
+
+def _settle_roll(meeting) -> None:
+    """Make the list hold exactly the members in office on the day: posts may have changed."""
+    _write_missing(meeting)
+    in_office = [row.person_id for row in _members_awaited(meeting)]
+    meeting.attendances.members().exclude(person__in=in_office).update(is_member=False)
+
+
+def _lock_while_recorded(meeting) -> Meeting:
+    meeting = lock(meeting.pk)
+    if meeting.state not in (MeetingState.CALLED, MeetingState.IN_SESSION):
+        raise AttendanceIsClosed
+    return meeting
+
+
+def _row_of(meeting, person) -> Attendance:
+    """The person's row; made for somebody invited who is no member."""
+    row = meeting.attendances.filter(person=person).first()
+    if row:
+        return row
+    invitation = Invitation.objects.filter(meeting=meeting, person=person).first()
+    if invitation is None:
+        raise NotExpected(name=person.full_name)
+    return Attendance(
+        meeting=meeting,
+        person=person,
+        name=invitation.name,
+        title=invitation.title,
+        is_member=False,
+    )
+
+
+def _mark(row, *, state, reason, at) -> None:
+    if state == AttendanceState.EXCUSED and not reason:
+        raise LeaveSaysWhy(name=row.name)
+    row.state = state
+    row.reason = reason if state == AttendanceState.EXCUSED else ""
+    row.left_at = None
+    if state != AttendanceState.PRESENT:
+        row.arrived_at = None
+    elif row.arrived_at is None:
+        row.arrived_at = at
+    row.save()
+
+
+def _move(meeting, new, *, by, at, facts=None, **stamps) -> Meeting:
+    """Take a locked meeting to the state `new`, which its table allows; write that down."""
+    old = meeting.state
+    touch(meeting, state=new, **stamps)
+    record(
+        f"meeting.{new.lower()}",
+        meeting,
+        by=by,
+        at=at,
+        committee=meeting.committee,
+        before={"state": old},
+        after=facts,
+    )
+    return meeting
