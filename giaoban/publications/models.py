@@ -4,12 +4,22 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.models import Act
 from giaoban.files.models import StoredFile
 from giaoban.organisation.models import Committee
 from giaoban.publications.enums import NoticeState
 from meetings.models import Meeting
+
+WAITS_FOR = {
+    NoticeState.DRAFT: _("The Office is writing this notice."),
+    NoticeState.SENT_FOR_APPROVAL: _("It waits for the Chair."),
+    NoticeState.APPROVED: _("It waits for the signature of the chief of the Office."),
+    NoticeState.SIGNED: _("It waits for number and date from the records clerk."),
+    NoticeState.NUMBERED: _("It waits for the signed file and to be issued by the records clerk."),
+    NoticeState.ISSUED: _("It is issued: its directives are with the units."),
+}
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -29,9 +39,7 @@ class Notice(models.Model):
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
     meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="+")
-    state = models.CharField(
-        max_length=17, choices=NoticeState, default=NoticeState.DRAFT
-    )
+    state = models.CharField(max_length=17, choices=NoticeState, default=NoticeState.DRAFT)
     subject = models.CharField(max_length=300)
     opening = models.TextField()
     situation = models.TextField(blank=True)
@@ -63,9 +71,7 @@ class Notice(models.Model):
             ),
             models.CheckConstraint(
                 name="notice_past_its_draft_is_frozen",
-                condition=Q(
-                    state__in=[NoticeState.DRAFT, NoticeState.SENT_FOR_APPROVAL]
-                )
+                condition=Q(state__in=[NoticeState.DRAFT, NoticeState.SENT_FOR_APPROVAL])
                 | Q(content__isnull=False),
             ),
             models.CheckConstraint(
@@ -89,9 +95,7 @@ class Notice(models.Model):
         return self.subject
 
     def get_absolute_url(self):
-        return reverse(
-            "publications:notice", args=[self.committee.slug, self.meeting.code]
-        )
+        return reverse("publications:notice", args=[self.committee.slug, self.meeting.code])
 
     def unit_ids(self) -> frozenset[int]:
         return frozenset()
@@ -99,6 +103,21 @@ class Notice(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == NoticeState.DRAFT
+
+    @property
+    def number_and_symbol(self) -> str:
+        """Number (two digits at least) and symbol, as the decree writes them: 05/TB-UBND."""
+        return f"{self.number:02d}/{self.symbol}" if self.number else ""
+
+    @property
+    def tone(self) -> str:
+        """How its badge is coloured (templates/_components/_badge.html)."""
+        return {NoticeState.DRAFT: "draft", NoticeState.ISSUED: "done"}.get(self.state, "waiting")
+
+    @property
+    def waits_for(self) -> str:
+        """Who moves it next, for those who only read."""
+        return WAITS_FOR[self.state]
 
 
 class NoticeStep(Act):

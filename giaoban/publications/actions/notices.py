@@ -1,0 +1,218 @@
+"""The way of a notice: drafted, approved by the Chair, signed, numbered, issued, published."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from directives.actions import directives
+from giaoban.acts.hands import OWN
+from giaoban.audit.ledger import record
+from giaoban.core import transitions, vietnamese
+from giaoban.core.refusals import Refusal, check_version
+from giaoban.files.actions import files
+from giaoban.publications import contents, notices, opening
+from giaoban.publications.enums import NoticeState
+from giaoban.publications.models import Notice, NoticeStep
+from giaoban.publications.rules.transitions import NOTICE
+from meetings.enums import MeetingState
+from meetings.models import Meeting
+
+WRITTEN = ("subject", "opening", "situation", "implementation", "recipients")
+
+
+class MeetingNotClosed(Refusal):
+    sentence = _("The notice is written when the meeting is closed. Close the meeting first.")
+
+
+class NotADraft(Refusal):
+    sentence = _("This notice is no longer a draft. Take it back first, saying why.")
+
+
+class NoReason(Refusal):
+    sentence = _("Say why it is given back.")
+    field = "reason"
+
+
+class NumberTaken(Refusal):
+    sentence = _("Number %(number)s of this day is already on another notice. Look it up again.")
+    field = "number"
+
+
+class DatedBeforeTheMeeting(Refusal):
+    sentence = _("A notice cannot bear a date before the meeting it tells of.")
+    field = "dated_on"
+
+
+class NoSignedFile(Refusal):
+    sentence = _("Upload the signed PDF first: that file is the record.")
+    field = "signed_file"
+
+
+@transaction.atomic
+def draft(*, meeting, by, at) -> Notice:
+    """Begin the notice of a closed meeting with what the system already knows; once a meeting."""
+    meeting = (
+        Meeting.objects.select_for_update(of=("self",))
+        .select_related("committee")
+        .get(pk=meeting.pk)
+    )
+    if meeting.state != MeetingState.CLOSED:
+        raise MeetingNotClosed
+    existing = Notice.objects.filter(meeting=meeting).first()
+    if existing:
+        return existing
+    notice = Notice.objects.create(
+        committee=meeting.committee,
+        meeting=meeting,
+        symbol=f"TB-{meeting.committee.symbol}",
+        created_at=at,
+        created_by=by,
+        **opening.written_for(meeting),
+    )
+    record("notice.drafted", notice, by=by, at=at, committee=notice.committee)
+    return notice
+
+
+@transaction.atomic
+def edit(*, notice, version, by, at, **written) -> Notice:
+    """Change the words of a draft. Raises ChangedMeanwhile when somebody saved after `version`."""
+    notice = _lock(notice)
+    if not notice.is_draft:
+        raise NotADraft
+    check_version(seen=version, current=notice.version)
+    before = {name: getattr(notice, name) for name in written}
+    for name in WRITTEN:
+        setattr(notice, name, written.get(name, getattr(notice, name)))
+    notice.version += 1
+    notice.save(update_fields=[*WRITTEN, "version"])
+    record(
+        "notice.edited",
+        notice,
+        by=by,
+        at=at,
+        committee=notice.committee,
+        before=before,
+        after=written,
+    )
+    return notice
+
+
+@transaction.atomic
+def send(*, notice, by, at) -> Notice:
+    """Lay the draft before the Chair."""
+    notice = _move(notice, NoticeState.SENT_FOR_APPROVAL, by=by, at=at)
+    notices.tell_the_chair(notice, by=by, at=at)
+    return notice
+
+
+@transaction.atomic
+def approve(*, notice, by, at, hand=OWN) -> Notice:
+    """The Chair approves: what it says is frozen from here on."""
+    frozen = contents.draw(_lock(notice))
+    notice = _move(notice, NoticeState.APPROVED, by=by, at=at, hand=hand, content=frozen)
+    notices.tell_the_chief(notice, by=by, at=at)
+    return notice
+
+
+@transaction.atomic
+def give_back(*, notice, reason, by, at, hand=OWN) -> Notice:
+    """Make it a draft again, with the reason, as long as it has no number."""
+    if not reason.strip():
+        raise NoReason
+    notice = _move(notice, NoticeState.DRAFT, by=by, at=at, hand=hand, reason=reason, content=None)
+    notices.tell_the_office(notice, reason=reason, by=by, at=at)
+    return notice
+
+
+@transaction.atomic
+def sign(*, notice, by, at, hand=OWN) -> Notice:
+    """The chief of the Office signs by order of the Chair (TL. CHỦ TỊCH)."""
+    notice = _move(notice, NoticeState.SIGNED, by=by, at=at, hand=hand, signer_name=by.full_name)
+    notices.tell_the_clerk(notice, by=by, at=at)
+    return notice
+
+
+@transaction.atomic
+def number(*, notice, number, dated_on, by, at) -> Notice:
+    """Give it number and date, as typed from the office's own document system."""
+    notice = _lock(notice)
+    if dated_on < notice.meeting.starts_at.date():
+        raise DatedBeforeTheMeeting
+    same = Notice.objects.filter(
+        committee=notice.committee,
+        symbol=notice.symbol,
+        number=number,
+        dated_on__year=dated_on.year,
+    )
+    if same.exclude(pk=notice.pk).exists():
+        raise NumberTaken(number=number)
+    return _move(notice, NoticeState.NUMBERED, by=by, at=at, number=number, dated_on=dated_on)
+
+
+@transaction.atomic
+def attach_signed(*, notice, upload, by, at) -> Notice:
+    """Keep the signed PDF: from issuing on, that file and nothing rendered anew is the notice."""
+    notice = _lock(notice)
+    if notice.state != NoticeState.NUMBERED:
+        raise transitions.NotAllowed(old=notice.get_state_display(), new=NoticeState.ISSUED.label)
+    stored = files.store(upload=upload, committee=notice.committee, by=by, at=at)
+    notice.signed_file = stored
+    notice.save(update_fields=["signed_file"])
+    after = {"sha256": stored.sha256, "name": stored.name}
+    record("notice.signed_file", notice, by=by, at=at, committee=notice.committee, after=after)
+    return notice
+
+
+@transaction.atomic
+def issue(*, notice, by, at) -> Notice:
+    """Issue it: complete directives of its meeting are given with it as their basis."""
+    notice = _lock(notice)
+    if notice.state == NoticeState.NUMBERED and notice.signed_file_id is None:
+        raise NoSignedFile
+    transitions.check(NOTICE, old=notice.state, new=NoticeState.ISSUED)
+    directives.issue_for_notice(meeting=notice.meeting, basis=basis_of(notice), by=by, at=at)
+    notice = _move(notice, NoticeState.ISSUED, by=by, at=at, issued_at=at)
+    notices.tell_everyone(notice, by=by, at=at)
+    return notice
+
+
+def basis_of(notice) -> str:
+    """How a directive names the notice that gives it; Vietnamese, part of the record."""
+    return (
+        f"Thông báo số {notice.number_and_symbol} ngày {vietnamese.day(notice.dated_on)}"
+        f" của {notice.committee.name}"
+    )
+
+
+def _lock(notice) -> Notice:
+    return (
+        Notice.objects.select_for_update(of=("self",))
+        .select_related("committee", "meeting__committee")
+        .get(pk=notice.pk)
+    )
+
+
+def _move(notice, new, *, by, at, hand=OWN, reason="", **columns) -> Notice:
+    """Take a notice to the state `new`, if it may go there; write that down."""
+    notice = _lock(notice)
+    old = notice.state
+    transitions.check(NOTICE, old=old, new=new)
+    notice.state = new
+    notice.version += 1
+    for name, value in columns.items():
+        setattr(notice, name, value)
+    notice.save(update_fields=["state", "version", *columns])
+    NoticeStep.objects.create(
+        notice=notice, from_state=old, to_state=new, reason=reason, by=by, at=at, **hand.columns()
+    )
+    record(
+        f"notice.{new.lower()}",
+        notice,
+        by=by,
+        at=at,
+        committee=notice.committee,
+        entered_by=hand.entered_by,
+        reason=reason,
+        before={"state": old},
+        after={name: value for name, value in columns.items() if name != "content"},
+    )
+    return notice

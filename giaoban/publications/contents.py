@@ -1,0 +1,138 @@
+"""What a notice of conclusions says, as plain values: drawn from the meeting, or frozen.
+
+Shape of the content, everything text unless said otherwise:
+
+    {"subject": …, "opening": …, "agenda": [{"title": …, "outcome": …}], "situation": […],
+     "tasks": [{"unit": …, "asked": bool, "directives": [{"text": …, "supporting": …, "due": …}]}],
+     "implementation": […], "recipients": […]}
+
+It is written in Vietnamese, the language of the document, and never translated.
+"""
+
+from itertools import groupby
+
+from directives.enums import Addressee, Gap
+from directives.models import Directive
+from giaoban.core import vietnamese
+from meetings import kinds
+from meetings.models import AgendaItem
+
+TO_ALL = "Các phòng, ban, đơn vị"
+NO_LEAD = "Nội dung chưa xác định đơn vị chủ trì"
+
+OUTCOMES = {
+    "APPROVED": "Thống nhất thông qua.",
+    "APPROVED_WITH_CHANGES": "Thống nhất thông qua, yêu cầu tiếp thu, hoàn chỉnh.",
+    "REJECTED": "Không thông qua.",
+    "RETURNED": "Trả lại để hoàn thiện.",
+    "POSTPONED": "Chuyển phiên họp sau.",
+    "NOTED": "Nhất trí với nội dung báo cáo.",
+}
+
+
+def draw(notice, *, public=False) -> dict:
+    """Return the content of a notice as its meeting and directives now stand; four queries.
+
+    With `public`, items that carry personal details say only what the public may read.
+    """
+    return {
+        "subject": notice.subject,
+        "opening": notice.opening,
+        "agenda": _items(notice.meeting, public=public),
+        "situation": _paragraphs(notice.situation),
+        "tasks": _tasks(notice.meeting),
+        "implementation": _paragraphs(notice.implementation),
+        "recipients": _paragraphs(notice.recipients),
+    }
+
+
+def redacted(notice) -> dict:
+    """Return the frozen content with each item worded as the public may read it.
+
+    Everything else is what was approved: later changes of the record do not come in.
+    """
+    public = _items(notice.meeting, public=True)
+    return notice.content | {"agenda": public}
+
+
+def _items(meeting, *, public) -> list[dict]:
+    items = (
+        AgendaItem.objects.filter(meeting=meeting)
+        .select_related("decision__round", "proposal__department")
+        .in_order()
+    )
+    return [_item(item, public=public) for item in items]
+
+
+def _item(item, *, public) -> dict:
+    decision = getattr(item, "decision", None)
+    return {
+        "title": _wording(item, public=public),
+        "outcome": " ".join(_outcome(decision)) if decision else "",
+    }
+
+
+def _wording(item, *, public) -> str:
+    if item.proposal is None:
+        return item.title
+    kind = kinds.get(item.proposal.kind)
+    wording = kind.public_wording if public else kind.decision_wording
+    return wording(item.proposal)
+
+
+def _outcome(decision):
+    yield OUTCOMES[decision.outcome]
+    if decision.round is not None:
+        yield (
+            f"Kết quả biểu quyết: {decision.round.in_favour}/{decision.round.members}"
+            f" thành viên tán thành."
+        )
+
+
+def _tasks(meeting) -> list[dict]:
+    directives = list(
+        Directive.objects.arising_from(meeting)
+        .at_the_top()
+        .select_related("lead")
+        .prefetch_related("supports__department")
+    )
+    directives.sort(key=_by_unit)
+    return [
+        {"unit": unit, "asked": asked, "directives": [_directive(one) for one in group]}
+        for (_, _, unit, asked), group in groupby(directives, key=_unit)
+    ]
+
+
+def _unit(directive):
+    if directive.addressee == Addressee.ALL_UNITS:
+        return 0, 0, TO_ALL, False
+    if directive.lead is None:
+        return 2, 0, NO_LEAD, False
+    return 1, directive.lead.position, directive.lead.name, directive.lead.is_outside
+
+
+def _by_unit(directive):
+    return (*_unit(directive), directive.position, directive.pk)
+
+
+def _directive(directive) -> dict:
+    supporting = [support.department.name for support in directive.supports.all()]
+    return {
+        "text": directive.content.rstrip(" .;"),
+        "supporting": ", ".join(supporting),
+        "due": _due(directive),
+    }
+
+
+def _due(directive) -> str:
+    if directive.is_standing:
+        return "nhiệm vụ thường xuyên"
+    if directive.due_on:
+        return f"hoàn thành trước ngày {vietnamese.day(directive.due_on)}"
+    if Gap.DUE in directive.gaps and directive.due_text:
+        return directive.due_text
+    return ""
+
+
+def _paragraphs(text) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
