@@ -17,22 +17,19 @@ from giaoban.organisation.models import (
     WorkingRules,
 )
 
-AT = datetime(
-    2022, 6, 30, 7, 0, tzinfo=UTC
-)  # the real meeting: 30/6/2022, 14:00 in Vietnam
+AT = datetime(2022, 6, 30, 7, 0, tzinfo=UTC)  # the real meeting: 30/6/2022, 14:00 in Vietnam
 LONG_AGO = date(2021, 7, 1)
-PASSWORD = "mot-cau-dai-de-thu-2022"  # noqa: S105
+PASSWORD = "mot-cau-dai-de-thu-2022"
 
 
 class CommitteeFactory(DjangoModelFactory):
     class Meta:
         model = Committee
+        skip_postgeneration_save = True
 
     slug = factory.Sequence(lambda n: f"uy-ban-{n}")
     name = factory.Sequence(lambda n: f"UBND thành phố số {n}")
-    full_name = factory.LazyAttribute(
-        lambda o: o.name.replace("UBND", "Ủy ban nhân dân")
-    )
+    full_name = factory.LazyAttribute(lambda o: o.name.replace("UBND", "Ủy ban nhân dân"))
     level = Level.DISTRICT
     place = "Bắc Kạn"
     header_lines = ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ BẮC KẠN"]
@@ -115,9 +112,7 @@ class ChargeFactory(DjangoModelFactory):
 
 def person(role, committee, department=None, **fields) -> User:
     """Return someone new who holds `role` in `committee`."""
-    return PostFactory(
-        role=role, committee=committee, department=department, **fields
-    ).person
+    return PostFactory(role=role, committee=committee, department=department, **fields).person
 
 
 def members(committee, *, count) -> list[User]:

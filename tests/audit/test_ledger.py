@@ -4,12 +4,14 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.core.management import call_command
+from django.conf import settings
+from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
 from giaoban.audit import verification
 from giaoban.audit.ledger import record
 from giaoban.audit.models import AuditEvent
+from giaoban.embedded import places, postgres
 from giaoban.organisation.enums import Role
 from tests.factories import AT, CommitteeFactory, person
 
@@ -31,10 +33,11 @@ def write(committee, *, deeds=3, by=None):
 
 
 def tamper(statement, *parameters):
-    """Change the ledger as somebody who owns the database could: past its triggers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL session_replication_role = replica")
-        cursor.execute(statement, parameters)
+    """Change the ledger as somebody who owns the machine could: past triggers and rights."""
+    cluster = places.cluster(settings.BASE_DIR, "tests")
+    with postgres.connect(cluster, database=connection.settings_dict["NAME"]) as owner:
+        owner.execute("SET session_replication_role = replica")
+        owner.execute(statement, parameters)
 
 
 def test_a_deed_keeps_name_and_title_as_they_were():
@@ -92,3 +95,31 @@ def test_fifteen_writers_at_once_make_one_chain(transactional_db):
 
     assert verification.first_bad_row() is None
     assert [length for _, length, _ in verification.heads()] == [60]
+
+
+TAMPERINGS = {
+    "verb": "UPDATE audit_auditevent SET verb = 'meeting.closed' WHERE sequence = 2",
+    "before": """UPDATE audit_auditevent SET before = '{"số": 7}' WHERE sequence = 2""",
+    "after": "UPDATE audit_auditevent SET after = '{}' WHERE sequence = 2",
+    "reason": "UPDATE audit_auditevent SET reason = reason || ' ' WHERE sequence = 2",
+    "actor": "UPDATE audit_auditevent SET actor_name = 'Ai đó' WHERE sequence = 2",
+    "at": "UPDATE audit_auditevent SET at = at + interval '1 microsecond' WHERE sequence = 2",
+    "recorded": "UPDATE audit_auditevent SET recorded_at = recorded_at - interval '1 day'"
+    " WHERE sequence = 2",
+    "hash": "UPDATE audit_auditevent SET hash = repeat('a', 64) WHERE sequence = 2",
+    "removed": "DELETE FROM audit_auditevent WHERE sequence = 2",
+    "moved": "UPDATE audit_auditevent SET sequence = 9 WHERE sequence = 2",
+}
+
+
+@pytest.mark.parametrize("how", TAMPERINGS)
+def test_verify_audit_names_the_first_row_that_was_tampered_with(transactional_db, how):
+    write(CommitteeFactory(), deeds=4)
+
+    tamper(TAMPERINGS[how])
+
+    with pytest.raises(CommandError) as refused:
+        call_command("verify_audit")
+    first_bad = 3 if how in ("removed", "moved") else 2
+    assert f"sequence {first_bad})" in str(refused.value)
+    assert refused.value.returncode == 1
