@@ -131,9 +131,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="message",
-            index=models.Index(
-                fields=["recipient", "-id"], name="messages_of_a_person"
-            ),
+            index=models.Index(fields=["recipient", "-id"], name="messages_of_a_person"),
         ),
         migrations.AddIndex(
             model_name="message",
@@ -199,12 +197,8 @@ class Migration(migrations.Migration):
             model_name="delivery",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(
-                        ("lease_token__isnull", True), ("lease_until__isnull", True)
-                    ),
-                    models.Q(
-                        ("lease_token__isnull", False), ("lease_until__isnull", False)
-                    ),
+                    models.Q(("lease_token__isnull", True), ("lease_until__isnull", True)),
+                    models.Q(("lease_token__isnull", False), ("lease_until__isnull", False)),
                     _connector="OR",
                 ),
                 name="lease_has_a_token_and_an_end_or_neither",
