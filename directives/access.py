@@ -20,9 +20,7 @@ def directives_for(user, committee):
         return directives
     if allowed(user, Permission.DIRECTIVE_VIEW, on=committee):
         return directives.given()
-    units = {
-        h.department_id for h in holdings(user) if h.committee_id == committee.pk
-    } - {None}
+    units = {h.department_id for h in holdings(user) if h.committee_id == committee.pk} - {None}
     return directives.given().concerning(units)
 
 
@@ -34,20 +32,14 @@ def directive_for(user, slug, code) -> Directive:
         committee=committee,
         code=code,
     )
-    sight = (
-        Permission.DIRECTIVE_VIEW_DRAFT
-        if directive.is_draft
-        else Permission.DIRECTIVE_VIEW
-    )
+    sight = Permission.DIRECTIVE_VIEW_DRAFT if directive.is_draft else Permission.DIRECTIVE_VIEW
     require_sight(user, sight, on=directive)
     return directive
 
 
 def report_for(user, slug, code, report_id) -> Report:
     directive = directive_for(user, slug, code)
-    report = (
-        directive.reports.select_related("file", "scan").filter(pk=report_id).first()
-    )
+    report = directive.reports.select_related("file", "scan").filter(pk=report_id).first()
     if report is None:
         raise Http404
     return report

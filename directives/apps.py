@@ -1,6 +1,13 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
+
+from giaoban.notifications import kinds
 
 
 class DirectivesConfig(AppConfig):
     name = "directives"
     label = "directives"
+
+    def ready(self):
+        for kind in import_string("directives.notices.KINDS"):  # it needs the models
+            kinds.register(kind)

@@ -3,6 +3,8 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.organisation.enums import DepartmentKind
+
 
 class DirectiveState(TextChoices):
     DRAFT = "DRAFT", _("Draft directive")
@@ -28,6 +30,15 @@ class Addressee(TextChoices):
     ALL_UNITS = "ALL_UNITS", _("All units, one task each")
 
 
+# Whom a directive to "thủ trưởng các cơ quan, phòng, ban, ngành" reaches: the heads of what the
+# committee itself is made of. Wards and communes are addressed by name, as support or as lead.
+UNITS_MEANT_BY_ALL = (
+    DepartmentKind.SPECIALISED,
+    DepartmentKind.ARMED,
+    DepartmentKind.AGENCY,
+)
+
+
 class Timeliness(TextChoices):
     """Computed from state and dates, never stored."""
 
@@ -35,6 +46,31 @@ class Timeliness(TextChoices):
     ON_TIME = "ON_TIME", _("In time")
     DUE_SOON = "DUE_SOON", _("Due soon")
     OVERDUE = "OVERDUE", _("Overdue")
+
+
+# What official task systems print for a state and its timeliness.
+_T = Timeliness
+_S = DirectiveState
+LABELS = {
+    (_S.ISSUED, _T.NO_DEADLINE): _("Not started, no deadline"),
+    (_S.ISSUED, _T.ON_TIME): _("Not started, in time"),
+    (_S.ISSUED, _T.DUE_SOON): _("Not started, due soon"),
+    (_S.ISSUED, _T.OVERDUE): _("Not started, overdue"),
+    (_S.IN_PROGRESS, _T.NO_DEADLINE): _("Being carried out, no deadline"),
+    (_S.IN_PROGRESS, _T.ON_TIME): _("Being carried out, in time"),
+    (_S.IN_PROGRESS, _T.DUE_SOON): _("Being carried out, due soon"),
+    (_S.IN_PROGRESS, _T.OVERDUE): _("Being carried out, overdue"),
+    (_S.COMPLETION_SUBMITTED, _T.NO_DEADLINE): _("Awaiting confirmation, no deadline"),
+    (_S.COMPLETION_SUBMITTED, _T.ON_TIME): _("Awaiting confirmation, in time"),
+    (_S.COMPLETION_SUBMITTED, _T.OVERDUE): _("Awaiting confirmation, overdue"),
+    (_S.REDO, _T.NO_DEADLINE): _("To be done again, no deadline"),
+    (_S.REDO, _T.ON_TIME): _("To be done again, in time"),
+    (_S.REDO, _T.DUE_SOON): _("To be done again, due soon"),
+    (_S.REDO, _T.OVERDUE): _("To be done again, overdue"),
+    (_S.COMPLETED, _T.NO_DEADLINE): _("Completed, no deadline"),
+    (_S.COMPLETED, _T.ON_TIME): _("Completed on time"),
+    (_S.COMPLETED, _T.OVERDUE): _("Completed late"),
+}
 
 
 class Gap(TextChoices):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from directives.enums import OPEN_STATES, Addressee, DirectiveState, Gap
@@ -38,35 +38,56 @@ class DirectiveQuerySet(models.QuerySet):
     def awaiting_confirmation(self):
         return self.filter(state=DirectiveState.COMPLETION_SUBMITTED)
 
+    def in_the_units_hands(self):
+        """Open, and not handed in: the time the Office takes is not the unit's delay."""
+        return self.open().exclude(state=DirectiveState.COMPLETION_SUBMITTED)
+
     def overdue(self, *, today):
-        """Past the day and nothing handed in: waiting for the Office is not the unit's delay."""
-        return (
-            self.open()
-            .filter(due_on__lt=today)
-            .exclude(state=DirectiveState.COMPLETION_SUBMITTED)
-        )
+        return self.in_the_units_hands().filter(due_on__lt=today)
 
     def due_soon(self, *, today, until):
-        return self.open().filter(due_on__gte=today, due_on__lte=until)
+        return self.in_the_units_hands().filter(due_on__gte=today, due_on__lte=until)
+
+    def without_lead(self):
+        return self.filter(lead__isnull=True, addressee=Addressee.ONE_UNIT)
+
+    def without_deadline(self):
+        return self.filter(due_on__isnull=True, is_standing=False)
 
     def with_gaps(self):
-        return self.filter(
-            Q(lead__isnull=True, addressee=Addressee.ONE_UNIT)
-            | Q(due_on__isnull=True, is_standing=False)
-        )
+        """What somebody still has to fill in; a finished task needs no due date any more."""
+        gaps = self.without_lead() | self.without_deadline()
+        return gaps.exclude(state=DirectiveState.COMPLETED)
+
+    def led_by(self, unit_ids):
+        return self.filter(lead__in=unit_ids)
 
     def concerning(self, unit_ids):
-        return self.filter(
-            Q(lead__in=unit_ids) | Q(supports__department__in=unit_ids)
-        ).distinct()
+        """Those a unit leads or supports."""
+        supported = DirectiveSupport.objects.filter(
+            directive=OuterRef("pk"), department__in=unit_ids
+        )
+        return self.filter(Q(lead__in=unit_ids) | Exists(supported))
 
     def most_urgent_first(self):
         return self.order_by(F("due_on").asc(nulls_last=True), "pk")
 
+    def counting_units(self):
+        """Count the tasks of a roll-up: `units` in all, `units_done` of them completed."""
+        tasks = self.model.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
+        return self.annotate(
+            units=Subquery(tasks.values(total=Count("pk"))),
+            units_done=Subquery(
+                tasks.values(total=Count("pk", filter=Q(state=DirectiveState.COMPLETED)))
+            ),
+        )
+
     def for_list(self):
         """Load what one row of a list shows: two queries."""
-        return self.select_related("committee", "lead", "meeting").prefetch_related(
-            "supports__department"
+        return (
+            self.select_related("committee", "lead", "meeting", "parent")
+            .prefetch_related("supports__department")
+            .counting_units()
         )
 
 
@@ -78,6 +99,9 @@ class Directive(models.Model):
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
     code = models.SlugField(max_length=30)
+    key = models.UUIDField(
+        unique=True, null=True, blank=True, help_text="made by the form: a second click is one"
+    )
     meeting = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -87,22 +111,16 @@ class Directive(models.Model):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
-    group = models.CharField(
-        max_length=200, blank=True, help_text="heading it stands under"
-    )
+    group = models.CharField(max_length=200, blank=True, help_text="heading it stands under")
     position = models.PositiveSmallIntegerField(default=0)
     content = models.TextField()
     source_text = models.TextField(blank=True, help_text="the sentence it comes from")
-    addressee = models.CharField(
-        max_length=10, choices=Addressee, default=Addressee.ONE_UNIT
-    )
+    addressee = models.CharField(max_length=10, choices=Addressee, default=Addressee.ONE_UNIT)
     lead = models.ForeignKey(
         Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     due_on = models.DateField(null=True, blank=True)
-    due_text = models.CharField(
-        max_length=200, blank=True, help_text="the deadline as it was said"
-    )
+    due_text = models.CharField(max_length=200, blank=True, help_text="the deadline as it was said")
     is_standing = models.BooleanField(default=False)
     is_urgent = models.BooleanField(default=False)
     expected_product = models.CharField(max_length=300, blank=True)
@@ -112,12 +130,8 @@ class Directive(models.Model):
     suggested_due_on = models.DateField(null=True, blank=True)
     suggested_standing = models.BooleanField(default=False)
     suggestion_note = models.CharField(max_length=300, blank=True)
-    state = models.CharField(
-        max_length=22, choices=DirectiveState, default=DirectiveState.DRAFT
-    )
-    basis = models.CharField(
-        max_length=200, blank=True, help_text="document that gives it"
-    )
+    state = models.CharField(max_length=22, choices=DirectiveState, default=DirectiveState.DRAFT)
+    basis = models.CharField(max_length=200, blank=True, help_text="document that gives it")
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
@@ -170,6 +184,11 @@ class Directive(models.Model):
                 | ~Q(state=DirectiveState.COMPLETED) & Q(completed_at__isnull=True),
             ),
             models.CheckConstraint(
+                name="directive_awaiting_confirmation_was_handed_in",
+                condition=~Q(state=DirectiveState.COMPLETION_SUBMITTED)
+                | Q(completion_submitted_at__isnull=False),
+            ),
+            models.CheckConstraint(
                 name="standing_directive_has_no_due_date",
                 condition=Q(is_standing=False) | Q(due_on__isnull=True),
             ),
@@ -195,9 +214,7 @@ class Directive(models.Model):
 
     def unit_ids(self) -> frozenset[int]:
         """Lead and supporting units; needs `supports` prefetched to stay free of queries."""
-        return frozenset(
-            {self.lead_id, *(s.department_id for s in self.supports.all())}
-        ) - {None}
+        return frozenset({self.lead_id, *(s.department_id for s in self.supports.all())}) - {None}
 
     @property
     def gaps(self) -> list[Gap]:
@@ -205,7 +222,7 @@ class Directive(models.Model):
         found = []
         if self.addressee == Addressee.ONE_UNIT and self.lead_id is None:
             found.append(Gap.LEAD)
-        if self.due_on is None and not self.is_standing:
+        if self.due_on is None and not self.is_standing and self.is_unfinished:
             found.append(Gap.DUE)
         return found
 
@@ -214,19 +231,37 @@ class Directive(models.Model):
         return self.state in OPEN_STATES
 
     @property
+    def is_unfinished(self) -> bool:
+        return self.state != DirectiveState.COMPLETED
+
+    @property
     def is_draft(self) -> bool:
         return self.state == DirectiveState.DRAFT
+
+    @property
+    def is_to_all(self) -> bool:
+        """Whether it is the roll-up of one task per unit."""
+        return self.addressee == Addressee.ALL_UNITS
+
+    @property
+    def answerable(self):
+        """Whose people hand it in: the lead alone, never a supporting unit; needs `lead` loaded.
+
+        The committee while there is no lead, so that no unit's right reaches it.
+        """
+        return self.lead or self.committee
+
+    @property
+    def is_request(self) -> bool:
+        """Whether it asks ("đề nghị") a body outside the committee; needs `lead` loaded."""
+        return self.lead is not None and self.lead.is_outside
 
 
 class DirectiveSupport(models.Model):
     """A unit that helps the lead."""
 
-    directive = models.ForeignKey(
-        Directive, on_delete=models.PROTECT, related_name="supports"
-    )
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="+"
-    )
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="supports")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -241,16 +276,19 @@ class DirectiveSupport(models.Model):
 
 
 class DirectiveStep(Act):
-    """One step in the life of a directive, kept for ever, with its reason."""
+    """One step in the life of a directive, kept for ever, with its reason.
+
+    A step goes to another state, or (both states the same) puts a due date in place of another.
+    """
 
     append_only = True
 
-    directive = models.ForeignKey(
-        Directive, on_delete=models.PROTECT, related_name="steps"
-    )
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="steps")
     from_state = models.CharField(max_length=22, choices=DirectiveState)
     to_state = models.CharField(max_length=22, choices=DirectiveState)
     reason = models.TextField(blank=True)
+    old_due_on = models.DateField(null=True, blank=True)
+    new_due_on = models.DateField(null=True, blank=True)
 
     class Meta(Act.Meta):
         constraints = [
@@ -259,7 +297,15 @@ class DirectiveStep(Act):
                 name="a_directive_sent_back_says_why",
                 condition=~Q(to_state=DirectiveState.REDO) | ~Q(reason=""),
             ),
+            models.CheckConstraint(
+                name="a_due_date_changed_after_issue_says_why",
+                condition=~Q(from_state=F("to_state")) | ~Q(reason=""),
+            ),
         ]
 
     def __str__(self):
         return f"{self.directive}: {self.get_to_state_display()}"
+
+    @property
+    def is_change_of_due(self) -> bool:
+        return self.from_state == self.to_state

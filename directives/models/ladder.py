@@ -34,9 +34,7 @@ class Rung(models.Model):
 class ReminderPlan(models.Model):
     """The last business day a committee's reminders were planned for: where to catch up from."""
 
-    committee = models.OneToOneField(
-        Committee, on_delete=models.PROTECT, related_name="+"
-    )
+    committee = models.OneToOneField(Committee, on_delete=models.PROTECT, related_name="+")
     planned_until = models.DateField()
 
     def __str__(self):

@@ -15,12 +15,8 @@ class Report(Act):
 
     append_only = True
 
-    directive = models.ForeignKey(
-        Directive, on_delete=models.PROTECT, related_name="reports"
-    )
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="+"
-    )
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="reports")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=10, choices=ReportKind)
     text = models.TextField()
     obstacles = models.TextField(blank=True)
@@ -29,9 +25,7 @@ class Report(Act):
     file = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    key = models.UUIDField(
-        unique=True, help_text="made by the form: a second click is one report"
-    )
+    key = models.UUIDField(unique=True, help_text="made by the form: a second click is one report")
 
     class Meta(Act.Meta):
         constraints = [

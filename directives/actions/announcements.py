@@ -1,0 +1,120 @@
+"""Telling people what happened to a directive. For this package's actions alone.
+
+Recipients are found in the same statement that writes the messages, however many
+directives are given at once.
+"""
+
+from django.urls import reverse
+from django.utils import timezone
+
+from directives import kinds
+from giaoban.notifications.actions import messages
+from giaoban.organisation.enums import OFFICE_ROLES, UNIT_ROLES
+from giaoban.organisation.models import User
+from giaoban.organisation.permissions import Permission, roles_with
+
+_ANY = "CODE"  # stands for a directive's code in an address until SQL puts the real one there
+
+# One row for each person of each unit concerned, once a directive.
+_GIVEN = """
+    SELECT DISTINCT
+        post.person_id AS recipient_id,
+        directive.committee_id,
+        %(deed)s || ':' || directive.id AS key,
+        jsonb_build_object(
+            'directive', directive.id,
+            'code', directive.code,
+            'content', directive.content,
+            'unit', lead.name,
+            'due_on', directive.due_on,
+            'basis', directive.basis
+        ) AS facts,
+        replace(%(link)s, %(any)s, directive.code) AS link,
+        %(today)s::date AS business_on
+    FROM directives_directive directive
+    JOIN organisation_department lead ON lead.id = directive.lead_id
+    {units}
+    JOIN organisation_post post
+      ON post.department_id = {unit}
+     AND post.role = ANY(%(roles)s)
+     AND post.from_on <= %(today)s AND (post.until_on IS NULL OR post.until_on >= %(today)s)
+    JOIN organisation_user person ON person.id = post.person_id AND person.is_active
+    WHERE directive.id = ANY(%(directives)s) AND post.person_id <> %(actor)s
+"""
+_TO_LEADS = _GIVEN.format(units="", unit="directive.lead_id")
+_TO_SUPPORTS = _GIVEN.format(
+    units="JOIN directives_directivesupport support ON support.directive_id = directive.id",
+    unit="support.department_id",
+)
+
+
+def given(tasks, *, by, at) -> None:
+    """Tell the people of the lead units of what they must do, those of the others of their part.
+
+    Two statements for any number of tasks of one committee.
+    """
+    if not tasks:
+        return
+    intents = {
+        "directives": [task.pk for task in tasks],
+        "link": address_of(tasks[0].committee, _ANY),
+        "any": _ANY,
+        "today": timezone.localdate(at),
+        "roles": [str(role) for role in UNIT_ROLES],
+        "actor": by.pk,
+    }
+    for kind, select in [(kinds.GIVEN, _TO_LEADS), (kinds.SUPPORT, _TO_SUPPORTS)]:
+        messages.plan(kind=kind, select=select, parameters={**intents, "deed": kind}, at=at)
+
+
+def completion_waits(directive, *, report, by, at) -> None:
+    """Tell the Office that a unit has handed in its result."""
+    day = timezone.localdate(at)
+    roles = [role for role in roles_with(Permission.DIRECTIVE_CONFIRM) if role in OFFICE_ROLES]
+    posts = directive.committee.posts.in_force(on=day).filter(role__in=roles)
+    _tell(kinds.COMPLETION_WAITS, directive, posts, token=report.pk, by=by, at=at)
+
+
+def sent_back(directive, *, reason, by, at) -> None:
+    posts = _posts_of_lead(directive, at=at)
+    _tell(kinds.SENT_BACK, directive, posts, token=directive.version, by=by, at=at, reason=reason)
+
+
+def confirmed(directive, *, by, at) -> None:
+    posts = _posts_of_lead(directive, at=at)
+    _tell(kinds.CONFIRMED, directive, posts, token=directive.version, by=by, at=at)
+
+
+def due_changed(directives, *, by, at) -> None:
+    for directive in directives:
+        posts = _posts_of_lead(directive, at=at)
+        _tell(kinds.DUE_CHANGED, directive, posts, token=directive.version, by=by, at=at)
+
+
+def address_of(committee, code) -> str:
+    return reverse("directives:directive", args=[committee.slug, code])
+
+
+def _posts_of_lead(directive, *, at):
+    posts = directive.committee.posts.in_force(on=timezone.localdate(at))
+    return posts.filter(role__in=UNIT_ROLES, department=directive.lead_id)
+
+
+def _tell(kind, directive, posts, *, token, by, at, **more) -> None:
+    messages.notify(
+        recipients=User.objects.filter(is_active=True, pk__in=posts.values("person")),
+        kind=kind,
+        key=f"{kind}:{directive.pk}:{token}",
+        facts={
+            "directive": directive.pk,
+            "code": directive.code,
+            "content": directive.content,
+            "unit": directive.lead.name if directive.lead else "",
+            "due_on": directive.due_on,
+            **more,
+        },
+        link=address_of(directive.committee, directive.code),
+        committee=directive.committee,
+        at=at,
+        by=by,
+    )

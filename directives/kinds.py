@@ -1,0 +1,10 @@
+"""Codes of the messages this stage sends; their words are in notices.py."""
+
+GIVEN = "directive.given"
+SUPPORT = "directive.support"
+REMINDER = "directive.reminder"
+OVERDUE = "directive.overdue"
+COMPLETION_WAITS = "directive.completion_waits"
+SENT_BACK = "directive.sent_back"
+CONFIRMED = "directive.confirmed"
+DUE_CHANGED = "directive.due_changed"

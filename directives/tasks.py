@@ -1,0 +1,11 @@
+"""What the timetable starts; nobody imports it."""
+
+from celery import shared_task
+
+from directives.actions import reminders
+from giaoban.core import clock
+
+
+@shared_task
+def plan_due_reminders() -> None:
+    reminders.plan_due(at=clock.database_now())
