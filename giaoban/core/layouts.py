@@ -58,5 +58,3 @@ def _say_which_are_optional(form) -> None:
             continue
         label = field.label or name.replace("_", " ").capitalize()
         field.label = format_lazy(_("{label} (optional)"), label=label)
-
-

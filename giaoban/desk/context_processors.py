@@ -99,7 +99,7 @@ class Frame:
     @cached_property
     def footer_links(self) -> list[Link]:
         candidates = [
-            Link(_url("publications:public"), _("Public page")),
+            Link(_url("public:index"), _("Public page")),
             Link(_url("demo:mailbox"), _("Mail of the demo")),
             Link(_url("core:gallery"), _("Components of the pages")),
         ]
