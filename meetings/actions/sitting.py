@@ -3,11 +3,10 @@
 from fractions import Fraction
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.audit.ledger import record
-from giaoban.core import transitions
+from giaoban.core import transitions, vietnamese
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import members_on
 from giaoban.organisation.models import WorkingRules
@@ -65,9 +64,7 @@ def roll(*, meeting) -> list[Attendance]:
     rows = list(meeting.attendances.in_order())
     written = {row.person_id for row in rows if row.is_member}
     awaited = [row for row in _members_awaited(meeting) if row.person_id not in written]
-    members = sorted(
-        [row for row in rows if row.is_member] + awaited, key=lambda row: row.position
-    )
+    members = sorted([row for row in rows if row.is_member] + awaited, key=lambda row: row.position)
     return members + [row for row in rows if not row.is_member]
 
 
@@ -79,10 +76,11 @@ def quorum_of(*, meeting, rules=None) -> Fraction:
 
 def rules_of(*, meeting) -> WorkingRules:
     """Return the committee's working rules on the meeting's day."""
-    day = timezone.localdate(meeting.starts_at)
-    rules = WorkingRules.objects.in_force(on=day).filter(committee=meeting.committee).first()
+    rules = (
+        WorkingRules.objects.in_force(on=meeting.day).filter(committee=meeting.committee).first()
+    )
     if rules is None:
-        raise NoWorkingRules(day=f"{day:%d/%m/%Y}")
+        raise NoWorkingRules(day=vietnamese.day(meeting.day))
     return rules
 
 
@@ -92,7 +90,7 @@ def write_roll(*, meeting, by, at) -> list[Attendance]:
     meeting = lock(meeting.pk)
     if _write_missing(meeting):
         touch(meeting)
-        record("attendance.listed", meeting, by=by, at=at, committee=meeting.committee)
+        _record("attendance.listed", meeting, meeting, by=by, at=at)
     return list(meeting.attendances.in_order())
 
 
@@ -110,7 +108,13 @@ def mark_attendance(*, meeting, person, state, reason="", by, at) -> Attendance:
     touch(meeting)
     after = {"state": row.state, "reason": row.reason}
     record(
-        "attendance.marked", row, by=by, at=at, committee=meeting.committee, before=before, after=after
+        "attendance.marked",
+        row,
+        by=by,
+        at=at,
+        committee=meeting.committee,
+        before=before,
+        after=after,
     )
     return row
 
@@ -125,7 +129,9 @@ def mark_all_present(*, meeting, by, at) -> Meeting:
         _mark(row, state=AttendanceState.PRESENT, reason="", at=at)
     touch(meeting)
     after = {"present": [row.name for row in rows]}
-    record("attendance.all_present", meeting, by=by, at=at, committee=meeting.committee, after=after)
+    record(
+        "attendance.all_present", meeting, by=by, at=at, committee=meeting.committee, after=after
+    )
     return meeting
 
 
@@ -139,7 +145,7 @@ def leave(*, meeting, person, by, at) -> Attendance:
     row.left_at = at
     row.save(update_fields=["left_at"])
     touch(meeting)
-    record("attendance.left", row, by=by, at=at, committee=meeting.committee, after={"left_at": at})
+    _record("attendance.left", row, meeting, by=by, at=at, after={"left_at": at})
     return row
 
 
@@ -177,7 +183,7 @@ def point(*, item, by, at) -> AgendaItem:
     meeting = lock_in_session(item.meeting_id)
     refuse_while_voting(meeting, besides=item)
     touch(meeting, current_item=item)
-    record("item.pointed", item, by=by, at=at, committee=meeting.committee)
+    _record("item.pointed", item, meeting, by=by, at=at)
     return item
 
 
@@ -213,7 +219,7 @@ def refuse_while_voting(meeting, *, besides=None) -> None:
 def _members_awaited(meeting) -> list[Attendance]:
     """A row, not written, for each person in office on the day; two posts are one person."""
     posts = {}
-    for post in members_on(meeting.committee, day=timezone.localdate(meeting.starts_at)):
+    for post in members_on(meeting.committee, day=meeting.day):
         posts.setdefault(post.person_id, post)
     return [
         Attendance(
@@ -282,13 +288,10 @@ def _move(meeting, new, *, by, at, facts=None, **stamps) -> Meeting:
     """Take a locked meeting to the state `new`, which its table allows; write that down."""
     old = meeting.state
     touch(meeting, state=new, **stamps)
-    record(
-        f"meeting.{new.lower()}",
-        meeting,
-        by=by,
-        at=at,
-        committee=meeting.committee,
-        before={"state": old},
-        after=facts,
-    )
+    verb = f"meeting.{new.lower()}"
+    _record(verb, meeting, meeting, by=by, at=at, before={"state": old}, after=facts)
     return meeting
+
+
+def _record(verb, noun, meeting, *, by, at, before=None, after=None) -> None:
+    record(verb, noun, by=by, at=at, committee=meeting.committee, before=before, after=after)

@@ -967,11 +967,19 @@ class Migration(migrations.Migration):
                 ("at", models.DateTimeField()),
                 (
                     "key",
-                    models.UUIDField(
-                        help_text="a retry with the same key is the same ballot", unique=True
-                    ),
+                    models.UUIDField(help_text="a retry with the same key is the same ballot"),
                 ),
                 ("receipt", models.CharField(max_length=8)),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
                 (
                     "cast_by",
                     models.ForeignKey(
@@ -1382,6 +1390,23 @@ class Migration(migrations.Migration):
             model_name="ballot",
             constraint=models.UniqueConstraint(
                 fields=("round", "person", "sequence"), name="ballots_of_a_person_are_numbered_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ballot",
+            constraint=models.UniqueConstraint(
+                fields=("round", "person", "key"), name="a_key_is_one_ballot_of_a_person"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="ballot",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "WRITTEN"), _negated=True),
+                    ("scan__isnull", False),
+                    _connector="OR",
+                ),
+                name="ballot_on_a_written_note_has_its_scan",
             ),
         ),
         migrations.AddConstraint(

@@ -26,19 +26,13 @@ class AttendanceQuerySet(models.QuerySet):
 class Attendance(models.Model):
     """One person's attendance; name and title are copied as they were that day."""
 
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, related_name="attendances"
-    )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="attendances")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=150)
     title = models.CharField(max_length=150)
     position = models.PositiveSmallIntegerField(default=0, help_text="rank in the list")
     is_member = models.BooleanField()
-    state = models.CharField(
-        max_length=10, choices=AttendanceState, default=AttendanceState.ABSENT
-    )
+    state = models.CharField(max_length=10, choices=AttendanceState, default=AttendanceState.ABSENT)
     reason = models.CharField(max_length=300, blank=True)
     arrived_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
@@ -47,13 +41,10 @@ class Attendance(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "person"], name="a_person_attends_once"
-            ),
+            models.UniqueConstraint(fields=["meeting", "person"], name="a_person_attends_once"),
             models.CheckConstraint(
                 name="who_is_present_arrived_at_a_time",
-                condition=~Q(state=AttendanceState.PRESENT)
-                | Q(arrived_at__isnull=False),
+                condition=~Q(state=AttendanceState.PRESENT) | Q(arrived_at__isnull=False),
             ),
             models.CheckConstraint(
                 name="leave_of_absence_says_why",

@@ -1,14 +1,26 @@
 """A meeting, and who approved its programme."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.models import Act
 from giaoban.organisation.models import Committee
 from meetings.enums import MeetingKind, MeetingState
+
+
+TONES = {
+    MeetingState.PLANNED: "draft",
+    MeetingState.CALLED: "open",
+    MeetingState.IN_SESSION: "active",
+    MeetingState.CLOSED: "done",
+    MeetingState.CANCELLED: "stopped",
+}
 
 
 class MeetingQuerySet(models.QuerySet):
@@ -103,6 +115,15 @@ class Meeting(models.Model):
 
     def unit_ids(self) -> frozenset[int]:
         return frozenset()
+
+    @property
+    def day(self) -> date:
+        """The day it is held on, in the city."""
+        return timezone.localdate(self.starts_at)
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.state]
 
     @property
     def is_in_session(self) -> bool:

@@ -1,5 +1,7 @@
 """A round: the question put on an agenda item; those entitled to vote; their ballots."""
 
+from datetime import UTC
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
@@ -42,9 +44,7 @@ class Round(models.Model):
     Written only by `meetings.actions.voting`.
     """
 
-    item = models.ForeignKey(
-        AgendaItem, on_delete=models.PROTECT, related_name="rounds"
-    )
+    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="rounds")
     sequence = models.PositiveSmallIntegerField()
     form = models.CharField(max_length=10, choices=RoundForm)
     state = models.CharField(max_length=10, choices=RoundState, default=RoundState.OPEN)
@@ -52,9 +52,7 @@ class Round(models.Model):
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    members = models.PositiveSmallIntegerField(
-        help_text="members in office: what a majority is of"
-    )
+    members = models.PositiveSmallIntegerField(help_text="members in office: what a majority is of")
     chair = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -96,9 +94,7 @@ class Round(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["item", "sequence"], name="rounds_are_numbered_once"
-            ),
+            models.UniqueConstraint(fields=["item", "sequence"], name="rounds_are_numbered_once"),
             models.UniqueConstraint(
                 fields=["item"],
                 condition=~Q(state=RoundState.ANNULLED),
@@ -215,9 +211,7 @@ class Elector(models.Model):
     append_only = True
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="electors")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=150)
     title = models.CharField(max_length=150)
     position = models.PositiveSmallIntegerField()
@@ -227,9 +221,7 @@ class Elector(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["round", "person"], name="a_person_is_an_elector_once"
-            )
+            models.UniqueConstraint(fields=["round", "person"], name="a_person_is_an_elector_once")
         ]
 
     def __str__(self):
@@ -249,9 +241,22 @@ class Elector(models.Model):
 class BallotQuerySet(models.QuerySet):
     def counting(self):
         """The latest ballot of each person: the one that counts."""
-        return self.order_by("round_id", "person_id", "-sequence").distinct(
-            "round_id", "person_id"
+        return self.order_by("round_id", "person_id", "-sequence").distinct("round_id", "person_id")
+
+    def as_facts(self) -> list[tuple]:
+        """Every ballot as plain values, in one order: what the hash of a round is made of."""
+        rows = self.order_by("person_id", "sequence").values_list(
+            "person_id",
+            "sequence",
+            "choice",
+            "source",
+            "channel",
+            "cast_by_id",
+            "at",
+            "key",
+            "receipt",
         )
+        return [(*row[:6], row[6].astimezone(UTC).isoformat(), str(row[7]), row[8]) for row in rows]
 
 
 class Ballot(models.Model):
@@ -260,26 +265,31 @@ class Ballot(models.Model):
     append_only = True
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="ballots")
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     sequence = models.PositiveSmallIntegerField()
     choice = models.CharField(max_length=10, choices=Choice)
     source = models.CharField(max_length=12, choices=BallotSource)
     channel = models.CharField(
         max_length=10, help_text="how it reached us, in acts.models.Channel or HANDS"
     )
+    scan = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
     cast_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     at = models.DateTimeField()
-    key = models.UUIDField(
-        unique=True, help_text="a retry with the same key is the same ballot"
-    )
+    key = models.UUIDField(help_text="a retry with the same key is the same ballot")
     receipt = models.CharField(max_length=8)
+
+    objects = BallotQuerySet.as_manager()
 
     class Meta:
         constraints = [
+            # A person's own: nobody can use up the key of somebody else's ballot.
+            models.UniqueConstraint(
+                fields=["round", "person", "key"], name="a_key_is_one_ballot_of_a_person"
+            ),
             models.UniqueConstraint(
                 fields=["round", "person", "sequence"],
                 name="ballots_of_a_person_are_numbered_once",
@@ -291,6 +301,10 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 name="ballot_choice_is_one_of_three",
                 condition=Q(choice__in=Choice.values),
+            ),
+            models.CheckConstraint(
+                name="ballot_on_a_written_note_has_its_scan",
+                condition=~Q(channel=Channel.WRITTEN) | Q(scan__isnull=False),
             ),
         ]
 

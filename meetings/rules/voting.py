@@ -1,11 +1,13 @@
 """How a vote is counted and decided."""
 
+import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
-class Side(str, Enum):
+class Side(StrEnum):
     """A member's choice, spelt as it is stored."""
 
     FOR = "FOR"
@@ -63,7 +65,13 @@ def decide(tally: Tally, *, members: int, chair: str | None) -> Verdict:
         raise ValueError(f"{tally.cast} ballots from {members} members")
     needed = majority(members=members)
     if tally.in_favour == tally.against:
-        return Verdict(
-            carried=chair == Side.FOR, needed=needed, by_the_chair=chair is not None
-        )
+        return Verdict(carried=chair == Side.FOR, needed=needed, by_the_chair=chair is not None)
     return Verdict(carried=tally.in_favour >= needed, needed=needed, by_the_chair=False)
+
+
+def fingerprint(ballots: Iterable[tuple]) -> str:
+    """Return the SHA-256 of ballots, each a tuple of plain values, in their order."""
+    text = json.dumps(
+        [list(ballot) for ballot in ballots], ensure_ascii=False, separators=(",", ":")
+    )
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,188 @@
+"""Ballots: a member's own, and those the Office enters for a member.
+
+A ballot takes neither the meeting's row (it would make the voters queue) nor the round
+for itself: it shares the round with other voters, and waits for whoever closes it.
+"""
+
+import secrets
+import uuid
+
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.acts.models import Channel
+from giaoban.audit.ledger import record
+from giaoban.core.refusals import Refusal
+from giaoban.notifications.actions.messages import notify
+from meetings.ballot_notices import ballot_entered
+from meetings.enums import BallotSource, RoundState
+from meetings.models import Ballot, Elector
+
+RECEIPT_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is mistaken for another
+RECEIPT_LENGTH = 4
+
+
+class RoundIsClosed(Refusal):
+    sentence = _(
+        "The vote is closed. What was sent before counts; nothing can be added or changed."
+    )
+
+
+class RoundIsAnnulled(Refusal):
+    sentence = _("This vote was annulled. Wait for the next one on the same item.")
+
+
+class NotAnElector(Refusal):
+    sentence = _("%(name)s was not a member in office when this vote was opened.")
+    field = "person"
+
+
+class ElectorIsAbsent(Refusal):
+    sentence = _(
+        "%(name)s was not recorded as present when this vote was opened. If that is wrong, tell "
+        "the secretary: the vote can be annulled and opened again."
+    )
+    field = "person"
+
+
+class HasVoted(Refusal):
+    sentence = _("%(name)s has voted. A member's own ballot is never touched.")
+    field = "person"
+
+
+class NoteHasNoScan(Refusal):
+    sentence = _("A written note is entered with its scan.")
+    field = "scan"
+
+
+@transaction.atomic
+def cast(*, round, person, choice, key, at) -> Ballot:
+    """Take in a member's own ballot; sent again with the same key it is the same ballot.
+
+    Before the close a member may change: a new ballot, the latest counts.
+    """
+    _queue_behind_oneself(round, person)
+    state = _share(round)
+    if again := Ballot.objects.filter(round=round, person=person, key=key).first():
+        return again
+    refuse_unless_open(state)
+    _elector_present(round, person)
+    ballot = Ballot.objects.create(
+        round=round,
+        person=person,
+        sequence=_next_sequence(round, person),
+        choice=choice,
+        source=BallotSource.OWN,
+        channel=Channel.SYSTEM,
+        cast_by=person,
+        at=at,
+        key=key,
+        receipt=new_receipt(),
+    )
+    _record_ballot("ballot.cast", ballot, by=person, at=at)
+    return ballot
+
+
+@transaction.atomic
+def enter_for(*, round, person, choice, by, channel, at, scan=None, key=None) -> Ballot:
+    """Enter a ballot for a member in the room who cannot send one; they are told of it.
+
+    Refused once the member has sent a ballot; the member may still replace this one.
+    """
+    _queue_behind_oneself(round, person)
+    refuse_unless_open(_share(round))
+    _elector_present(round, person)
+    _refuse_over_own_ballot(round, person)
+    if channel == Channel.WRITTEN and scan is None:
+        raise NoteHasNoScan
+    ballot = Ballot.objects.create(
+        round=round,
+        person=person,
+        sequence=_next_sequence(round, person),
+        choice=choice,
+        source=BallotSource.ENTERED_FOR,
+        channel=channel,
+        scan=scan,
+        cast_by=by,
+        at=at,
+        key=key or uuid.uuid4(),
+        receipt=new_receipt(),
+    )
+    _tell(ballot, by=by, at=at)
+    _record_ballot("ballot.entered_for", ballot, by=person, at=at, entered_by=by)
+    return ballot
+
+
+def refuse_unless_open(state) -> None:
+    if state == RoundState.CLOSED:
+        raise RoundIsClosed
+    if state == RoundState.ANNULLED:
+        raise RoundIsAnnulled
+
+
+def new_receipt() -> str:
+    return "".join(secrets.choice(RECEIPT_LETTERS) for _letter in range(RECEIPT_LENGTH))
+
+
+def _queue_behind_oneself(round, person) -> None:
+    """One person's ballots come in one after the other. Always before the round is shared:
+    nobody waits here while holding what a closer waits for."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))",
+            [f"ballot/{round.pk}/{person.pk}"],
+        )
+
+
+def _share(round) -> str:
+    """Return the round's state, which cannot change until this ballot is in."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT state FROM meetings_round WHERE id = %s FOR SHARE", [round.pk])
+        return cursor.fetchone()[0]
+
+
+def _elector_present(round, person) -> Elector:
+    elector = Elector.objects.filter(round=round, person=person).first()
+    if elector is None:
+        raise NotAnElector(name=person.full_name)
+    if not elector.is_present:
+        raise ElectorIsAbsent(name=elector.name)
+    return elector
+
+
+def _refuse_over_own_ballot(round, person) -> None:
+    own = Ballot.objects.filter(round=round, person=person, source=BallotSource.OWN)
+    if own.exists():
+        raise HasVoted(name=person.full_name)
+
+
+def _next_sequence(round, person) -> int:
+    return Ballot.objects.filter(round=round, person=person).count() + 1
+
+
+def _tell(ballot, *, by, at) -> None:
+    meeting = ballot.round.item.meeting
+    notify(
+        recipients=[ballot.person],
+        kind=ballot_entered.code,
+        key=f"ballot:{ballot.pk}",
+        facts={"item": ballot.round.item.title, "by": by.full_name},
+        link=reverse("meetings:live", args=[meeting.committee.slug, meeting.code]),
+        committee=meeting.committee,
+        at=at,
+        by=by,
+    )
+
+
+def _record_ballot(verb, ballot, *, by, at, entered_by=None) -> None:
+    """The ledger says who sent and which receipt; never which way."""
+    record(
+        verb,
+        ballot,
+        by=by,
+        at=at,
+        committee=ballot.round.item.meeting.committee,
+        entered_by=entered_by,
+        after={"round": ballot.round_id, "sequence": ballot.sequence, "receipt": ballot.receipt},
+    )
