@@ -1,5 +1,6 @@
 """Whether an uploaded file is what it says, opens, and is safe to hand to the members."""
 
+import math
 from dataclasses import dataclass
 
 import filetype
@@ -59,7 +60,7 @@ def _check_size(size) -> None:
         raise Unacceptable(why.EMPTY)
     if size > kinds.LARGEST_FILE:
         values = {
-            "size": vietnamese.number(size / kinds.MEGABYTE, 1),
+            "size": vietnamese.number(math.ceil(10 * size / kinds.MEGABYTE) / 10, 1),
             "limit": kinds.LARGEST_FILE // kinds.MEGABYTE,
         }
         raise Unacceptable(why.TOO_LARGE, **values)

@@ -6,7 +6,7 @@ import sys
 
 import pikepdf
 
-MEMORY = 1024**3  # bytes
+MEMORY = 512 * 1024**2  # bytes
 SECONDS = 10  # of processor time
 RUNS = {"/JavaScript", "/Launch"}  # actions that do something to the reader's computer
 
