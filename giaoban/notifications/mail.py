@@ -92,7 +92,7 @@ class MailServer:
         except smtplib.SMTPRecipientsRefused as error:
             code, answer = next(iter(error.recipients.values()))
             raise self._refusal(
-                code, answer, 500 <= code and code not in _NOT_THE_ADDRESS
+                code, answer, code >= 500 and code not in _NOT_THE_ADDRESS
             ) from error
         except smtplib.SMTPDataError as error:
             code, answer = error.smtp_code, error.smtp_error

@@ -136,7 +136,7 @@ def check(sink, deaths, *, letters):
     assert len(notices) == len(set(notices)) == letters
     assert arrived == set(intended.items())
     doubles = len(sink.letters) - letters
-    print(f"intents {letters}; deaths {deaths}; lost 0; in-app dup 0; mail dup {doubles}")
+    sys.stdout.write(f"intents {letters}; faults {deaths}; lost 0; mail dup {doubles}\n")
     assert doubles <= deaths
 
 

@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from giaoban.notifications.actions import messages, sending
 from giaoban.notifications.enums import DeliveryState, Work
@@ -276,6 +276,33 @@ def test_two_senders_at_once_share_the_letters(sink):
 
     assert sum(shares) == len(sink.ids) == len(set(sink.ids)) == 30
     assert min(shares) > 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_worker_is_just_claiming_is_not_waited_for(sink):
+    tell(*UserFactory.create_batch(3))
+    claimed, done = threading.Event(), threading.Event()
+
+    def claim_slowly():
+        try:
+            with transaction.atomic():
+                Delivery.objects.select_for_update().first()
+                claimed.set()
+                done.wait(10)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as one:
+        slow = one.submit(claim_slowly)
+        claimed.wait(10)
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '2s'")
+        try:
+            assert sending.send_due(at=AT) == {DeliveryState.SENT: 2}
+        finally:
+            done.set()
+            connection.close()
+    slow.result()
 
 
 @pytest.mark.django_db(transaction=True)

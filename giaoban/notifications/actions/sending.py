@@ -93,7 +93,7 @@ def _verdicts(batch) -> dict[int, str | Exception]:
     for code, of_kind in by_kind.items():
         try:
             true = kind_of(code).still_true(of_kind)
-        except Exception as error:  # noqa: BLE001 - whatever a check of a higher app raises
+        except Exception as error:  # whatever a check of a higher app raises
             verdicts |= dict.fromkeys((message.pk for message in of_kind), error)
         else:
             verdicts |= {message.pk: _reason(message, true) for message in of_kind}
@@ -116,7 +116,7 @@ def _send(delivery, *, verdict, server, at) -> DeliveryState:
         return _move(delivery, DeliveryState.OBSOLETE, last_error=verdict)
     try:
         letter = mail.compose(delivery)
-    except Exception as error:  # noqa: BLE001 - one broken template must not stop the others
+    except Exception as error:  # one broken template must not stop the others
         return _postpone(delivery, at=at, error=_words(error), our_fault=True)
     try:
         failpoints.reach("before_smtp")

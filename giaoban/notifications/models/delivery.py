@@ -43,8 +43,9 @@ class Delivery(models.Model):
     """A message on one channel, until it was accepted there or visibly was not.
 
     `mail_id` is the Message-ID without its brackets: half a SHA-256 of the intent and the
-    channel, short enough for one line, so that a repeat after a crash carries the same one. A lease says which worker has it
-    in hand; whoever lost the lease may no longer write the outcome.
+    channel, short enough for one line, so that a repeat after a crash carries the same one.
+    A lease says which worker has it in hand; whoever lost the lease may no longer write the
+    outcome.
 
     Written only by `notifications.actions`.
     """
