@@ -24,6 +24,7 @@ from meetings.actions.ballots import (
 from meetings.actions.revision import lock, touch
 from meetings.actions.sitting import (
     NoQuorum,
+    RoundIsStillOpen,
     lock_in_session,
     quorum_of,
     refuse_while_voting,
@@ -130,6 +131,12 @@ def record_hands(*, item, exceptions=None, by, at, hand=OWN) -> Round:
     touch(meeting, current_item=item)
     _record("round.hands", round_, meeting, by=by, at=at, hand=hand, after=_result(round_))
     return round_
+
+
+def refuse_an_open_round(item) -> None:
+    """Raise RoundIsStillOpen while the item itself is being voted on."""
+    if item.rounds.open().exists():
+        raise RoundIsStillOpen(item=item.title)
 
 
 def count(round) -> Count:

@@ -1,0 +1,103 @@
+"""What became of an item that is not decided by a vote, and the Chair's words on it."""
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.acts.hands import OWN
+from giaoban.audit.ledger import record
+from giaoban.core.refusals import ChangedMeanwhile, Refusal
+from meetings.actions.revision import lock, touch
+from meetings.actions.sitting import lock_in_session
+from meetings.actions.voting import refuse_an_open_round
+from meetings.enums import DecisionOutcome, MeetingState
+from meetings.models import Conclusion, Decision
+
+PUT_ASIDE = frozenset({DecisionOutcome.POSTPONED, DecisionOutcome.RETURNED})
+WITHOUT_A_VOTE = PUT_ASIDE | {DecisionOutcome.NOTED}
+AFTER_A_CARRIED_VOTE = frozenset({DecisionOutcome.APPROVED, DecisionOutcome.APPROVED_WITH_CHANGES})
+
+
+class OnlyAVoteDecides(Refusal):
+    sentence = _("“%(outcome)s” is not open to this item: it is what a vote decides.")
+    field = "outcome"
+
+
+class ConclusionsAreFinished(Refusal):
+    sentence = _("Conclusions are recorded while the meeting sits and after it, not before.")
+
+
+class StaleVersion(ChangedMeanwhile):
+    """Someone else recorded a conclusion meanwhile; both texts are kept: `yours`, `theirs`."""
+
+    def __init__(self, *, current, yours, theirs):
+        super().__init__(current=current)
+        self.yours, self.theirs = yours, theirs
+
+
+def outcomes_for(item, decision) -> frozenset:
+    """Return what may be recorded of an item, given its decision so far (None: none)."""
+    if decision and decision.round_id:
+        carried = decision.outcome in AFTER_A_CARRIED_VOTE
+        return AFTER_A_CARRIED_VOTE if carried else frozenset()
+    return PUT_ASIDE if item.needs_vote else WITHOUT_A_VOTE
+
+
+@transaction.atomic
+def decide(*, item, outcome, wording="", by, at, hand=OWN) -> Decision:
+    """Record what became of an item: noted, put off or returned; or, after a vote that was
+    carried, that it is to be completed as discussed. Said again, the last word counts."""
+    meeting = lock_in_session(item.meeting_id)
+    refuse_an_open_round(item)
+    decision = Decision.objects.filter(item=item).first()
+    if outcome not in outcomes_for(item, decision):
+        raise OnlyAVoteDecides(outcome=DecisionOutcome(outcome).label)
+    before = {"outcome": decision.outcome} if decision else None
+    decision = decision or Decision(item=item)
+    decision.outcome, decision.wording = outcome, wording
+    decision.by, decision.at = by, at
+    for column, value in hand.columns().items():
+        setattr(decision, column, value)
+    decision.save()
+    touch(meeting)
+    record(
+        "decision.made",
+        decision,
+        by=by,
+        at=at,
+        committee=meeting.committee,
+        before=before,
+        after={"outcome": outcome},
+        entered_by=hand.entered_by,
+    )
+    return decision
+
+
+@transaction.atomic
+def conclude(*, meeting, item=None, text, version=0, by, at) -> Conclusion:
+    """Record the Chair's words on an item, or (item None) on the meeting as a whole.
+
+    `version` is the one the writer was looking at, 0 when there was none; when it is no
+    longer the latest, StaleVersion carries both texts and nothing is written.
+    """
+    meeting = lock(meeting.pk)
+    if meeting.state not in (MeetingState.IN_SESSION, MeetingState.CLOSED):
+        raise ConclusionsAreFinished
+    conclusion = Conclusion.objects.filter(meeting=meeting, item=item).first()
+    conclusion = conclusion or Conclusion(meeting=meeting, item=item, version=0)
+    if conclusion.version != version:
+        raise StaleVersion(current=conclusion.version, yours=text, theirs=conclusion.text)
+    before = {"text": conclusion.text}
+    conclusion.text, conclusion.version = text, version + 1
+    conclusion.recorded_at, conclusion.recorded_by = at, by
+    conclusion.save()
+    touch(meeting)
+    record(
+        "conclusion.recorded",
+        conclusion,
+        by=by,
+        at=at,
+        committee=meeting.committee,
+        before=before,
+        after={"text": text},
+    )
+    return conclusion
