@@ -70,6 +70,9 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
+    "giaoban.core.middleware.HeadersMiddleware",
+    "giaoban.core.middleware.BackToTheFormMiddleware",
+    "giaoban.organisation.mfa.MfaRequiredMiddleware",
 ]
 TEMPLATES = [
     {
@@ -114,8 +117,9 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.folder("STATIC_FOLDER", BASE_DIR / "staticfiles")
-MEDIA_ROOT = env.folder("FILES_FOLDER", BASE_DIR / "var" / "files")
+MEDIA_ROOT = env.folder("FILES_FOLDER", BASE_DIR / "var" / "demo" / "files")
 FILE_UPLOAD_PERMISSIONS = 0o600
+DEMO_MAIL_FOLDER = env.folder("DEMO_MAIL_FOLDER", BASE_DIR / "var" / "demo" / "mail")
 FILE_UPLOAD_HANDLERS = ["giaoban.files.upload_handlers.BoundedUploadHandler"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -15,3 +15,6 @@ INCLUDED = [
     ("<slug:committee>/", "giaoban.publications.urls"),
 ]
 urlpatterns = [path(p, include(m)) for p, m in INCLUDED if find_spec(m)]
+
+handler400 = "giaoban.core.views.bad_request"
+handler500 = "giaoban.core.views.server_error"

@@ -1,0 +1,63 @@
+"""What every answer carries, and how a person whose session ended gets back to their form."""
+
+from urllib.parse import urlencode, urlsplit
+
+from django.conf import settings
+from django.shortcuts import redirect, resolve_url
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django_htmx.http import HttpResponseClientRedirect
+
+NOTHING_OF_THE_DEVICE = ", ".join(
+    f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb")
+)
+
+
+class HeadersMiddleware:
+    """No page may use the device; signing out wipes what a shared one has kept of us."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.headers.setdefault("Permissions-Policy", NOTHING_OF_THE_DEVICE)
+        if request.method == "POST" and request.path == reverse("account_logout"):
+            response.headers["Clear-Site-Data"] = '"cache", "storage"'
+        return response
+
+
+class BackToTheFormMiddleware:
+    """After a session ended while typing, signing in again leads to the form, not to its action.
+
+    A fragment asked for by htmx must not be filled with the sign-in page: the whole page goes
+    there. The typed text waits in the browser (static/js/drafts.js).
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 302 or not _is_sign_in(response.headers["Location"]):
+            return response
+        if request.htmx:
+            return HttpResponseClientRedirect(_sign_in(request.htmx.current_url_abs_path))
+        if request.method == "POST":
+            return redirect(_sign_in(_page_it_came_from(request)))
+        return response
+
+
+def _is_sign_in(location) -> bool:
+    return urlsplit(location).path == resolve_url(settings.LOGIN_URL)
+
+
+def _sign_in(following) -> str:
+    return f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': following or '/'})}"
+
+
+def _page_it_came_from(request) -> str:
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
+    parts = urlsplit(page if ours else "/")
+    return parts._replace(scheme="", netloc="").geturl()
