@@ -1,8 +1,10 @@
-"""The doors to one's own messages, and to the failures of a committee's mail."""
+"""The doors to one's own messages, to a committee's failed mail, and to signs of life."""
 
 from django.shortcuts import get_object_or_404
 
-from giaoban.notifications.models import Delivery, Message
+from giaoban.notifications.enums import Work
+from giaoban.notifications.models import Delivery, Heartbeat, Message
+from giaoban.notifications.rules import heartbeats
 
 PAGE = 50
 COUNTED = 100  # the bell says "99+" and asks no further
@@ -33,3 +35,9 @@ def read_by(user, *, before=None) -> list[Message]:
 def troubles_of(committee) -> list[Delivery]:
     """Return the newest deliveries of a committee given up or tried in vain so far."""
     return list(Delivery.objects.of(committee).in_trouble().for_list().newest_first()[:PAGE])
+
+
+def silent_work(*, at) -> list[Work]:
+    """Return the work that runs by itself and has not been heard of for half an hour; one query."""
+    last = Heartbeat.objects.last_by_work()
+    return [work for work in Work if not heartbeats.is_alive(last[work], at=at)]

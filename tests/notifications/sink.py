@@ -9,6 +9,8 @@ from email import message_from_bytes, policy
 
 from aiosmtpd.controller import Controller
 
+DROP = "drop"  # an answer: the connection breaks after the whole letter was read
+
 
 class Sink:
     """Letters taken, and what the server answers to whom."""
@@ -17,6 +19,7 @@ class Sink:
         self.letters = []
         self.refusals = {}  # address: answer to RCPT TO
         self.answers = {}  # address: answer to the letter itself
+        self.mood = None  # called for every letter: an answer, DROP or None
         self.while_reading = None  # called once, in the middle of the next letter
         self.seconds_a_letter = 0
         self.connections = 0
@@ -61,6 +64,9 @@ class Sink:
             await asyncio.get_running_loop().run_in_executor(None, hook)
         await asyncio.sleep(self.seconds_a_letter)
         answer = self.answers.get(envelope.rcpt_tos[0], "250 taken")
+        answer = (self.mood and self.mood(envelope.rcpt_tos[0])) or answer
+        if answer == DROP:
+            server.transport.abort()
         if answer.startswith("250"):
             self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         return answer

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from giaoban.notifications import access
 from giaoban.notifications.actions import heartbeats, messages
 from giaoban.notifications.enums import DeliveryState, Work
 from giaoban.notifications.kinds import UnknownKind
@@ -202,3 +203,10 @@ def test_a_heartbeat_never_goes_back():
     heartbeats.beat(work=Work.PLANNER, at=AT)
 
     assert Heartbeat.objects.last_by_work() == {Work.PLANNER: later, Work.SENDER: None}
+
+
+def test_silent_work_is_named():
+    heartbeats.beat(work=Work.SENDER, at=AT)
+
+    assert access.silent_work(at=AT) == [Work.PLANNER]
+    assert access.silent_work(at=AT.replace(hour=9)) == [Work.PLANNER, Work.SENDER]

@@ -1,4 +1,6 @@
+import random
 import threading
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -12,6 +14,7 @@ from giaoban.notifications.notices import GIVEN_UP
 from giaoban.organisation.enums import Role
 from tests import factories
 from tests.factories import AT, CommitteeFactory, UserFactory
+from tests.notifications.sink import DROP
 from tests.notifications.word_kind import KIND, NO_LONGER_TRUE, broken
 
 pytestmark = pytest.mark.django_db
@@ -218,6 +221,29 @@ def test_patience_begins_with_the_first_attempt_and_not_while_nobody_sent(sink):
     sink.answers[person.email] = "451 try later"
 
     assert sending.send_due(at=AT + timedelta(days=5)) == {DeliveryState.DUE: 1}
+
+
+def test_a_server_of_changing_moods_gets_every_letter_in_the_end(sink):
+    persons = UserFactory.create_batch(100)
+    tell(*persons)
+    nobody = {person.email for person in persons[:3]}
+    fate = random.Random(5)
+
+    def mood(address):
+        if address in nobody:
+            return "550 no such user"
+        chance = fate.random()
+        return "451 later" if chance < 0.3 else DROP if chance < 0.35 else None
+
+    sink.mood = mood
+    at = AT
+    while due := Delivery.objects.filter(state=DeliveryState.DUE).order_by("next_at").first():
+        at = max(at, due.next_at)
+        sending.send_due(at=at)
+
+    states = Counter(Delivery.objects.values_list("state", flat=True))
+    assert states == {DeliveryState.SENT: 97, DeliveryState.FAILED: 3}
+    assert (len(sink.ids), len(set(sink.ids))) == (97, 97)
 
 
 def test_a_broken_template_holds_back_its_own_letter_only(sink):
