@@ -7,7 +7,12 @@ UV = 0.13.9
 BIN = .venv/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help setup requirements
+PORT ?= 8000
+PROGRAM = $(BIN)/python -m giaoban.embedded
+# What a command that only reads the sources needs to know.
+HERE = DEBUG=1 $(BIN)/python manage.py
+
+.PHONY: help setup demo demo-reset messages requirements
 .DEFAULT_GOAL := help
 
 help: ## List what make can do
@@ -23,6 +28,15 @@ setup: .venv/.ready ## Create .venv with everything, exact versions and hashes
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv==$(UV)
 	@VIRTUAL_ENV="$$PWD/.venv" $(BIN)/uv pip sync --quiet --system-certs --require-hashes requirements.txt requirements-dev.txt
 	@touch .venv/.ready
+
+demo: setup ## Start everything with the demo's records: PORT=8001 for another port
+	@exec $(PROGRAM) demo --port $(PORT)
+
+demo-reset: setup ## Delete the demo's records, and nothing else
+	@exec $(PROGRAM) reset
+
+messages: setup ## Refresh locale/ from the sources and list what has no translation
+	$(HERE) messages
 
 requirements: ## Resolve pyproject.toml again into the two hashed requirement files
 	$(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes \

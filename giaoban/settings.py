@@ -145,7 +145,6 @@ ACCOUNT_UNIQUE_EMAIL = False  # an office may share one address
 # The adapter puts the address into the key: nobody can lock a colleague out from elsewhere.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXIES", 0)
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_REQUIRED_ROLES = env.words("MFA_REQUIRED_ROLES")
 
 HTTPS = not ON_THIS_MACHINE
