@@ -21,7 +21,8 @@ from giaoban.organisation.models import (
 )
 from giaoban.organisation.permissions import Permission, allowed
 
-admin.site.unregister(Group)  # rights come from posts; groups would only look as if they did something
+# Rights come from posts; groups would only look as if they did something.
+admin.site.unregister(Group)
 
 
 class OwnPost(Refusal):

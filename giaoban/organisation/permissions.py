@@ -172,8 +172,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.NOTICE_APPROVE: ALL,
         P.AUDIT_VIEW: ALL,
     },
-    Role.VICE_CHAIR: _MEMBER
-    | {P.PROPOSAL_VIEW: Reach.FIELD, P.PROPOSAL_AGREE: Reach.FIELD},
+    Role.VICE_CHAIR: _MEMBER | {P.PROPOSAL_VIEW: Reach.FIELD, P.PROPOSAL_AGREE: Reach.FIELD},
     Role.MEMBER: _MEMBER,
     Role.OFFICE_CHIEF: _SECRETARY | {P.NOTICE_SIGN: ALL},
     Role.OFFICE_EXPERT: _OFFICE_READS | {P.PROPOSAL_CHECK: ALL},
@@ -277,9 +276,7 @@ def require_sight(user, *permissions, on) -> None:
 def refusal(permission) -> str:
     """The sentence for someone who may not: whose task this is."""
     roles = [str(role.label) for role in Role if permission in GRANTS[role]]
-    return _("You cannot do this here. It is for: %(roles)s.") % {
-        "roles": ", ".join(roles)
-    }
+    return _("You cannot do this here. It is for: %(roles)s.") % {"roles": ", ".join(roles)}
 
 
 def roles_with(permission) -> list[Role]:

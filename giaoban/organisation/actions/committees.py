@@ -17,19 +17,13 @@ from giaoban.organisation.models import (
 def found(*, by, at, rules, **fields) -> Committee:
     """Create a committee with the first working rules it works by (a dict of their fields)."""
     committee = Committee.objects.create(**fields)
-    WorkingRules.objects.create(
-        committee=committee, from_on=committee.begins_on, **rules
-    )
-    record(
-        "committee.founded", committee, by=by, at=at, committee=committee, after=fields
-    )
+    WorkingRules.objects.create(committee=committee, from_on=committee.begins_on, **rules)
+    record("committee.founded", committee, by=by, at=at, committee=committee, after=fields)
     return committee
 
 
 @transaction.atomic
-def add_department(
-    *, committee, name, short_name, kind, code, from_on, by, at, aliases=(), **more
-):
+def add_department(*, committee, name, short_name, kind, code, from_on, by, at, aliases=(), **more):
     """Add a unit with the other names it goes by; its own name and short name count as aliases."""
     department = Department.objects.create(
         committee=committee,
@@ -43,13 +37,10 @@ def add_department(
     )
     names = {fold(one): one for one in (*aliases, short_name, name)}
     DepartmentAlias.objects.bulk_create(
-        DepartmentAlias(department=department, name=one, key=key)
-        for key, one in names.items()
+        DepartmentAlias(department=department, name=one, key=key) for key, one in names.items()
     )
     after = {"name": name, "kind": kind, "aliases": sorted(names.values())}
-    record(
-        "department.added", department, by=by, at=at, committee=committee, after=after
-    )
+    record("department.added", department, by=by, at=at, committee=committee, after=after)
     return department
 
 
@@ -60,9 +51,7 @@ def succeed(*, committee, successor, by, at) -> Committee:
     committee.successor = successor
     committee.save(update_fields=["successor"])
     after = {"successor": successor.slug}
-    record(
-        "committee.succeeded", committee, by=by, at=at, committee=committee, after=after
-    )
+    record("committee.succeeded", committee, by=by, at=at, committee=committee, after=after)
     return committee
 
 
@@ -93,7 +82,5 @@ def enter_day(*, committee, day, kind, source_document, by, at) -> CalendarOverr
         defaults={"kind": kind, "source_document": source_document},
     )
     after = {"day": day, "kind": kind, "source": source_document}
-    record(
-        "calendar.day_entered", override, by=by, at=at, committee=committee, after=after
-    )
+    record("calendar.day_entered", override, by=by, at=at, committee=committee, after=after)
     return override

@@ -24,9 +24,7 @@ class NoAdministratorLeft(Refusal):
 
 
 @transaction.atomic
-def open_account(
-    *, username, full_name, by, at, email="", password=None, is_staff=False
-) -> User:
+def open_account(*, username, full_name, by, at, email="", password=None, is_staff=False) -> User:
     """Create a login; without a password the person sets one by e-mail.
 
     Raises ValidationError when the password is too weak.
@@ -39,7 +37,9 @@ def open_account(
         email=email,
         is_staff=is_staff,
     )
-    if password is None:
+    if hashed_password:
+        user.password = hashed_password
+    elif password is None:
         user.set_unusable_password()
     else:
         validate_password(password, user)
@@ -60,13 +60,9 @@ def open_account(
 def close_account(*, user, by, at) -> User:
     """Shut a login at once; what the person did stays under their name."""
     user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
-    others = User.objects.filter(is_active=True, posts__role=Role.ADMIN).exclude(
-        pk=user.pk
-    )
+    others = User.objects.filter(is_active=True, posts__role=Role.ADMIN).exclude(pk=user.pk)
     if user.posts.filter(role=Role.ADMIN).exists() and not others.exists():
-        raise NoAdministratorLeft(
-            _("This is the last administrator; appoint another one first.")
-        )
+        raise NoAdministratorLeft(_("This is the last administrator; appoint another one first."))
     user.is_active = False
     user.save(update_fields=["is_active"])
     record("account.closed", user, by=by, at=at, committee=None)

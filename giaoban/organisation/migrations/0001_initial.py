@@ -10,177 +10,496 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('full_name', models.CharField(max_length=150)),
-                ('sort_key', models.CharField(blank=True, max_length=300)),
-                ('phone', models.CharField(blank=True, max_length=20)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                ("full_name", models.CharField(max_length=150)),
+                ("sort_key", models.CharField(blank=True, max_length=300)),
+                ("phone", models.CharField(blank=True, max_length=20)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'user',
-                'verbose_name_plural': 'users',
-                'abstract': False,
+                "verbose_name": "user",
+                "verbose_name_plural": "users",
+                "abstract": False,
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Committee',
+            name="Committee",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(unique=True)),
-                ('name', models.CharField(help_text='As in running text: UBND thành phố Bắc Kạn', max_length=200)),
-                ('full_name', models.CharField(max_length=200)),
-                ('level', models.CharField(choices=[('PROVINCE', 'Province'), ('DISTRICT', 'District (until 30/6/2025)'), ('COMMUNE', 'Ward or commune')], max_length=10)),
-                ('place', models.CharField(help_text="Place named before a document's date", max_length=100)),
-                ('symbol', models.CharField(default='UBND', max_length=20)),
-                ('header_lines', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=100), size=None)),
-                ('begins_on', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('successor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='predecessors', to='organisation.committee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(unique=True)),
+                (
+                    "name",
+                    models.CharField(
+                        help_text="As in running text: UBND thành phố Bắc Kạn", max_length=200
+                    ),
+                ),
+                ("full_name", models.CharField(max_length=200)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("PROVINCE", "Province"),
+                            ("DISTRICT", "District (until 30/6/2025)"),
+                            ("COMMUNE", "Ward or commune"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "place",
+                    models.CharField(
+                        help_text="Place named before a document's date", max_length=100
+                    ),
+                ),
+                ("symbol", models.CharField(default="UBND", max_length=20)),
+                (
+                    "header_lines",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=100), size=None
+                    ),
+                ),
+                ("begins_on", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="predecessors",
+                        to="organisation.committee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarOverride',
+            name="CalendarOverride",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField()),
-                ('kind', models.CharField(choices=[('HOLIDAY', 'Holiday'), ('COMPENSATORY', 'Compensatory day off'), ('SWAP_OFF', 'Day off swapped for a Saturday'), ('SWAP_WORKDAY', 'Saturday or Sunday worked instead')], max_length=12)),
-                ('source_document', models.CharField(max_length=200)),
-                ('committee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("HOLIDAY", "Holiday"),
+                            ("COMPENSATORY", "Compensatory day off"),
+                            ("SWAP_OFF", "Day off swapped for a Saturday"),
+                            ("SWAP_WORKDAY", "Saturday or Sunday worked instead"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("source_document", models.CharField(max_length=200)),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.committee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Department',
+            name="Department",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=40)),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(max_length=60)),
-                ('sort_key', models.CharField(max_length=400)),
-                ('kind', models.CharField(choices=[('OFFICE', 'Office'), ('SPECIALISED', 'Specialised division'), ('ARMED', 'Police or military command'), ('LOCALITY', 'Ward or commune of the committee'), ('AGENCY', 'Agency in the sector'), ('OUTSIDE', 'Body outside the committee')], max_length=12)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='departments', to='organisation.committee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.SlugField(max_length=40)),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(max_length=60)),
+                ("sort_key", models.CharField(max_length=400)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("OFFICE", "Office"),
+                            ("SPECIALISED", "Specialised division"),
+                            ("ARMED", "Police or military command"),
+                            ("LOCALITY", "Ward or commune of the committee"),
+                            ("AGENCY", "Agency in the sector"),
+                            ("OUTSIDE", "Body outside the committee"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="departments",
+                        to="organisation.committee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='DepartmentAlias',
+            name="DepartmentAlias",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('key', models.CharField(help_text='folded name', max_length=200)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='organisation.department')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("key", models.CharField(help_text="folded name", max_length=200)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="aliases",
+                        to="organisation.department",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'department aliases',
+                "verbose_name_plural": "department aliases",
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('CHAIR', 'Chair'), ('VICE_CHAIR', 'Vice Chair'), ('MEMBER', 'Committee member'), ('OFFICE_CHIEF', 'Chief of the Office'), ('OFFICE_EXPERT', 'Specialist of the Office'), ('SECRETARY', 'Secretary'), ('RECORDS_CLERK', 'Records clerk'), ('UNIT_HEAD', 'Head of unit'), ('UNIT_OFFICER', 'Officer of a unit'), ('AUDITOR', 'Auditor'), ('ADMIN', 'Administrator')], max_length=14)),
-                ('title', models.CharField(max_length=150)),
-                ('party_title', models.CharField(blank=True, max_length=150)),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organisation.committee')),
-                ('department', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='organisation.department')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("CHAIR", "Chair"),
+                            ("VICE_CHAIR", "Vice Chair"),
+                            ("MEMBER", "Committee member"),
+                            ("OFFICE_CHIEF", "Chief of the Office"),
+                            ("OFFICE_EXPERT", "Specialist of the Office"),
+                            ("SECRETARY", "Secretary"),
+                            ("RECORDS_CLERK", "Records clerk"),
+                            ("UNIT_HEAD", "Head of unit"),
+                            ("UNIT_OFFICER", "Officer of a unit"),
+                            ("AUDITOR", "Auditor"),
+                            ("ADMIN", "Administrator"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("title", models.CharField(max_length=150)),
+                ("party_title", models.CharField(blank=True, max_length=150)),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="organisation.committee",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to="organisation.department",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="posts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Charge',
+            name="Charge",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('department', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='charges', to='organisation.department')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='charges', to='organisation.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="charges",
+                        to="organisation.department",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="charges",
+                        to="organisation.post",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='WorkingRules',
+            name="WorkingRules",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_on', models.DateField()),
-                ('until_on', models.DateField(blank=True, null=True)),
-                ('seats', models.PositiveSmallIntegerField(help_text='Seats of the committee, vacant ones included')),
-                ('quorum_numerator', models.PositiveSmallIntegerField(default=2)),
-                ('quorum_denominator', models.PositiveSmallIntegerField(default=3)),
-                ('voting_basis', models.CharField(help_text='Legal basis of quorum and majority, printed with each result', max_length=300)),
-                ('approval_steps', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('OFFICE_CHECK', 'The Office checks'), ('VICE_CHAIR', 'The Vice Chair in charge agrees'), ('CHAIR_PROGRAMME', 'The Chair approves the programme')], max_length=20), default=list, size=None)),
-                ('papers_working_days', models.PositiveSmallIntegerField(default=3)),
-                ('notice_working_days', models.PositiveSmallIntegerField(default=5)),
-                ('due_soon_days', models.PositiveSmallIntegerField(default=3)),
-                ('silence', models.CharField(choices=[('AGREE', 'Counted as agreement'), ('NOT_COUNTED', 'Not counted')], default='NOT_COUNTED', max_length=12)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rules', to='organisation.committee')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_on", models.DateField()),
+                ("until_on", models.DateField(blank=True, null=True)),
+                (
+                    "seats",
+                    models.PositiveSmallIntegerField(
+                        help_text="Seats of the committee, vacant ones included"
+                    ),
+                ),
+                ("quorum_numerator", models.PositiveSmallIntegerField(default=2)),
+                ("quorum_denominator", models.PositiveSmallIntegerField(default=3)),
+                (
+                    "voting_basis",
+                    models.CharField(
+                        help_text="Legal basis of quorum and majority, printed with each result",
+                        max_length=300,
+                    ),
+                ),
+                (
+                    "approval_steps",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("OFFICE_CHECK", "The Office checks"),
+                                ("VICE_CHAIR", "The Vice Chair in charge agrees"),
+                                ("CHAIR_PROGRAMME", "The Chair approves the programme"),
+                            ],
+                            max_length=20,
+                        ),
+                        default=list,
+                        size=None,
+                    ),
+                ),
+                ("papers_working_days", models.PositiveSmallIntegerField(default=3)),
+                ("notice_working_days", models.PositiveSmallIntegerField(default=5)),
+                ("due_soon_days", models.PositiveSmallIntegerField(default=3)),
+                (
+                    "silence",
+                    models.CharField(
+                        choices=[("AGREE", "Counted as agreement"), ("NOT_COUNTED", "Not counted")],
+                        default="NOT_COUNTED",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="rules",
+                        to="organisation.committee",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'working rules',
+                "verbose_name_plural": "working rules",
             },
         ),
         migrations.AddConstraint(
-            model_name='committee',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__isnull', True), ('ends_on__gte', models.F('begins_on')), _connector='OR'), name='committee_ends_after_it_begins'),
+            model_name="committee",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ends_on__isnull", True),
+                    ("ends_on__gte", models.F("begins_on")),
+                    _connector="OR",
+                ),
+                name="committee_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendaroverride',
-            constraint=models.UniqueConstraint(fields=('committee', 'day'), name='a_day_is_overridden_once', nulls_distinct=False),
+            model_name="calendaroverride",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "day"), name="a_day_is_overridden_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='department',
-            constraint=models.UniqueConstraint(fields=('committee', 'code'), name='department_code_is_unique_in_its_committee'),
+            model_name="department",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "code"), name="department_code_is_unique_in_its_committee"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='departmentalias',
-            constraint=models.UniqueConstraint(fields=('department', 'key'), name='alias_is_unique_in_its_department'),
+            model_name="departmentalias",
+            constraint=models.UniqueConstraint(
+                fields=("department", "key"), name="alias_is_unique_in_its_department"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('until_on__isnull', True), ('until_on__gte', models.F('from_on')), _connector='OR'), name='post_ends_after_it_begins'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until_on__isnull", True),
+                    ("until_on__gte", models.F("from_on")),
+                    _connector="OR",
+                ),
+                name="post_ends_after_it_begins",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role__in', ['UNIT_HEAD', 'UNIT_OFFICER']), _negated=True), ('department__isnull', False), _connector='OR'), name='post_in_a_unit_names_the_unit'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("role__in", ["UNIT_HEAD", "UNIT_OFFICER"]), _negated=True),
+                    ("department__isnull", False),
+                    _connector="OR",
+                ),
+                name="post_in_a_unit_names_the_unit",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('person', 'committee', 'role', 'department', 'from_on'), name='post_is_held_once', nulls_distinct=False),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                fields=("person", "committee", "role", "department", "from_on"),
+                name="post_is_held_once",
+                nulls_distinct=False,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='charge',
-            constraint=models.UniqueConstraint(fields=('post', 'department', 'from_on'), name='charge_is_given_once'),
+            model_name="charge",
+            constraint=models.UniqueConstraint(
+                fields=("post", "department", "from_on"), name="charge_is_given_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workingrules',
-            constraint=models.UniqueConstraint(condition=models.Q(('until_on__isnull', True)), fields=('committee',), name='one_set_of_working_rules_without_an_end'),
+            model_name="workingrules",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until_on__isnull", True)),
+                fields=("committee",),
+                name="one_set_of_working_rules_without_an_end",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='workingrules',
-            constraint=models.CheckConstraint(condition=models.Q(('quorum_numerator__gte', 1), ('quorum_denominator__gte', models.F('quorum_numerator'))), name='quorum_is_a_fraction_of_the_members'),
+            model_name="workingrules",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("quorum_numerator__gte", 1),
+                    ("quorum_denominator__gte", models.F("quorum_numerator")),
+                ),
+                name="quorum_is_a_fraction_of_the_members",
+            ),
         ),
     ]

@@ -7,7 +7,7 @@ from giaoban.organisation.models.committee import Committee
 
 
 class CalendarOverride(models.Model):
-    """A day off or a working weekend ordered by a document; for all committees when it names none."""
+    """A day off or a working weekend ordered by a document; without a committee, for all."""
 
     committee = models.ForeignKey(
         Committee, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

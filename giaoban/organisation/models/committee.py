@@ -10,9 +10,7 @@ from giaoban.organisation.enums import ApprovalStep, Level, Silence
 
 class CommitteeQuerySet(models.QuerySet):
     def in_force(self, *, on):
-        return self.filter(
-            Q(ends_on__isnull=True) | Q(ends_on__gte=on), begins_on__lte=on
-        )
+        return self.filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on), begins_on__lte=on)
 
 
 class Committee(models.Model):
@@ -24,9 +22,7 @@ class Committee(models.Model):
     )
     full_name = models.CharField(max_length=200)
     level = models.CharField(max_length=10, choices=Level)
-    place = models.CharField(
-        max_length=100, help_text=_("Place named before a document's date")
-    )
+    place = models.CharField(max_length=100, help_text=_("Place named before a document's date"))
     symbol = models.CharField(max_length=20, default="UBND")
     header_lines = ArrayField(models.CharField(max_length=100))
     begins_on = models.DateField()
@@ -66,17 +62,13 @@ class Committee(models.Model):
 
 class WorkingRulesQuerySet(models.QuerySet):
     def in_force(self, *, on):
-        return self.filter(
-            Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on
-        )
+        return self.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on)
 
 
 class WorkingRules(models.Model):
     """What a committee's quy chế làm việc fixes, from a day until a day."""
 
-    committee = models.ForeignKey(
-        Committee, on_delete=models.PROTECT, related_name="rules"
-    )
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="rules")
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     seats = models.PositiveSmallIntegerField(
@@ -88,15 +80,11 @@ class WorkingRules(models.Model):
         max_length=300,
         help_text=_("Legal basis of quorum and majority, printed with each result"),
     )
-    approval_steps = ArrayField(
-        models.CharField(max_length=20, choices=ApprovalStep), default=list
-    )
+    approval_steps = ArrayField(models.CharField(max_length=20, choices=ApprovalStep), default=list)
     papers_working_days = models.PositiveSmallIntegerField(default=3)
     notice_working_days = models.PositiveSmallIntegerField(default=5)
     due_soon_days = models.PositiveSmallIntegerField(default=3)
-    silence = models.CharField(
-        max_length=12, choices=Silence, default=Silence.NOT_COUNTED
-    )
+    silence = models.CharField(max_length=12, choices=Silence, default=Silence.NOT_COUNTED)
 
     objects = WorkingRulesQuerySet.as_manager()
 

@@ -9,9 +9,7 @@ from giaoban.organisation.models.committee import Committee
 
 class DepartmentQuerySet(models.QuerySet):
     def in_force(self, *, on):
-        return self.filter(
-            Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on
-        )
+        return self.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on)
 
     def of(self, committee):
         return self.filter(committee=committee)
@@ -31,9 +29,7 @@ class DepartmentQuerySet(models.QuerySet):
 class Department(models.Model):
     """A unit: a division, the police, a ward, an agency, or a body outside the committee."""
 
-    committee = models.ForeignKey(
-        Committee, on_delete=models.PROTECT, related_name="departments"
-    )
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="departments")
     code = models.SlugField(max_length=40)
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=60)
@@ -67,9 +63,7 @@ class Department(models.Model):
 class DepartmentAlias(models.Model):
     """Another way a unit's name is written: "Phòng TN&MT", "Phòng Tài nguyên - Môi trường"."""
 
-    department = models.ForeignKey(
-        Department, on_delete=models.CASCADE, related_name="aliases"
-    )
+    department = models.ForeignKey(Department, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=200)
     key = models.CharField(max_length=200, help_text="folded name")
 

@@ -11,9 +11,7 @@ from giaoban.organisation.models.department import Department
 
 class PostQuerySet(models.QuerySet):
     def in_force(self, *, on):
-        return self.filter(
-            Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on
-        )
+        return self.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on)
 
     def voting(self):
         return self.filter(role__in=VOTING_ROLES)
@@ -40,9 +38,7 @@ class Post(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts"
     )
-    committee = models.ForeignKey(
-        Committee, on_delete=models.PROTECT, related_name="posts"
-    )
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="posts")
     department = models.ForeignKey(
         Department,
         on_delete=models.PROTECT,
@@ -82,18 +78,14 @@ class Post(models.Model):
 
 class ChargeQuerySet(models.QuerySet):
     def in_force(self, *, on):
-        return self.filter(
-            Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on
-        )
+        return self.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on)
 
 
 class Charge(models.Model):
     """A unit in the field of a Vice Chair, from a day until a day."""
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="charges")
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="charges"
-    )
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="charges")
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
 
