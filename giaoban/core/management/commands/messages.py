@@ -164,6 +164,8 @@ def problems_of(written: Catalog, *, fresh: Catalog) -> list[str]:
 
 def compile_if_stale(path: Path) -> None:
     compiled = path.with_suffix(".mo")
+    if not path.exists():
+        return
     if compiled.exists() and compiled.stat().st_mtime >= path.stat().st_mtime:
         return
     with compiled.open("wb") as target:
