@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
 from giaoban.notifications import kinds
 from meetings import ballot_notices
@@ -10,3 +11,4 @@ class MeetingsConfig(AppConfig):
 
     def ready(self):
         kinds.register(ballot_notices.ballot_entered)
+        import_string("meetings.notices.register_kinds")()  # it needs the models

@@ -13,7 +13,6 @@ from giaoban.acts.models import Act
 from giaoban.organisation.models import Committee
 from meetings.enums import MeetingKind, MeetingState
 
-
 TONES = {
     MeetingState.PLANNED: "draft",
     MeetingState.CALLED: "open",
@@ -41,20 +40,14 @@ class Meeting(models.Model):
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
     code = models.SlugField(max_length=30)
     title = models.CharField(max_length=300)
-    kind = models.CharField(
-        max_length=10, choices=MeetingKind, default=MeetingKind.REGULAR
-    )
+    kind = models.CharField(max_length=10, choices=MeetingKind, default=MeetingKind.REGULAR)
     starts_at = models.DateTimeField()
     place = models.CharField(max_length=200)
     review_month = models.DateField(
         null=True, blank=True, help_text="month under review, its first day"
     )
-    plan_month = models.DateField(
-        null=True, blank=True, help_text="month planned, its first day"
-    )
-    state = models.CharField(
-        max_length=10, choices=MeetingState, default=MeetingState.PLANNED
-    )
+    plan_month = models.DateField(null=True, blank=True, help_text="month planned, its first day")
+    state = models.CharField(max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
     presiding = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
@@ -139,12 +132,8 @@ class ProgrammeApproval(Act):
 
     append_only = True
 
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, related_name="approvals"
-    )
-    order_version = models.PositiveIntegerField(
-        help_text="of the programme that was approved"
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="approvals")
+    order_version = models.PositiveIntegerField(help_text="of the programme that was approved")
 
     def __str__(self):
         return f"{self.meeting}: {self.by}"
@@ -158,12 +147,8 @@ class Invitation(models.Model):
         PRESENTER = "PRESENTER", _("Presenter")
         INVITED = "INVITED", _("Invited")
 
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, related_name="invitations"
-    )
-    person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitations")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=150)
     title = models.CharField(max_length=150)
     capacity = models.CharField(max_length=10, choices=Capacity)
@@ -171,9 +156,7 @@ class Invitation(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["meeting", "person"], name="a_person_is_invited_once"
-            )
+            models.UniqueConstraint(fields=["meeting", "person"], name="a_person_is_invited_once")
         ]
 
     def __str__(self):

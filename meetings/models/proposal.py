@@ -3,12 +3,29 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from giaoban.acts.models import Act
 from giaoban.files.models import StoredFile
 from giaoban.organisation.models import Committee, Department
-from meetings.enums import PaperKind, ProposalState
+from meetings.enums import DecisionOutcome, MeetingState, PaperKind, ProposalState
 from meetings.models.registration import Registration
+
+STILL_TO_COME = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.IN_SESSION)
+SETTLING = (  # the others bring the matter back to a later meeting
+    DecisionOutcome.APPROVED,
+    DecisionOutcome.APPROVED_WITH_CHANGES,
+    DecisionOutcome.REJECTED,
+    DecisionOutcome.NOTED,
+)
+
+TONES = {
+    ProposalState.DRAFT: "draft",
+    ProposalState.SUBMITTED: "waiting",
+    ProposalState.CHECKED: "waiting",
+    ProposalState.READY: "done",
+    ProposalState.RETURNED: "soon",
+}
 
 
 class ProposalQuerySet(models.QuerySet):
@@ -24,6 +41,18 @@ class ProposalQuerySet(models.QuerySet):
     def ready(self):
         return self.filter(state=ProposalState.READY)
 
+    def without_a_place(self):
+        """Those that stand on no agenda still to be dealt with and were not settled on one.
+
+        Put off, given back at the meeting, or on an agenda that was cancelled: free again.
+        """
+        return self.exclude(items__meeting__state__in=STILL_TO_COME).exclude(
+            items__decision__outcome__in=SETTLING
+        )
+
+    def newest_first(self):
+        return self.order_by("-pk")
+
     def for_list(self):
         """Load what one row of a list shows, in one query."""
         return self.select_related("department", "committee")
@@ -34,9 +63,7 @@ class Proposal(models.Model):
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
     code = models.SlugField(max_length=30)
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="+"
-    )
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
     registration = models.ForeignKey(
         Registration,
         on_delete=models.PROTECT,
@@ -50,9 +77,7 @@ class Proposal(models.Model):
     submission_number = models.CharField(max_length=40, blank=True)
     submission_on = models.DateField(null=True, blank=True)
     needs_vote = models.BooleanField()
-    state = models.CharField(
-        max_length=10, choices=ProposalState, default=ProposalState.DRAFT
-    )
+    state = models.CharField(max_length=10, choices=ProposalState, default=ProposalState.DRAFT)
     version = models.PositiveIntegerField(default=1)
     key = models.UUIDField(
         unique=True, help_text="made by the form: a second click is one proposal"
@@ -85,8 +110,15 @@ class Proposal(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        return reverse("meetings:proposal", args=[self.committee.slug, self.code])
+
     def unit_ids(self) -> frozenset[int]:
         return frozenset({self.department_id})
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.state]
 
     @property
     def may_be_edited(self) -> bool:
@@ -94,17 +126,23 @@ class Proposal(models.Model):
         return self.state in (ProposalState.DRAFT, ProposalState.RETURNED)
 
 
+class ProposalStepQuerySet(models.QuerySet):
+    def for_history(self):
+        """Load what the timeline shows, in one query."""
+        return self.select_related("by", "entered_by", "scan").order_by("at", "pk")
+
+
 class ProposalStep(Act):
     """One step of a proposal, kept for ever: submitted, checked, agreed, returned with a reason."""
 
     append_only = True
 
-    proposal = models.ForeignKey(
-        Proposal, on_delete=models.PROTECT, related_name="steps"
-    )
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="steps")
     from_state = models.CharField(max_length=10, choices=ProposalState)
     to_state = models.CharField(max_length=10, choices=ProposalState)
     reason = models.TextField(blank=True)
+
+    objects = ProposalStepQuerySet.as_manager()
 
     class Meta(Act.Meta):
         constraints = [
@@ -119,14 +157,18 @@ class ProposalStep(Act):
         return f"{self.proposal}: {self.get_to_state_display()}"
 
 
+class PaperQuerySet(models.QuerySet):
+    def for_dossier(self):
+        """Load what the list of papers shows, the newest version of each first, in one query."""
+        return self.select_related("file", "added_by").order_by("kind", "title", "-version")
+
+
 class Paper(models.Model):
     """One version of one paper of a dossier. A new version is a new row."""
 
     append_only = True
 
-    proposal = models.ForeignKey(
-        Proposal, on_delete=models.PROTECT, related_name="papers"
-    )
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="papers")
     kind = models.CharField(max_length=20, choices=PaperKind)
     title = models.CharField(max_length=200)
     version = models.PositiveSmallIntegerField(default=1)
@@ -135,6 +177,8 @@ class Paper(models.Model):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = PaperQuerySet.as_manager()
 
     class Meta:
         constraints = [

@@ -3,9 +3,18 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from giaoban.acts.models import Act
 from giaoban.organisation.models import Committee, Department
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def of(self, committee):
+        return self.filter(committee=committee)
+
+    def latest_first(self):
+        return self.order_by("-month")
 
 
 class Registration(models.Model):
@@ -18,6 +27,8 @@ class Registration(models.Model):
     opened_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = RegistrationQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -33,8 +44,15 @@ class Registration(models.Model):
     def __str__(self):
         return f"{self.month:%m/%Y}"
 
+    def get_absolute_url(self):
+        where = [self.committee.slug, self.month.year, self.month.month]
+        return reverse("meetings:registration", args=where)
+
     def unit_ids(self) -> frozenset[int]:
         return frozenset()
+
+    def is_open(self, *, at) -> bool:
+        return at <= self.closes_at
 
 
 class NothingToRegister(Act):
@@ -43,9 +61,7 @@ class NothingToRegister(Act):
     registration = models.ForeignKey(
         Registration, on_delete=models.CASCADE, related_name="declined"
     )
-    department = models.ForeignKey(
-        Department, on_delete=models.PROTECT, related_name="+"
-    )
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Act.Meta):
         constraints = [

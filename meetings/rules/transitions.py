@@ -8,12 +8,13 @@ DRAFT, SUBMITTED, CHECKED, READY, RETURNED = (
     "RETURNED",
 )
 
+# Where a submitted proposal goes first depends on the steps its committee uses: rules.approvals.
 PROPOSAL = {
-    DRAFT: {SUBMITTED},
+    DRAFT: {SUBMITTED, CHECKED, READY},
     SUBMITTED: {CHECKED, READY, RETURNED},
     CHECKED: {READY, RETURNED},
     READY: {RETURNED},
-    RETURNED: {SUBMITTED},
+    RETURNED: {SUBMITTED, CHECKED, READY},
 }
 
 MEETING = {

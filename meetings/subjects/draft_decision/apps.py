@@ -1,6 +1,12 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
+
+from meetings import kinds
 
 
 class DraftDecisionConfig(AppConfig):
     name = "meetings.subjects.draft_decision"
     label = "draft_decision"
+
+    def ready(self):
+        kinds.register(import_string(f"{self.name}.kind.KIND"))  # it needs the models

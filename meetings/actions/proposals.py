@@ -1,0 +1,309 @@
+"""A proposal's way: written by a unit, submitted, checked, agreed to, or given back."""
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.acts.hands import OWN
+from giaoban.audit.ledger import record
+from giaoban.core import transitions
+from giaoban.core.refusals import Refusal, check_version
+from giaoban.files.actions import files
+from giaoban.organisation.models import Committee
+from meetings import kinds, notices
+from meetings.actions import registrations
+from meetings.actions.working_rules import approval_steps
+from meetings.enums import MeetingState, PaperKind, ProposalState
+from meetings.models import Paper, Proposal, ProposalStep
+from meetings.rules.approvals import state_after
+from meetings.rules.transitions import PROPOSAL
+
+COLUMNS = ("title", "summary", "submission_number", "submission_on", "needs_vote")
+
+
+class NotYoursToEdit(Refusal):
+    sentence = _("This is “%(state)s”. Only a draft, or what was returned, can be changed.")
+
+
+class LetterIsMissing(Refusal):
+    sentence = _("Give the number and date of the submission letter first.")
+    field = "submission_number"
+
+
+class DetailsAreMissing(Refusal):
+    sentence = _("Only the title is registered so far. Fill in the rest, then submit.")
+
+
+class PapersAreMissing(Refusal):
+    sentence = _("These papers are still missing: %(papers)s.")
+
+
+class DoesNotWaitForThis(Refusal):
+    sentence = _("This is “%(state)s” now; somebody may have been quicker. Nothing was changed.")
+
+
+class StandsOnAnAgenda(Refusal):
+    sentence = _("This stands on the agenda of %(meeting)s. Take it off the agenda first.")
+
+
+class SaysNothing(Refusal):
+    sentence = _("Say what is missing or wrong, so that the unit knows what to do.")
+    field = "reason"
+
+
+class KeyIsTaken(Refusal):
+    sentence = _("This form was sent before. Open the page anew and fill it in once more.")
+
+
+class NotInTheRegistersMonth(Refusal):
+    sentence = _("This registration belongs to another committee.")
+
+
+@transaction.atomic
+def create(
+    *,
+    committee,
+    department,
+    kind,
+    title,
+    needs_vote,
+    key,
+    by,
+    at,
+    registration=None,
+    summary="",
+    submission_number="",
+    submission_on=None,
+    details=None,
+    hand=OWN,
+) -> Proposal:
+    """Write down what a unit brings; without `details` only its title is registered.
+
+    `key` is made by the form: sent twice, it gives back the proposal of the first time.
+    Within a `registration` it takes back the unit's answer that it brings nothing.
+    Raises RegistrationIsClosed, KeyIsTaken.
+    """
+    committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
+    first = Proposal.objects.filter(key=key).select_related("committee", "department").first()
+    if first:
+        return _same(first, committee=committee, department=department)
+    if registration:
+        registration = _within(registration, committee=committee, at=at, hand=hand)
+        registrations.take_back_answer(registration, department)
+    proposal = Proposal.objects.create(
+        committee=committee,
+        department=department,
+        code=_next_code(committee, month=registration.month if registration else at),
+        registration=registration,
+        kind=kinds.get(kind).code,
+        title=title,
+        summary=summary,
+        submission_number=submission_number,
+        submission_on=submission_on,
+        needs_vote=needs_vote,
+        key=key,
+        created_at=at,
+        created_by=by,
+    )
+    after = _columns(proposal) | {"kind": kind} | _written(proposal, details)
+    _record("proposal.created", proposal, by=by, at=at, after=after, hand=hand)
+    return proposal
+
+
+@transaction.atomic
+def edit(*, proposal, version, by, at, details=None, hand=OWN, **columns) -> Proposal:
+    """Change a draft, or what was returned. `columns` are any of COLUMNS.
+
+    Raises NotYoursToEdit, ChangedMeanwhile when `version` is no longer the latest.
+    """
+    proposal = _lock(proposal)
+    _refuse_unless_editable(proposal)
+    check_version(seen=version, current=proposal.version)
+    before = _columns(proposal)
+    for name in COLUMNS:
+        setattr(proposal, name, columns.pop(name, getattr(proposal, name)))
+    if columns:
+        raise TypeError(f"not columns of a proposal: {sorted(columns)}")
+    proposal.version += 1
+    proposal.save(update_fields=[*COLUMNS, "version"])
+    after = _columns(proposal) | _written(proposal, details)
+    _record("proposal.edited", proposal, by=by, at=at, before=before, after=after, hand=hand)
+    return proposal
+
+
+@transaction.atomic
+def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
+    """Add a paper to the dossier; the same kind and title again is its next version.
+
+    Raises NotYoursToEdit, and Unacceptable for a file that may not be taken.
+    """
+    proposal = _lock(proposal)
+    _refuse_unless_editable(proposal)
+    title = title or str(PaperKind(kind).label)
+    stored = files.store(upload=upload, committee=proposal.committee, by=by, at=at)
+    earlier = proposal.papers.filter(kind=kind, title=title)
+    latest = earlier.aggregate(latest=Max("version"))["latest"] or 0
+    paper = Paper.objects.create(
+        proposal=proposal,
+        kind=kind,
+        title=title,
+        version=latest + 1,
+        file=stored,
+        added_at=at,
+        added_by=by,
+    )
+    after = {"kind": kind, "title": title, "version": paper.version} | stored.for_the_ledger
+    _record("proposal.paper_added", proposal, by=by, at=at, after=after, hand=hand)
+    return paper
+
+
+@transaction.atomic
+def submit(*, proposal, by, at, hand=OWN) -> Proposal:
+    """Hand the dossier in: to the Office, or past it where the committee asks for no check.
+
+    Raises NotYoursToEdit, LetterIsMissing, DetailsAreMissing, PapersAreMissing.
+    """
+    proposal = _lock(proposal)
+    _refuse_unless_editable(proposal)
+    _refuse_unless_complete(proposal)
+    new = state_after(proposal.state, steps=approval_steps(proposal.committee, at=at))
+    return _move(proposal, ProposalState(new), by=by, at=at, hand=hand, submitted_at=at)
+
+
+@transaction.atomic
+def check(*, proposal, by, at, hand=OWN) -> Proposal:
+    """The Office accepts the dossier: on to the Vice Chair in charge, where one must agree."""
+    proposal = _lock(proposal)
+    _refuse_unless(proposal, ProposalState.SUBMITTED)
+    new = state_after(proposal.state, steps=approval_steps(proposal.committee, at=at))
+    return _move(proposal, ProposalState(new), by=by, at=at, hand=hand)
+
+
+@transaction.atomic
+def agree(*, proposal, by, at, hand=OWN) -> Proposal:
+    """The Vice Chair in charge agrees that the matter goes to the meeting."""
+    proposal = _lock(proposal)
+    _refuse_unless(proposal, ProposalState.CHECKED)
+    return _move(proposal, ProposalState.READY, by=by, at=at, hand=hand)
+
+
+@transaction.atomic
+def return_(*, proposal, reason, by, at, hand=OWN) -> Proposal:
+    """Give the dossier back to its unit, saying why; it may be submitted again.
+
+    Raises SaysNothing, StandsOnAnAgenda, NotAllowed.
+    """
+    proposal = _lock(proposal)
+    if not reason.strip():
+        raise SaysNothing
+    live = proposal.items.exclude(meeting__state=MeetingState.CANCELLED).select_related("meeting")
+    if item := live.first():
+        raise StandsOnAnAgenda(meeting=item.meeting.title)
+    return _move(proposal, ProposalState.RETURNED, by=by, at=at, hand=hand, reason=reason)
+
+
+def missing_papers(proposal, kind) -> list[PaperKind]:
+    """Return the kinds of paper the dossier still lacks; one query."""
+    there = set(proposal.papers.values_list("kind", flat=True))
+    return [PaperKind(paper) for paper in kind.papers if paper not in there]
+
+
+def _move(proposal, new, *, by, at, hand, reason="", **stamps) -> Proposal:
+    """Take a locked proposal to the state `new`, keep the step, tell whom it now waits for."""
+    old = ProposalState(proposal.state)
+    transitions.check(PROPOSAL, old=old, new=new)
+    proposal.state = new
+    proposal.version += 1
+    for name, value in stamps.items():
+        setattr(proposal, name, value)
+    proposal.save(update_fields=["state", "version", *stamps])
+    step = ProposalStep.objects.create(
+        proposal=proposal,
+        from_state=old,
+        to_state=new,
+        reason=reason,
+        by=by,
+        at=at,
+        **hand.columns(),
+    )
+    notices.tell_of_step(step, at=at)
+    verb = f"proposal.{new.lower()}"
+    before, after = {"state": old}, {"state": new}
+    _record(verb, proposal, by=by, at=at, before=before, after=after, hand=hand, reason=reason)
+    return proposal
+
+
+def _record(verb, proposal, *, by, at, hand, **said) -> None:
+    record(
+        verb,
+        proposal,
+        by=by,
+        at=at,
+        committee=proposal.committee,
+        entered_by=hand.entered_by,
+        **said,
+    )
+
+
+def _lock(proposal) -> Proposal:
+    held = Proposal.objects.select_for_update(of=("self",))
+    return held.select_related("committee", "department").get(pk=proposal.pk)
+
+
+def _same(first, *, committee, department) -> Proposal:
+    if (first.committee_id, first.department_id) != (committee.pk, department.pk):
+        raise KeyIsTaken
+    return first
+
+
+def _within(registration, *, committee, at, hand):
+    if registration.committee_id != committee.pk:
+        raise NotInTheRegistersMonth
+    registration = registrations.lock(registration)
+    registrations.refuse_when_closed(registration, at=at, hand=hand)
+    return registration
+
+
+def _next_code(committee, *, month) -> str:
+    """Return the next code of the month, DX-2022-07-03; the committee must be locked."""
+    day = timezone.localdate(month) if hasattr(month, "tzinfo") else month
+    begins = f"DX-{day:%Y-%m}-"
+    codes = Proposal.objects.of(committee).filter(code__startswith=begins)
+    taken = [int(code.removeprefix(begins)) for code in codes.values_list("code", flat=True)]
+    return f"{begins}{max(taken, default=0) + 1:02d}"
+
+
+def _columns(proposal) -> dict:
+    return {name: getattr(proposal, name) for name in COLUMNS}
+
+
+def _written(proposal, details) -> dict:
+    """Write the details of the proposal's kind; return that they were, for the ledger.
+
+    Their values stay out of the ledger, which nobody can correct: some name persons.
+    """
+    if details is None:
+        return {}
+    kinds.get(proposal.kind).write(proposal=proposal, details=details)
+    return {"details": "written"}
+
+
+def _refuse_unless_editable(proposal) -> None:
+    if not proposal.may_be_edited:
+        raise NotYoursToEdit(state=ProposalState(proposal.state).label)
+
+
+def _refuse_unless(proposal, state) -> None:
+    if proposal.state != state:
+        raise DoesNotWaitForThis(state=ProposalState(proposal.state).label)
+
+
+def _refuse_unless_complete(proposal) -> None:
+    kind = kinds.get(proposal.kind)
+    if kind.details(proposal) is None:
+        raise DetailsAreMissing
+    if not proposal.submission_number:
+        raise LetterIsMissing
+    if missing := missing_papers(proposal, kind):
+        raise PapersAreMissing(papers=", ".join(str(paper.label) for paper in missing))

@@ -1,0 +1,242 @@
+"""Who is told what on the way from registration to invitation, and in which words."""
+
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from giaoban.acts.permissions import holders
+from giaoban.core import vietnamese
+from giaoban.notifications.actions.messages import notify
+from giaoban.notifications.kinds import Kind, register
+from giaoban.organisation.enums import UNIT_ROLES, Role
+from giaoban.organisation.models import Post, User
+from giaoban.organisation.permissions import Permission
+from meetings.enums import MeetingState, ProposalState
+from meetings.models import Meeting, Proposal
+
+WAITS_IN = {
+    "proposal.submitted": ProposalState.SUBMITTED,
+    "proposal.checked": ProposalState.CHECKED,
+    "proposal.returned": ProposalState.RETURNED,
+}
+
+
+def tell_units_of_registration(registration, *, units, by, at):
+    """Ask the heads and officers of `units` what they bring this month."""
+    posts = Post.objects.of(registration.committee).in_force(on=timezone.localdate(at))
+    people = User.objects.filter(
+        pk__in=posts.filter(role__in=UNIT_ROLES, department__in=units).values("person")
+    )
+    facts = {
+        "month": f"{registration.month:%m/%Y}".lstrip("0"),
+        "closes_at": registration.closes_at.isoformat(),
+    }
+    notify(
+        recipients=people,
+        kind="registration.opened",
+        key=f"registration.opened:{registration.pk}",
+        facts=facts,
+        link=registration.get_absolute_url(),
+        committee=registration.committee,
+        at=at,
+        by=by,
+    )
+
+
+def tell_of_step(step, *, at):
+    """Tell those a proposal now waits for: the Office, the Vice Chair in charge, or its unit."""
+    proposal, today = step.proposal, timezone.localdate(at)
+    kind, recipients = {
+        ProposalState.SUBMITTED: ("proposal.submitted", _office),
+        ProposalState.CHECKED: ("proposal.checked", _in_charge),
+        ProposalState.RETURNED: ("proposal.returned", _unit),
+        ProposalState.READY: ("proposal.ready", _unit),
+    }[step.to_state]
+    notify(
+        recipients=recipients(proposal, today),
+        kind=kind,
+        key=f"{kind}:{step.pk}",
+        facts={"code": proposal.code, "title": proposal.title, "unit": proposal.department.name}
+        | {"reason": step.reason, "proposal": proposal.pk},
+        link=proposal.get_absolute_url(),
+        committee=proposal.committee,
+        at=at,
+        by=step.entered_by or step.by,
+    )
+
+
+def tell_the_chair_of_programme(meeting, *, by, at):
+    approvers = holders(Permission.PROGRAMME_APPROVE, on=meeting, today=timezone.localdate(at))
+    key = f"programme.to_approve:{meeting.pk}:{meeting.order_version}"
+    _tell(meeting, "programme.to_approve", approvers, key=key, by=by, at=at)
+
+
+def invite(invitations, *, meeting, by, at):
+    """Tell everyone invited, whoever calls the meeting included: it is their invitation too."""
+    people = [invitation.person for invitation in invitations]
+    key = f"meeting.invitation:{meeting.pk}"
+    _tell(meeting, "meeting.invitation", people, key=key, by=None, at=at)
+
+
+def tell_of_cancelling(meeting, *, by, at):
+    people = User.objects.filter(pk__in=meeting.invitations.values("person"))
+    key = f"meeting.cancelled:{meeting.pk}"
+    _tell(meeting, "meeting.cancelled", people, key=key, by=by, at=at)
+
+
+def register_kinds():
+    register(
+        Kind(
+            code="registration.opened",
+            subject=lambda facts: _("Register your items for the meeting of %(month)s") % facts,
+            text=lambda facts: (
+                _("Register what your unit brings, or answer that it brings nothing, by %(by)s.")
+                % {"by": _moment(facts["closes_at"])}
+            ),
+        )
+    )
+    _register("proposal.submitted", _to_check, _checking)
+    _register("proposal.checked", _to_agree, _agreeing)
+    _register("proposal.returned", _returned, _why_returned)
+    _register("proposal.ready", _ready, _readiness)
+    register(
+        Kind(
+            code="programme.to_approve",
+            subject=lambda facts: _("Programme for your approval: %(title)s") % facts,
+            text=lambda facts: _("%(title)s, %(starts)s, %(place)s.") % _said(facts),
+            still_true=programmes_still_waiting,
+        )
+    )
+    register(
+        Kind(
+            code="meeting.invitation",
+            subject=lambda facts: _("Invitation: %(title)s") % facts,
+            text=lambda facts: (
+                _(
+                    "You are invited to %(title)s, %(starts)s, %(place)s. The programme and the "
+                    "papers are on its page."
+                )
+                % _said(facts)
+            ),
+            still_true=meetings_still_called,
+        )
+    )
+    register(
+        Kind(
+            code="meeting.cancelled",
+            subject=lambda facts: _("Cancelled: %(title)s") % facts,
+            text=lambda facts: (
+                _("The meeting of %(starts)s will not be held. %(reason)s") % _said(facts)
+            ),
+        )
+    )
+
+
+def proposals_still_waiting(messages) -> set[int]:
+    """Those whose proposal still waits where the message says; one query."""
+    states = dict(
+        Proposal.objects.filter(
+            pk__in={message.facts.get("proposal") for message in messages}
+        ).values_list("pk", "state")
+    )
+    return {
+        message.pk
+        for message in messages
+        if states.get(message.facts.get("proposal"))
+        == WAITS_IN.get(message.kind, ProposalState.READY)
+    }
+
+
+def programmes_still_waiting(messages) -> set[int]:
+    return _with_meeting_in(messages, state=MeetingState.PLANNED)
+
+
+def meetings_still_called(messages) -> set[int]:
+    return _with_meeting_in(messages, state=MeetingState.CALLED)
+
+
+def _with_meeting_in(messages, *, state) -> set[int]:
+    asked = {message.facts.get("meeting") for message in messages}
+    found = set(Meeting.objects.filter(pk__in=asked, state=state).values_list("pk", flat=True))
+    return {message.pk for message in messages if message.facts.get("meeting") in found}
+
+
+def _tell(meeting, kind, recipients, *, key, by, at):
+    notify(
+        recipients=recipients,
+        kind=kind,
+        key=key,
+        facts={
+            "meeting": meeting.pk,
+            "title": meeting.title,
+            "place": meeting.place,
+            "starts_at": meeting.starts_at.isoformat(),
+            "reason": meeting.cancelled_reason,
+        },
+        link=reverse("meetings:meeting", args=[meeting.committee.slug, meeting.code]),
+        committee=meeting.committee,
+        at=at,
+        by=by,
+    )
+
+
+def _register(code, subject, text):
+    register(Kind(code=code, subject=subject, text=text, still_true=proposals_still_waiting))
+
+
+def _to_check(facts):
+    return _("To be checked: %(title)s") % facts
+
+
+def _checking(facts):
+    return _("%(unit)s has submitted %(code)s: %(title)s.") % facts
+
+
+def _to_agree(facts):
+    return _("For your agreement: %(title)s") % facts
+
+
+def _agreeing(facts):
+    return _("The Office has checked %(code)s of %(unit)s: %(title)s.") % facts
+
+
+def _returned(facts):
+    return _("Returned: %(title)s") % facts
+
+
+def _why_returned(facts):
+    return _("%(code)s was returned. %(reason)s") % facts
+
+
+def _ready(facts):
+    return _("Accepted: %(title)s") % facts
+
+
+def _readiness(facts):
+    return _("%(code)s is ready to be put on an agenda.") % facts
+
+
+def _office(proposal, today):
+    return holders(Permission.PROPOSAL_CHECK, on=proposal, today=today)
+
+
+def _in_charge(proposal, today):
+    """The Vice Chair in charge of the unit, or the Chair where nobody is."""
+    people = list(holders(Permission.PROPOSAL_AGREE, on=proposal, today=today))
+    posts = Post.objects.of(proposal.committee).in_force(on=today).filter(role=Role.VICE_CHAIR)
+    vice = set(posts.filter(person__in=people).values_list("person_id", flat=True))
+    return [person for person in people if person.pk in vice] or people
+
+
+def _unit(proposal, today):
+    return holders(Permission.PROPOSAL_EDIT, on=proposal, today=today)
+
+
+def _said(facts) -> dict:
+    return {**facts, "starts": _moment(facts["starts_at"])}
+
+
+def _moment(text) -> str:
+    return vietnamese.moment(datetime.fromisoformat(text))

@@ -1,0 +1,28 @@
+"""A draft decision, as the registry knows it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from meetings.enums import PaperKind
+from meetings.kinds import Kind
+from meetings.subjects.draft_decision.actions import write
+from meetings.subjects.draft_decision.forms import DraftDecisionForm
+from meetings.subjects.draft_decision.models import DraftDecision
+
+
+def wording(proposal) -> str:
+    return proposal.title
+
+
+KIND = Kind(
+    code="draft-decision",
+    name=_("Draft decision"),
+    description=_("A draft the committee is asked to pass: a decision, a direction, a plan."),
+    model=DraftDecision,
+    form=DraftDecisionForm,
+    write=write,
+    needs_vote=True,
+    papers=(PaperKind.SUBMISSION, PaperKind.DRAFT),
+    decision_wording=wording,
+    public_wording=wording,  # a draft's title is made to be public
+    template="meetings/subjects/draft_decision/_details.html",
+)
