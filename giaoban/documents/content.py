@@ -141,31 +141,41 @@ def cleaned(document: Document) -> Document:
     """Return the document with every text composed (NFC) and free of what cannot be written.
 
     Control characters, lone surrogates, directional and invisible marks go; spaces in a row
-    become one. Every other character arrives as it was given.
+    become one. Every other character arrives as it was given. Only texts of the body keep
+    their line breaks.
     """
     return _cleaned(document)
 
 
-NOT_WRITTEN = {"Cc", "Cs", "Cn"}
-DIRECTIONS = dict.fromkeys(range(0x2066, 0x206A))  # isolates; the others go with squeeze
+BODY_TEXTS = {"text", "rows"}  # fields whose lines stay apart
+NOT_WRITTEN = {"Cc", "Cs"}  # control characters, lone surrogates
+DIRECTIONS = dict.fromkeys(range(0x2066, 0x206A))  # isolates; squeeze takes the other marks
 
 
-def _cleaned(value):
+def _cleaned(value, *, join: str = " "):
     if type(value) is str:
-        return clean(value)
+        return join.join(_clean_lines(value))
     if isinstance(value, tuple):
-        return tuple(_cleaned(part) for part in value)
+        return tuple(_cleaned(part, join=join) for part in value)
     if is_dataclass(value):
-        return replace(value, **{f.name: _cleaned(getattr(value, f.name)) for f in fields(value)})
+        return replace(value, **{f.name: _cleaned_field(value, f.name) for f in fields(value)})
     return value
 
 
-def clean(text: str) -> str:
-    """Return a text as a document holds it: clean lines, none of them empty."""
+def _cleaned_field(value, name):
+    return _cleaned(getattr(value, name), join="\n" if name in BODY_TEXTS else " ")
+
+
+def _clean_lines(text: str) -> list[str]:
     lines = (squeeze(_writable(line)) for line in text.splitlines())
-    return "\n".join(line for line in lines if line)
+    return [line for line in lines if line]
 
 
 def _writable(line: str) -> str:
     spaced = line.replace("\t", " ").translate(DIRECTIONS)
-    return "".join(c for c in spaced if unicodedata.category(c) not in NOT_WRITTEN)
+    return "".join(c for c in spaced if unicodedata.category(c) not in NOT_WRITTEN and _is_one(c))
+
+
+def _is_one(character: str) -> bool:
+    """Return whether this is a character: the last two of every plane never are."""
+    return ord(character) & 0xFFFE != 0xFFFE

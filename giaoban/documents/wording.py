@@ -4,10 +4,21 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II. Both renderers
 """
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass
+from enum import StrEnum
 
 from giaoban.core.vietnamese import formal_day
-from giaoban.documents.content import Document, Numbered, Paragraph, Point
+from giaoban.documents.content import (
+    Block,
+    Dash,
+    Document,
+    Heading,
+    HeadingLevel,
+    Numbered,
+    Paragraph,
+    Point,
+    Table,
+)
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -17,6 +28,12 @@ BLANK = "\u00a0"  # a space that no typesetter drops
 ROOM_FOR_NUMBER = BLANK * 8
 ROOM_FOR_DAY = BLANK * 5
 ONE_FIGURE = re.compile(r"^\d(?!\d)")
+
+
+class Style(StrEnum):
+    SECTION = "section"
+    CLAUSE = "clause"
+    TEXT = "text"
 
 
 def number_line(document: Document) -> str:
@@ -47,14 +64,42 @@ def recipients(document: Document) -> list[str]:
     return [f"- {line}" for line in _list((*document.recipients, f"Lưu: {document.filed}"))]
 
 
-def ended(document: Document) -> Document:
-    """Return the document with "./." where its text ends, unless a table is last."""
-    if document.closing:
-        return replace(document, closing=_end(document.closing))
-    match document.blocks:
-        case (*before, Paragraph() | Numbered() | Point() as last):
-            return replace(document, blocks=(*before, replace(last, text=_end(last.text))))
-    return document
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph of the body as printed, in one of the styles of `Style`."""
+
+    style: Style
+    text: str
+
+
+def body(document: Document) -> list[Line | Table]:
+    """Return the body, one paragraph after the other, "./." where the text ends."""
+    parts = [part for block in document.blocks for part in _parts(block)]
+    parts += [Line(Style.TEXT, document.closing)] if document.closing else []
+    match parts:
+        case [*before, Line(style, text)]:
+            return [*before, Line(style, text.rstrip(" ./;") + END_MARK)]
+    return parts
+
+
+def _parts(block: Block) -> list[Line | Table]:
+    """Return what a block prints: a table whole, a text line by line."""
+    match block:
+        case Table():
+            return [block]
+        case Heading(number, title, HeadingLevel.SECTION):
+            return [Line(Style.SECTION, f"{number}. {title.upper()}")]
+        case Heading(number, title):
+            return [Line(Style.CLAUSE, f"{number}. {title}")]
+        case Numbered(number, text):
+            text = f"{number}. {text}"
+        case Point(letter, text):
+            text = f"{letter}) {text}"
+        case Dash(text):
+            text = f"- {text}"
+        case Paragraph(text):
+            pass
+    return [Line(Style.TEXT, line) for line in text.split("\n") if line]
 
 
 def title(document: Document) -> str:
@@ -65,7 +110,3 @@ def title(document: Document) -> str:
 def _list(lines) -> list[str]:
     bare = [line.rstrip(" ;.") for line in lines if line]
     return [f"{line};" for line in bare[:-1]] + [f"{line}." for line in bare[-1:]]
-
-
-def _end(text: str) -> str:
-    return text.rstrip(" ./;") + END_MARK

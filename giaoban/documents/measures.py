@@ -1,0 +1,62 @@
+"""The figures of an official document: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I.
+
+Sizes are those of the decree's own sample column (Mục V). Both renderers read them here.
+"""
+
+PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0  # mm, A4
+MARGIN_TOP = 20.0  # mm; 20-25
+MARGIN_BOTTOM = 20.0  # mm; 20-25
+MARGIN_LEFT = 30.0  # mm; 30-35
+MARGIN_RIGHT = 16.0  # mm; 15-20
+TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+
+FIRST_LINE_INDENT = 12.7  # mm; 10 or 12.7
+PARAGRAPH_GAP = 6.0  # pt, at least
+SIGNING_ROOM = 28.0  # mm for the signature and the seal
+LEFT_HEADER = 0.43  # of the text width, as in the decree's diagram; the right block has the rest
+SIGNATURE_BLOCK = 0.5  # of the text width
+
+# Lines below a name: 1/3 to 1/2 of the text above, in thirds and halves of its longest line.
+RULE_LEAST, RULE_MOST, RULE_USUAL = 1 / 3, 1 / 2, 0.42
+RULE_THICKNESS = 0.75  # pt
+
+STAMP_HEIGHT = 8.0  # mm
+STAMP_WIDTHS = {"KHẨN": 20.0, "THƯỢNG KHẨN": 40.0, "HOẢ TỐC": 30.0}  # mm
+
+SIZES = {  # pt
+    "nation": 12,  # 12-13
+    "motto": 13,  # 13-14
+    "parent": 12,  # 12-13
+    "issuer": 12,  # 12-13
+    "number": 13,  # 13
+    "place": 13,  # 13-14
+    "kind": 14,  # 13-14
+    "subject": 14,  # 13-14
+    "body": 14,  # 13-14
+    "table": 13,
+    "authority": 14,  # 13-14
+    "signatory": 14,  # 13-14
+    "recipients_title": 12,  # 12
+    "recipients": 11,  # 11
+    "page_number": 14,  # 13-14
+    "urgency": 13,  # 13-14
+    "banner": 10,
+}
+
+
+def rule_length(widths: list[float]) -> float:
+    """Return how long the line below lines of these widths is, in their unit.
+
+    Between a third and a half of the longest; of the last too where both can be had.
+    """
+    longest, last = max(widths), widths[-1]
+    return max(longest * RULE_LEAST, min(longest * RULE_USUAL, last * RULE_MOST))
+
+
+def header_right(place_width: float) -> float:
+    """Return how wide (mm) the right block of the header is, given the line of place and day.
+
+    As wide as the diagram has it, or as that line needs: it stays on one line.
+    """
+    usual = TEXT_WIDTH * (1 - LEFT_HEADER)
+    return min(max(usual, place_width + 2), TEXT_WIDTH * 0.7)

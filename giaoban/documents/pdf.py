@@ -1,0 +1,121 @@
+"""A document as PDF/A-2a and PDF/UA-1: the file of record, typeset by Typst.
+
+The template is a file of ours; the document reaches it as JSON, as data only. The compiler sees
+the folder of the template and the four fonts, nothing else of this machine or any other.
+"""
+
+import json
+from functools import cache
+from pathlib import Path
+
+import typst
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.core.refusals import Refusal
+from giaoban.documents import fonts, measures, wording
+from giaoban.documents.content import Document, Table, cleaned
+
+TEMPLATES = Path(__file__).parent / "typst"
+STANDARDS = ["a-2a", "ua-1"]
+MM = 25.4 / 72  # in a point
+
+
+class CannotBePrinted(Refusal):
+    """The font of official documents has no such characters; nothing is left out silently."""
+
+    sentence = _(
+        "An official PDF cannot show these characters: %(characters)s. Take them out of the text, "
+        "or use the Word file."
+    )
+
+
+def render(document: Document) -> bytes:
+    """Return the document as PDF. Raises CannotBePrinted, naming the characters."""
+    document = cleaned(document)
+    printed = json.dumps(_printed(document), ensure_ascii=False)
+    if missing := unprintable(printed):
+        raise CannotBePrinted(characters=" ".join(missing))
+    compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
+    return compiler.compile(
+        str(TEMPLATES / "document.typ"),
+        format="pdf",
+        pdf_standards=STANDARDS,
+        sys_inputs={"document": printed},
+    )
+
+
+def unprintable(text: str) -> list[str]:
+    """Return the characters of a clean text that no PDF can show, each once, in order."""
+    return [c for c in dict.fromkeys(text) if c not in fonts.characters() and c != "\n"]
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(fonts.HERE)],
+    )
+
+
+def _printed(document: Document) -> dict:
+    """Return what the template prints, worded; lengths in mm and pt as in `measures`."""
+    place = wording.place_line(document)
+    size = measures.SIZES["place"]
+    return {
+        "language": document.language,
+        "title": wording.title(document),
+        "author": " ".join(document.issuer),
+        "dated": document.dated and [document.dated.year, document.dated.month, document.dated.day],
+        "nation": wording.NATION,
+        "motto": wording.MOTTO,
+        "parent": document.parent.upper(),
+        "issuer": [line.upper() for line in document.issuer],
+        "number": wording.number_line(document),
+        "place": place,
+        "urgency": document.urgency,
+        "kind": document.kind.upper(),
+        "subject": document.subject,
+        "bases": wording.bases(document),
+        "body": _body(document),
+        "signatures": [
+            {"authority": [line.upper() for line in signature.authority], "name": signature.name}
+            for signature in document.signatures
+        ],
+        "recipients_title": wording.RECIPIENTS,
+        "recipients": wording.recipients(document),
+        "watermark": document.watermark,
+        "banner": document.banner,
+        "measures": {
+            name.lower(): value for name, value in vars(measures).items() if name.isupper()
+        },
+        "header_right": measures.header_right(
+            fonts.width(place, size=size, path=fonts.ITALIC) * MM
+        ),
+    }
+
+
+def _body(document) -> list[dict]:
+    """Return the parts of the body; a heading with its depth, no level left out (PDF/UA)."""
+    depth = top = 1 if document.kind else 0
+    parts = []
+    for part in wording.body(document):
+        if isinstance(part, Table):
+            parts.append(_table(part))
+            continue
+        is_section = part.style == wording.Style.SECTION
+        depth = top + 1 if is_section else depth
+        level = depth if is_section else depth + 1
+        parts.append({"style": part.style, "text": part.text, "level": level})
+    return parts
+
+
+def _table(part) -> dict:
+    whole = sum(column.width for column in part.columns)
+    return {
+        "style": "table",
+        "titles": [column.title for column in part.columns],
+        "widths": [column.width / whole * measures.TEXT_WIDTH for column in part.columns],
+        "aligns": [column.align for column in part.columns],
+        "rows": part.rows,
+    }
