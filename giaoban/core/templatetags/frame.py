@@ -6,11 +6,20 @@ from django.conf import settings
 
 register = template.Library()
 
+# The same in every language: it is what official papers would say.
+NOT_LEGAL = "DỮ LIỆU MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
+
 
 @register.inclusion_tag("_components/_demo_banner.html")
 def demo_banner():
     """The line that no page, mail or document of the demo goes without."""
-    return {"demo": settings.GIAOBAN_DEMO}
+    return {"words": demo_words()}
+
+
+@register.simple_tag
+def demo_words() -> str:
+    """The words of that line, for letters; nothing outside the demo."""
+    return NOT_LEGAL if settings.GIAOBAN_DEMO else ""
 
 
 @register.inclusion_tag("_components/_demo_accounts.html")
