@@ -119,6 +119,17 @@ def lying_entry() -> bytes:
     return made.replace(true, lie)
 
 
+def odd_packing() -> bytes:
+    """Entries packed in a way that only some programs unpack."""
+    made = bytearray(office())
+    for magic, method in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        at = made.find(magic)
+        while at >= 0:
+            made[at + method] = 99
+            at = made.find(magic, at + 4)
+    return bytes(made)
+
+
 def many_entries(number) -> bytes:
     extra = [(f"word/{n}", b"") for n in range(number)]
     return office(extra=extra, compression=zipfile.ZIP_STORED)

@@ -1,11 +1,14 @@
 """Every bad file is refused with a sentence, every good one is taken, nothing breaks."""
 
+import os
 import time
 import unicodedata
 
 import pytest
 from django.core.exceptions import ValidationError
 
+from giaoban.core import state_secrets
+from giaoban.files import refusals as why
 from giaoban.files.fields import UploadField
 from giaoban.files.kinds import LARGEST_FILE
 from tests.files import papers
@@ -100,6 +103,20 @@ BAD = {
         "a.docx",
         papers.office(extra=[(f"word/{n}.xml", A_MEGABYTE_OF_NOTHING) for n in range(40)]),
     ),
+    "a bomb hidden behind a photograph": (
+        "a.docx",
+        papers.office(
+            extra=[
+                ("word/a.xml", A_MEGABYTE_OF_NOTHING * 30),
+                ("word/photo.jpeg", os.urandom(1024 * 1024)),
+            ]
+        ),
+    ),
+    "the same name twice": (
+        "a.docx",
+        papers.office(extra=[("word/a.xml", b"<a/>"), ("word/A.xml", b"<b/>")]),
+    ),
+    "a packing nobody knows": ("a.docx", papers.odd_packing()),
     "a bomb of names": ("a.docx", papers.many_entries(2100)),
     "a bomb of very many names": ("a.docx", papers.many_entries(30_000)),
     "an entry larger than it says": ("a.docx", papers.lying_entry()),
@@ -165,6 +182,128 @@ BAD = {
 }
 
 
+WHY = {
+    **dict.fromkeys(["empty"], why.EMPTY),
+    **dict.fromkeys(["too large"], why.TOO_LARGE),
+    **dict.fromkeys(
+        [
+            "no ending",
+            "only an ending",
+            "a program",
+            "a page",
+            "a drawing with scripts",
+            "two endings, the last a program",
+            "an old Word file",
+            "a zip",
+        ],
+        why.WRONG_ENDING,
+    ),
+    **dict.fromkeys(
+        ["a program called PDF", "a Linux program called PDF", "a script called PDF"], why.PROGRAM
+    ),
+    **dict.fromkeys(
+        [
+            "a page called PDF",
+            "a picture called PDF",
+            "a PDF called picture",
+            "a Word file called PDF",
+            "a Word file called Excel",
+            "a zip called Word",
+        ],
+        why.NOT_WHAT_IT_SAYS,
+    ),
+    **dict.fromkeys(
+        [
+            "a page behind the magic of a PDF",
+            "a PDF without pages",
+            "a PDF cut short",
+            "a PDF of noise",
+            "a zip cut short",
+            "a zip of noise",
+            "an entry larger than it says",
+            "a PNG cut short",
+            "a PNG with something behind it",
+            "a JPEG cut short",
+            "a JPEG without an end",
+            "a JPEG of noise",
+        ],
+        why.BROKEN,
+    ),
+    **dict.fromkeys(
+        ["two endings", "two endings and spaces", "two endings of documents"], why.TWO_ENDINGS
+    ),
+    **dict.fromkeys(
+        [
+            "a name that turns around",
+            "a name with a control character",
+            "a name with a line in it",
+            "a name with a null",
+            "a name that climbs",
+        ],
+        why.BAD_NAME,
+    ),
+    **dict.fromkeys(["a name too long"], why.NAME_TOO_LONG),
+    **dict.fromkeys(
+        ["a secret by its name", "a top secret by its name", "a secret by a name from a Mac"],
+        state_secrets.WHAT_TO_DO,
+    ),
+    **dict.fromkeys(
+        ["a PDF with a password", "a PDF against copying", "a Word file with locked entries"],
+        why.PROTECTED,
+    ),
+    **dict.fromkeys(
+        ["a PDF that runs a script", "a PDF that starts a program", "a PDF with a script by name"],
+        why.ACTIVE_PDF,
+    ),
+    **dict.fromkeys(["a Word file with macros by its ending"], why.MACROS_ENDING),
+    **dict.fromkeys(
+        [
+            "a Word file with macros, renamed",
+            "a Word file with hidden macros",
+            "a Word file with macros under capitals",
+            "a workbook with macros inside",
+        ],
+        why.MACROS,
+    ),
+    **dict.fromkeys(["a Word file under a password"], why.OLD_OR_PROTECTED),
+    **dict.fromkeys(
+        [
+            "a bomb of one entry",
+            "a bomb of many entries",
+            "a bomb hidden behind a photograph",
+            "a bomb of names",
+            "a bomb of very many names",
+        ],
+        why.BOMB,
+    ),
+    **dict.fromkeys(
+        [
+            "the same name twice",
+            "a packing nobody knows",
+            "an entry that climbs",
+            "an entry that climbs by backslash",
+            "an entry from the root",
+            "an entry on a drive",
+            "an entry that points elsewhere",
+            "entities that laugh",
+        ],
+        why.UNSAFE_PARTS,
+    ),
+    **dict.fromkeys(
+        [
+            "an archive inside",
+            "a program inside",
+            "a file dragged inside",
+            "a control inside",
+            "a workbook inside a workbook inside",
+        ],
+        why.EMBEDDED_PROGRAM,
+    ),
+    **dict.fromkeys(["a template from elsewhere"], why.REMOTE),
+    **dict.fromkeys(["a PNG of too many points", "a JPEG of too many points"], why.TOO_MANY_PIXELS),
+}
+
+
 @pytest.mark.parametrize(("name", "content"), GOOD.values(), ids=GOOD)
 def test_a_good_file_is_taken(name, content):
     taken = UploadField().clean(papers.upload(content, name))
@@ -172,8 +311,9 @@ def test_a_good_file_is_taken(name, content):
     assert taken.name == unicodedata.normalize("NFC", name)
 
 
-@pytest.mark.parametrize(("name", "content"), BAD.values(), ids=BAD)
-def test_a_bad_file_is_refused_with_one_sentence(name, content):
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_file_is_refused_with_the_sentence_that_says_what_to_do(case):
+    name, content = BAD[case]
     upload = papers.upload(content, name)
     upload._name = name  # as a careless caller might hand it over: Django shortens and cuts names
 
@@ -181,6 +321,7 @@ def test_a_bad_file_is_refused_with_one_sentence(name, content):
         UploadField().clean(upload)
 
     assert len(refused.value.messages) == 1
+    assert getattr(refused.value.__cause__, "sentence", why.EMPTY) is WHY[case]
 
 
 def test_a_pdf_that_unpacks_without_end_is_stopped_and_costs_this_process_nothing():
