@@ -1,22 +1,28 @@
 # The two commands to know: make demo, make test. `make help` lists the rest.
-# SHELL and paths: every path is relative or quoted, because a checkout may lie
-# in a folder with spaces and Vietnamese letters.
+# Every path is relative or quoted: a checkout may lie in a folder with spaces and Vietnamese letters.
 
 PYTHON ?= python3
+PORT ?= 8000
 UV = 0.13.9
 BIN = .venv/bin
+SOURCES = giaoban meetings directives tests manage.py
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-PORT ?= 8000
-PROGRAM = $(BIN)/python -m giaoban.embedded
-# What a command that only reads the sources needs to know.
-HERE = DEBUG=1 $(BIN)/python manage.py
+# For commands that only read the sources: no database, settings of this machine.
+HERE = DEBUG=1 DEMO=1 DATABASE_POOL=0 $(BIN)/python -W ignore::RuntimeWarning manage.py
+# For the check of a production's settings; nothing is contacted.
+SERVICE = env -u DATABASE_OWNER_URL DEBUG=0 DEMO=0 DATABASE_POOL=0 \
+	SECRET_KEY=0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ \
+	ALLOWED_HOSTS=giaoban.example DATABASE_URL=postgresql://giaoban@db.example/giaoban \
+	CELERY_BROKER_URL=redis://broker.example/0 EMAIL_HOST=mail.example \
+	DEFAULT_FROM_EMAIL=giaoban@giaoban.example FILES_FOLDER=/var/lib/giaoban \
+	SITE_URL=https://giaoban.example $(BIN)/python manage.py
 
-.PHONY: help setup demo demo-reset messages requirements
 .DEFAULT_GOAL := help
+.PHONY: help setup demo demo-reset test test-long lint format messages requirements browser texts
 
 help: ## List what make can do
-	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 16
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
 
 setup: .venv/.ready ## Create .venv with everything, exact versions and hashes
 
@@ -24,18 +30,40 @@ setup: .venv/.ready ## Create .venv with everything, exact versions and hashes
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed, this is $$($(PYTHON) --version). Choose another: make PYTHON=python3.12 ..." >&2; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || \
-		{ echo "Python cannot make virtual environments. On Debian or Ubuntu: apt install python3-venv" >&2; exit 1; }
+		{ rm -rf .venv; echo "Python cannot make virtual environments. Debian, Ubuntu: apt-get install python3-venv" >&2; exit 1; }
 	@test -x $(BIN)/uv || $(BIN)/python -m pip install --quiet uv==$(UV)
 	@VIRTUAL_ENV="$$PWD/.venv" $(BIN)/uv pip sync --quiet --system-certs --require-hashes requirements.txt requirements-dev.txt
 	@touch .venv/.ready
 
-demo: setup ## Start everything with the demo's records: PORT=8001 for another port
-	@exec $(PROGRAM) demo --port $(PORT)
+demo: setup ## Start everything with the demo's records; PORT=8001 for another port
+	@exec $(BIN)/python -m giaoban.embedded demo --port $(PORT)
 
 demo-reset: setup ## Delete the demo's records, and nothing else
-	@exec $(PROGRAM) reset
+	@exec $(BIN)/python -m giaoban.embedded reset
 
-messages: setup ## Refresh locale/ from the sources and list what has no translation
+test: setup browser lint ## Run every gate and every test (the long ones sampled)
+	$(BIN)/pytest
+
+test-long: setup browser lint ## The same with every long drill and full matrix
+	$(BIN)/pytest -m "long or not long"
+
+lint: setup texts ## Run every gate that needs no database
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/djade --check --target-version 5.2 $$(find templates -name '*.html')
+	$(BIN)/djlint --lint --quiet templates
+	$(HERE) makemigrations --check --dry-run
+	$(HERE) check
+	$(SERVICE) check --deploy --fail-level WARNING
+	$(HERE) messages --check
+
+format: setup ## Put Python and templates into the form the gates want
+	$(BIN)/ruff check --fix-only --quiet $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+	$(BIN)/djade --target-version 5.2 $$(find templates -name '*.html')
+
+messages: setup ## Refresh locale/ from the sources and say how many have no translation
 	$(HERE) messages
 
 requirements: ## Resolve pyproject.toml again into the two hashed requirement files
@@ -43,3 +71,11 @@ requirements: ## Resolve pyproject.toml again into the two hashed requirement fi
 		--no-emit-index-url --no-header pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --system-certs --universal --python-version 3.11 --generate-hashes \
 		--no-emit-index-url --no-header --group dev -c requirements.txt -o requirements-dev.txt
+
+texts: setup
+	@$(HERE) messages --compile-stale
+
+browser: setup
+	@$(BIN)/python tests/chromium.py 2>/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; } || true
+	@$(BIN)/python tests/chromium.py

@@ -3,7 +3,6 @@
 import io
 from pathlib import Path
 
-import allauth
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
@@ -14,18 +13,6 @@ from django.utils.translation.template import templatize
 
 LOCALE = "vi"
 OURS = ("giaoban", "meetings", "directives", "templates")
-# allauth has no Vietnamese: what a person can meet of it goes into our catalogue.
-ALLAUTHS = (
-    *("account/adapter.py", "account/fields.py", "account/forms.py", "core/internal/ratelimit.py"),
-    *(
-        "mfa/**/*.py",
-        "templates/allauth/**/*.html",
-        "templates/mfa/**/*.html",
-        "templates/429.html",
-    ),
-    *("templates/account/log*.html", "templates/account/password_*.html"),
-    *("templates/account/*reauth*.html", "templates/account/account_inactive.html"),
-)
 KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -86,13 +73,7 @@ def sources(root: Path) -> list[Path]:
         for path in (root / name).rglob("*")
         if path.suffix in {".py", ".html", ".txt"} and "migrations" not in path.parts
     ]
-    package = Path(allauth.__file__).parent
-    for pattern in ALLAUTHS:
-        for path in package.glob(pattern):
-            replaced = root / path.relative_to(package)  # by a template of ours
-            if not replaced.exists():
-                found.append(path)
-    return sorted(set(found))
+    return sorted(found)
 
 
 def extracted(root: Path) -> Catalog:
