@@ -83,7 +83,9 @@ class Frame:
             self._nav("desk", self.desk_url, _("My work"), "house-door", "v"),
             self._nav("meetings", _url("meetings:list", slug), _("Meetings"), "people", "p"),
             self._nav("directives", _url("directives:list", slug), _("Tasks"), "list-check", "n"),
-            self._nav("publications", _url("publications:list", slug), _("Documents"), "files", "t"),
+            self._nav(
+                "publications", _url("publications:list", slug), _("Documents"), "files", "t"
+            ),
         ]
         return [link for link in candidates if link.url]
 
