@@ -231,7 +231,10 @@ class MomentWidget(forms.MultiWidget):
     """Two text inputs: the day, then the time."""
 
     def __init__(self, attrs=None):
-        super().__init__({"day": forms.TextInput(), "clock": forms.TextInput()}, attrs)
+        day = {"aria-label": _("Day"), "placeholder": _("day/month/year")}
+        clock = {"aria-label": _("Time of day"), "placeholder": "14:00"}
+        widgets = {"day": forms.TextInput(day), "clock": forms.TextInput(clock)}
+        super().__init__(widgets, {"autocomplete": "off", **(attrs or {})})
 
     def decompress(self, value):
         local = timezone.localtime(value) if value else None
@@ -258,10 +261,14 @@ class MomentField(forms.MultiValueField):
 # What a form remembers -------------------------------------------------------------------------
 
 
+OUT_OF_DATE = _("This page is out of date. Open it again and fill the form in once more.")
+
+
 class VersionField(forms.IntegerField):
     """The version of the noun the person was looking at. See `refusals.check_version`."""
 
     widget = forms.HiddenInput
+    default_error_messages = {"required": OUT_OF_DATE, "invalid": OUT_OF_DATE}
 
 
 class SubmissionKeyField(forms.UUIDField):
@@ -271,6 +278,7 @@ class SubmissionKeyField(forms.UUIDField):
     """
 
     widget = forms.HiddenInput
+    default_error_messages = {"required": OUT_OF_DATE, "invalid": OUT_OF_DATE}
 
     def __init__(self, **kwargs):
         super().__init__(**{"initial": uuid.uuid4, **kwargs})

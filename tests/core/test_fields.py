@@ -101,6 +101,7 @@ def test_moment_field_shows_day_and_time():
 
     assert 'value="30/6/2022"' in shown
     assert 'value="14:00"' in shown
+    assert shown.count("aria-label") == 2
 
 
 def test_an_empty_moment_that_need_not_be_given_is_none():
