@@ -65,7 +65,9 @@ def decide(tally: Tally, *, members: int, chair: str | None) -> Verdict:
         raise ValueError(f"{tally.cast} ballots from {members} members")
     needed = majority(members=members)
     if tally.in_favour == tally.against:
-        return Verdict(carried=chair == Side.FOR, needed=needed, by_the_chair=chair is not None)
+        return Verdict(
+            carried=chair == Side.FOR, needed=needed, by_the_chair=chair in (Side.FOR, Side.AGAINST)
+        )
     return Verdict(carried=tally.in_favour >= needed, needed=needed, by_the_chair=False)
 
 

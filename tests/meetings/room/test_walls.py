@@ -1,0 +1,130 @@
+"""What the database refuses, whoever asks: as the application's role, and as the owner."""
+
+import uuid
+
+import psycopg
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from giaoban.audit.models import AuditEvent
+from giaoban.core import database_roles
+from meetings.actions import ballots, voting
+from meetings.models import Ballot, Elector, Round
+from tests.factories import AT
+from tests.sittings import LATER, in_session
+
+pytestmark = pytest.mark.django_db
+
+BALLOT = """
+INSERT INTO meetings_ballot
+    (round_id, person_id, sequence, choice, source, channel, cast_by_id, at, key, receipt)
+VALUES (%s, %s, 1, 'FOR', 'OWN', 'SYSTEM', %s, now(), gen_random_uuid(), 'XXXX')
+"""
+
+
+def voted():
+    room = in_session(count=3, items=2)
+    room.round = voting.open_round(item=room.item, by=room.secretary, at=AT)
+    ballots.cast(round=room.round, person=room.chair, choice="FOR", key=uuid.uuid4(), at=AT)
+    return room
+
+
+def refusal_of(statement, params=()):
+    """The SQLSTATE the database answers with, None when it lets the statement pass."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(statement, params)
+    except DatabaseError as error:
+        return error.__cause__.sqlstate
+    return None
+
+
+NO_RIGHT = psycopg.errors.InsufficientPrivilege.sqlstate
+GUARDED = psycopg.errors.RestrictViolation.sqlstate
+
+
+@pytest.mark.parametrize("model", [Ballot, Elector, AuditEvent])
+@pytest.mark.parametrize("statement", ["UPDATE {table} SET id = id", "DELETE FROM {table}"])
+def test_the_application_has_no_right_to_change_what_is_append_only(model, statement):
+    voted()
+
+    assert refusal_of(statement.format(table=model._meta.db_table)) == NO_RIGHT
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("model", [Ballot, Elector, AuditEvent])
+@pytest.mark.parametrize("statement", ["UPDATE {table} SET id = id", "DELETE FROM {table}"])
+def test_not_even_the_owner_changes_it_by_mistake(model, statement):
+    voted()
+
+    with database_roles.as_owner():
+        found = refusal_of(statement.format(table=model._meta.db_table))
+
+    assert found == GUARDED
+
+
+def test_a_ballot_slipped_in_after_the_close_is_refused():
+    room = voted()
+    voting.close(round=room.round, by=room.chair, at=LATER)
+    member = room.members[1].pk
+
+    assert refusal_of(BALLOT, [room.round.pk, member, member]) == GUARDED
+
+
+def test_a_ballot_slipped_in_for_a_stranger_is_refused():
+    room = voted()
+    stranger = room.secretary.pk
+
+    assert refusal_of(BALLOT, [room.round.pk, stranger, stranger]) == GUARDED
+
+
+def test_a_ballot_slipped_in_twice_under_one_number_is_refused():
+    room = voted()
+    chair = room.chair.pk
+
+    assert refusal_of(BALLOT, [room.round.pk, chair, chair]) == (
+        psycopg.errors.UniqueViolation.sqlstate
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "in_favour = in_favour + 1, not_sent = not_sent - 1",
+        "outcome = 'CARRIED'",
+        "ballots_hash = ''",
+        "needed = 1",
+        "closed_at = now()",
+        "state = 'OPEN', outcome = '', in_favour = NULL, closed_at = NULL, closed_by_id = NULL",
+        "members = members + 1, absent = absent + 1",
+        "rule_text = 'khác'",
+    ],
+)
+def test_the_result_of_a_closed_round_stays(change):
+    room = voted()
+    voting.close(round=room.round, by=room.chair, at=LATER)
+
+    assert refusal_of(f"UPDATE meetings_round SET {change}") == GUARDED
+
+
+def test_what_is_annulled_stays_annulled():
+    room = voted()
+    voting.annul(round=room.round, reason="Nhầm", by=room.chair, at=AT)
+
+    assert refusal_of("UPDATE meetings_round SET annulled_because = 'khác'") == GUARDED
+
+
+def test_a_round_is_never_deleted():
+    voted()
+
+    assert refusal_of("DELETE FROM meetings_round") == GUARDED
+
+
+def test_two_live_rounds_of_an_item_are_refused():
+    room = voted()
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Round.objects.create(
+            item=room.item, sequence=2, form="HANDS", opened_at=AT, opened_by=room.chair,
+            members=3, rule_text="x",
+        )  # fmt: skip
