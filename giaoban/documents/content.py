@@ -133,6 +133,8 @@ class Document:
     language: str = field(default="vi", repr=False)
 
     def __post_init__(self):
+        if not self.issuer:
+            raise ValueError("a document names the body that issues it")
         if len(self.signatures) not in (1, 2):
             raise ValueError("a document has one signature or two")
 

@@ -88,11 +88,11 @@ def _parts(block: Block) -> list[Line | Table]:
         case Table():
             return [block]
         case Heading(number, title, HeadingLevel.SECTION):
-            return [Line(Style.SECTION, f"{number}. {title.upper()}")]
+            return [Line(Style.SECTION, _counted(number, title.upper()))]
         case Heading(number, title):
-            return [Line(Style.CLAUSE, f"{number}. {title}")]
+            return [Line(Style.CLAUSE, _counted(number, title))]
         case Numbered(number, text):
-            text = f"{number}. {text}"
+            text = _counted(number, text)
         case Point(letter, text):
             text = f"{letter}) {text}"
         case Dash(text):
@@ -102,9 +102,14 @@ def _parts(block: Block) -> list[Line | Table]:
     return [Line(Style.TEXT, line) for line in text.split("\n") if line]
 
 
+def _counted(number: str, text: str) -> str:
+    return f"{number}. {text}" if number else text
+
+
 def title(document: Document) -> str:
-    """Return the name of the file's properties: kind and subject on one line."""
-    return " ".join(part for part in (document.kind, *document.subject) if part)
+    """Return the title in the file's properties: kind and subject, else the number or issuer."""
+    named = " ".join(part for part in (document.kind, *document.subject) if part)
+    return named or number_line(document) or " ".join(document.issuer)
 
 
 def _list(lines) -> list[str]:

@@ -1,0 +1,205 @@
+"""A document as a Word file that the Office can edit: real styles, real header tables.
+
+Built from the content model alone: no template is run, so no text can be taken for code.
+"""
+
+from datetime import datetime, time
+from io import BytesIO
+
+import docx
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
+from docx.shared import Mm
+
+from giaoban.documents import fonts, measures, word_xml, wording
+from giaoban.documents import word_styles as styles
+from giaoban.documents.content import Align, Document, Signature, Table, cleaned
+
+MM = 25.4 / 72  # in a point
+MARGIN_TEXT = 7.0  # mm between the edge of the paper and what stands in the margin
+MOST_RECIPIENTS = 40  # lines that fit a page beside a signature
+ALIGNS = {Align.LEFT: styles.LEFT, Align.CENTRE: styles.CENTRE, Align.RIGHT: styles.RIGHT}
+BODY = {
+    wording.Style.SECTION: styles.SECTION,
+    wording.Style.CLAUSE: styles.CLAUSE,
+    wording.Style.TEXT: styles.BODY,
+}
+
+
+def render(document: Document) -> bytes:
+    """Return the document as DOCX."""
+    document = cleaned(document)
+    file = docx.Document()
+    styles.define(file, language="vi-VN" if document.language == "vi" else document.language)
+    word_xml.open_in_current_mode(file)
+    _set_page(file, document)
+    _set_properties(file, document)
+
+    _add_header(file, document)
+    _add_urgency(file, document)
+    _add_title(file, document)
+    _add_body(file, document)
+    _add_end(file, document)
+
+    written = BytesIO()
+    file.save(written)
+    return written.getvalue()
+
+
+def _set_page(file, document) -> None:
+    """Set the paper, its margins, and what stands in them on the first page and the others."""
+    page = file.sections[0]
+    page.page_width, page.page_height = Mm(measures.PAGE_WIDTH), Mm(measures.PAGE_HEIGHT)
+    page.top_margin, page.bottom_margin = Mm(measures.MARGIN_TOP), Mm(measures.MARGIN_BOTTOM)
+    page.left_margin, page.right_margin = Mm(measures.MARGIN_LEFT), Mm(measures.MARGIN_RIGHT)
+    page.header_distance = page.footer_distance = Mm(MARGIN_TEXT)
+    page.different_first_page_header_footer = True
+
+    first, others = page.first_page_header.paragraphs[0], page.header.paragraphs[0]
+    first.style = others.style = file.styles[styles.PAGE_NUMBER]
+    word_xml.add_page_number(others)
+    if document.watermark:
+        word_xml.add_watermark(first, document.watermark, serial=1)
+        word_xml.add_watermark(others, document.watermark, serial=2)
+    for footer in (page.first_page_footer, page.footer):
+        footer.paragraphs[0].style = file.styles[styles.BANNER]
+        footer.paragraphs[0].text = document.banner
+
+
+def _set_properties(file, document) -> None:
+    properties = file.core_properties
+    properties.title = wording.title(document)[:255]  # the most the format allows
+    properties.author = properties.last_modified_by = " ".join(document.issuer)[:255]
+    properties.language = document.language
+    properties.comments = ""
+    if document.dated:
+        properties.created = properties.modified = datetime.combine(document.dated, time.min)
+
+
+def _add_header(file, document) -> None:
+    """Add zones 1 to 4: a table of two columns without lines."""
+    place = wording.place_line(document)
+    right = measures.header_right(_width([place], "place", fonts.ITALIC)[0])
+    left = measures.TEXT_WIDTH - right
+    names, numbers = word_xml.add_table(file, rows=2, widths=[left, right]).rows
+
+    issuing, national = names.cells
+    issuer = [line.upper() for line in document.issuer]
+    parent = [(document.parent.upper(), styles.PARENT)] if document.parent else []
+    _fill(issuing, [*parent, *((line, styles.ISSUER) for line in issuer)])
+    _add_rule(issuing, _width(issuer, "issuer", fonts.BOLD, most=left), room=left)
+    _fill(national, [(wording.NATION, styles.NATION), (wording.MOTTO, styles.MOTTO)])
+    motto = _width([wording.MOTTO], "motto", fonts.BOLD)[0]
+    word_xml.add_rule(national, length=motto, width=right)
+
+    number, where = numbers.cells
+    _fill(number, [(wording.number_line(document), styles.NUMBER)])
+    _fill(where, [(place, styles.PLACE)])
+
+
+def _add_urgency(file, document) -> None:
+    """Add zone 10b: a red frame of the size of its stamp."""
+    if not document.urgency:
+        return
+    file.add_paragraph(style=styles.RULE)
+    width = measures.STAMP_WIDTHS[document.urgency]
+    stamp = word_xml.add_table(file, rows=1, widths=[width], borders=True)
+    word_xml.frame(stamp, colour=str(styles.RED))
+    row = stamp.rows[0]
+    row.height, row.height_rule = Mm(measures.STAMP_HEIGHT), WD_ROW_HEIGHT_RULE.EXACTLY
+    row.cells[0].vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+    _fill(row.cells[0], [(document.urgency, styles.URGENCY)])
+
+
+def _add_title(file, document) -> None:
+    """Add zone 5a."""
+    if document.kind:
+        file.add_paragraph(document.kind.upper(), style=styles.KIND)
+    for line in document.subject:
+        file.add_paragraph(line, style=styles.SUBJECT)
+    if document.subject:
+        room = measures.TEXT_WIDTH
+        widths = _width(document.subject, "subject", fonts.BOLD, most=room)
+        _add_rule(file, widths, room=room)
+    file.add_paragraph(style=styles.RULE)
+
+
+def _add_body(file, document) -> None:
+    """Add zone 6; its last paragraph stays with the signature."""
+    for basis in wording.bases(document):
+        file.add_paragraph(basis, style=styles.BASIS)
+    parts = wording.body(document)
+    for part in parts:
+        if isinstance(part, Table):
+            _add_table(file, part)
+        else:
+            paragraph = file.add_paragraph(part.text, style=BODY[part.style])
+            paragraph.paragraph_format.keep_with_next = part is parts[-1] or None
+
+
+def _add_table(file, table: Table) -> None:
+    share = measures.TEXT_WIDTH / sum(column.width for column in table.columns)
+    widths = [column.width * share for column in table.columns]
+    _add_gap(file)
+    drawn = word_xml.add_table(file, rows=1 + len(table.rows), widths=widths, borders=True)
+    titles, *rows = drawn.rows
+    word_xml.never_cut(titles)
+    word_xml.repeat_on_every_page(titles)
+    for cell, column in zip(titles.cells, table.columns, strict=True):
+        _fill(cell, [(column.title, styles.CELL_TITLE)])
+    for row, texts in zip(rows, table.rows, strict=True):
+        word_xml.never_cut(row)
+        for cell, text, column in zip(row.cells, texts, table.columns, strict=True):
+            _fill(cell, [(line, styles.CELL) for line in text.split("\n")])
+            for paragraph in cell.paragraphs:
+                paragraph.alignment = ALIGNS[column.align]
+
+
+def _add_end(file, document) -> None:
+    """Add zones 7 and 9b: what stands side by side is a table of one row, never cut."""
+    _add_gap(file)
+    right = measures.TEXT_WIDTH * measures.SIGNATURE_BLOCK
+    widths = [measures.TEXT_WIDTH - right, right]
+    recipients = [
+        (wording.RECIPIENTS, styles.RECIPIENTS_TITLE),
+        *((line, styles.RECIPIENTS) for line in wording.recipients(document)),
+    ]
+    row = word_xml.add_table(file, rows=1, widths=widths).rows[0]
+    if len(recipients) <= MOST_RECIPIENTS:
+        word_xml.never_cut(row)
+    if len(document.signatures) == 1:
+        _fill(row.cells[0], recipients)
+        _fill(row.cells[1], _signature(document.signatures[0]))
+        return
+    for cell, signature in zip(row.cells, document.signatures, strict=True):
+        _fill(cell, _signature(signature))
+    for text, style in recipients:
+        file.add_paragraph(text, style=style)
+
+
+def _signature(signature: Signature) -> list[tuple[str, str]]:
+    lines = [(line.upper(), styles.AUTHORITY) for line in signature.authority]
+    return [*lines, (signature.name, styles.SIGNATORY)]
+
+
+def _add_gap(file) -> None:
+    """Add the gap before a table, which has none of its own."""
+    gap = file.add_paragraph(style=styles.RULE)
+    gap.paragraph_format.keep_with_next = True
+
+
+def _add_rule(container, widths, *, room) -> None:
+    word_xml.add_rule(container, length=measures.rule_length(widths), width=room)
+
+
+def _fill(cell, lines: list[tuple[str, str]]) -> None:
+    """Write paragraphs into a cell, the first into the one it is born with."""
+    for position, (text, style) in enumerate(lines):
+        paragraph = cell.paragraphs[0] if position == 0 else cell.add_paragraph()
+        paragraph.style = style
+        paragraph.add_run(text)
+
+
+def _width(lines, size: str, path, *, most: float = measures.TEXT_WIDTH) -> list[float]:
+    """Return how long lines are on paper, in mm, none longer than `most`."""
+    points = measures.SIZES[size]
+    return [min(fonts.width(line, size=points, path=path) * MM, most) for line in lines]
