@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from giaoban import env
 from giaoban.embedded import places
+from giaoban.organisation.enums import Role
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEBUG = env.flag("DEBUG")
@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "giaoban.core.middleware.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -145,7 +145,7 @@ ACCOUNT_UNIQUE_EMAIL = False  # an office may share one address
 # The adapter puts the address into the key: nobody can lock a colleague out from elsewhere.
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.whole("TRUSTED_PROXIES", 0)
-MFA_REQUIRED_ROLES = env.words("MFA_REQUIRED_ROLES")
+MFA_REQUIRED_ROLES = env.words("MFA_REQUIRED_ROLES", among=Role.values)
 
 HTTPS = not ON_THIS_MACHINE
 SESSION_COOKIE_AGE = 12 * 60 * 60
@@ -196,26 +196,5 @@ CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE = {
-    "send what is due": {
-        "task": "giaoban.notifications.tasks.send_due_messages",
-        "schedule": 20.0,
-        "options": {"expires": 20},
-    },
-    "plan the reminders of the day": {
-        "task": "directives.tasks.plan_due_reminders",
-        "schedule": crontab(minute="*/5"),
-        "options": {"expires": 240},
-    },
-}
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"json": {"()": "giaoban.core.json_lines.JsonLines"}, "plain": {}},
-    "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "plain" if DEBUG else "json"}
-    },
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"django.server": {"propagate": False, "handlers": ["stderr"]}},
-}
+LOGGING_CONFIG = "giaoban.core.json_lines.configure"
+LOGGING = {"plain": DEBUG, "level": env.text("LOG_LEVEL", "INFO")}

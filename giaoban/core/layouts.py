@@ -2,7 +2,7 @@
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout, LayoutObject
-from django.forms import CheckboxInput
+from django.forms import CheckboxInput, Textarea
 from django.template.loader import render_to_string
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -35,6 +35,7 @@ def form_helper(form, *fields, submit, cancel="", method="post", attrs=None, ton
     and button itself. A POST form keeps what is typed in the browser until it is sent.
     """
     _say_which_are_optional(form)
+    _keep_textareas_low(form)
     helper = FormHelper()
     helper.form_method = method
     helper.form_tag = submit is not None
@@ -58,3 +59,10 @@ def _say_which_are_optional(form) -> None:
             continue
         label = field.label or name.replace("_", " ").capitalize()
         field.label = format_lazy(_("{label} (optional)"), label=label)
+
+
+def _keep_textareas_low(form) -> None:
+    """Five rows unless the form chose: Django's ten push the button off a phone."""
+    for field in form.fields.values():
+        if isinstance(field.widget, Textarea) and field.widget.attrs.get("rows") == "10":
+            field.widget.attrs["rows"] = "5"

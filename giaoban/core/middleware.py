@@ -1,16 +1,36 @@
-"""What every answer carries, and how a person whose session ended gets back to their form."""
+"""The language of a page, what every answer carries, and the way back after a session ended."""
 
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 NOTHING_OF_THE_DEVICE = ", ".join(
     f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb")
 )
+
+
+class ChosenLanguageMiddleware:
+    """Vietnamese, unless the person chose English at the foot of a page.
+
+    What the browser prefers is not asked: office computers are often installed in English.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        return response
 
 
 class HeadersMiddleware:
@@ -39,7 +59,7 @@ class BackToTheFormMiddleware:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if response.status_code != 302 or not _is_sign_in(response.headers["Location"]):
+        if response.status_code != 302 or not _was_turned_away(request, response):
             return response
         if request.htmx:
             return HttpResponseClientRedirect(_sign_in(request.htmx.current_url_abs_path))
@@ -48,8 +68,12 @@ class BackToTheFormMiddleware:
         return response
 
 
-def _is_sign_in(location) -> bool:
-    return urlsplit(location).path == resolve_url(settings.LOGIN_URL)
+def _was_turned_away(request, response) -> bool:
+    """Whether the answer sends the person to sign in for the address they asked for."""
+    location = urlsplit(response.headers["Location"])
+    following = dict(parse_qsl(location.query)).get("next")
+    asked_for = {request.get_full_path(), request.build_absolute_uri()}
+    return location.path == resolve_url(settings.LOGIN_URL) and following in asked_for
 
 
 def _sign_in(following) -> str:

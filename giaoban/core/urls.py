@@ -1,9 +1,14 @@
-"""Addresses of the gallery; the error pages have none."""
+"""Addresses of the gallery and of choosing a language; the error pages have none."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path
+from django.views.i18n import set_language
 
 from giaoban.core import views
 
 app_name = "core"
 
-urlpatterns = [path("gallery/", views.gallery, name="gallery")]
+urlpatterns = [
+    path("gallery/", views.gallery, name="gallery"),
+    path("ngon-ngu/", login_not_required(set_language), name="language"),
+]

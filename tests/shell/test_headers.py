@@ -78,3 +78,20 @@ def test_signing_out_wipes_a_shared_device(client):
     response = client.post("/tai-khoan/logout/")
 
     assert response.headers["Clear-Site-Data"] == '"cache", "storage"'
+
+
+class TestLanguage:
+    def test_a_page_is_vietnamese_whatever_the_browser_prefers(self, client, db):
+        response = client.get("/tai-khoan/login/", headers={"Accept-Language": "en-US"})
+
+        assert '<html lang="vi">' in response.content.decode()
+
+    def test_english_is_chosen_once_and_kept(self, client, db):
+        client.post("/ngon-ngu/", {"language": "en", "next": "/tai-khoan/login/"})
+
+        assert '<html lang="en">' in client.get("/tai-khoan/login/").content.decode()
+
+    def test_an_unknown_language_is_vietnamese(self, client, db):
+        client.cookies["django_language"] = "xx"
+
+        assert '<html lang="vi">' in client.get("/tai-khoan/login/").content.decode()
