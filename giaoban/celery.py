@@ -3,9 +3,24 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.settings")
 
 app = Celery("giaoban")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+# The timetable. A message not fetched before the next one comes is of no use: it expires.
+app.conf.beat_schedule = {
+    "send what is due": {
+        "task": "giaoban.notifications.tasks.send_due_messages",
+        "schedule": 20.0,
+        "options": {"expires": 20},
+    },
+    "plan the reminders of the day": {
+        "task": "directives.tasks.plan_due_reminders",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 240},
+    },
+}

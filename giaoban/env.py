@@ -34,9 +34,13 @@ def whole(name: str, default: int) -> int:
     return int(value)
 
 
-def words(name: str, default: str = "") -> list[str]:
-    """Return a comma-separated list without its blanks."""
-    return [word.strip() for word in text(name, default).split(",") if word.strip()]
+def words(name: str, default: str = "", *, among=None) -> list[str]:
+    """Return a comma-separated list without its blanks, of words `among` these if given."""
+    found = [word.strip() for word in text(name, default).split(",") if word.strip()]
+    strangers = [word for word in found if among is not None and word not in among]
+    if strangers:
+        raise Refusal(f"{name} names {strangers[0]}; known are {', '.join(among)}.")
+    return found
 
 
 def folder(name: str, default: Path) -> Path:
@@ -93,6 +97,11 @@ def refuse_an_unsafe_start(*, debug: bool, demo: bool) -> None:
         raise Refusal(f"{mode}=1 is for this machine only, but ALLOWED_HOSTS names {strangers[0]}.")
     if debug or demo:
         return
+    _refuse_missing()
+    _refuse_unsafe()
+
+
+def _refuse_missing() -> None:
     wanted = {
         "SECRET_KEY": "at least 50 random characters",
         "ALLOWED_HOSTS": "the names of the site, separated by commas",
@@ -101,16 +110,19 @@ def refuse_an_unsafe_start(*, debug: bool, demo: bool) -> None:
         "EMAIL_HOST": "the mail server",
         "DEFAULT_FROM_EMAIL": "the sender's address",
         "FILES_FOLDER": "the folder of the uploaded papers, outside the program's",
+        "SITE_URL": "what links in e-mails begin with, https://...",
     }
     for name, meaning in wanted.items():
         if not text(name):
             raise Refusal(f"{name} is not set ({meaning}). For a trial on this machine: make demo.")
+
+
+def _refuse_unsafe() -> None:
     if len(text("SECRET_KEY")) < 50 or len(set(text("SECRET_KEY"))) < 5:
         raise Refusal("SECRET_KEY is too short to be secret: at least 50 random characters.")
     if "*" in words("ALLOWED_HOSTS"):
         raise Refusal("ALLOWED_HOSTS may not be *: name the site.")
-    plain = [
-        origin for origin in words("CSRF_TRUSTED_ORIGINS") if not origin.startswith("https://")
-    ]
-    if plain:
-        raise Refusal(f"CSRF_TRUSTED_ORIGINS must begin with https://, {plain[0]} does not.")
+    for name in ("SITE_URL", "CSRF_TRUSTED_ORIGINS"):
+        for address in words(name):
+            if not address.startswith("https://"):
+                raise Refusal(f"{name} must begin with https://, {address} does not.")

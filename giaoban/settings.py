@@ -21,7 +21,6 @@ ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ",".join(env.LOCAL_NAMES))
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 ROOT_URLCONF = "giaoban.urls"
 ASGI_APPLICATION = "giaoban.asgi.application"
-WSGI_APPLICATION = "giaoban.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import logging.config
 from datetime import UTC, datetime
 
 
@@ -23,3 +24,21 @@ class JsonLines(logging.Formatter):
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)
+
+
+def configure(wanted: dict) -> None:
+    """Send everything from `level` up to stderr, as JSON lines or, `plain`, for a person."""
+    formatters = {"json": {"()": JsonLines}, "plain": {}}
+    to_stderr = {
+        "class": "logging.StreamHandler",
+        "formatter": "plain" if wanted["plain"] else "json",
+    }
+    logging.config.dictConfig(
+        {
+            "version": 1,
+            "disable_existing_loggers": False,
+            "formatters": formatters,
+            "handlers": {"stderr": to_stderr},
+            "root": {"handlers": ["stderr"], "level": wanted["level"]},
+        }
+    )
