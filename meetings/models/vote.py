@@ -5,6 +5,7 @@ from datetime import UTC
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
 
 from giaoban.acts.models import Channel
 from giaoban.files.models import StoredFile
@@ -164,6 +165,18 @@ class Round(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == RoundState.OPEN
+
+    @property
+    def is_annulled(self) -> bool:
+        return self.state == RoundState.ANNULLED
+
+    @property
+    def verdict(self) -> str:
+        """The result in one sentence; empty before the close."""
+        if not self.outcome:
+            return ""
+        counted = {"n": self.in_favour, "members": self.members, "needed": self.needed}
+        return _("%(n)s/%(members)s members in favour, %(needed)s needed") % counted
 
     @property
     def is_carried(self) -> bool:

@@ -1,0 +1,249 @@
+"""The live hub: tells the screens of a meeting that there is something new to fetch.
+
+An ASGI application of its own, served before Django: a stream inside Django's handler would
+hold a thread and a database connection for each watcher. A watcher is let in once, with the
+same door every view uses; then its connection is given back and only this process's one
+listening connection is left. What is streamed is a number, "N.S" (the meeting's revision, and
+how many have sent in its open round), never content: the page fetches that itself and is
+asked again who it is.
+"""
+
+import asyncio
+import contextlib
+import io
+import logging
+import math
+import re
+from dataclasses import dataclass, field
+
+import psycopg
+from asgiref.sync import ThreadSensitiveContext, sync_to_async
+from django.contrib.auth import get_user
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.exceptions import DisallowedHost
+from django.core.handlers.asgi import ASGIRequest
+from django.db import connection
+from django.http import Http404
+
+from meetings import access
+from meetings.actions.revision import CHANNEL
+from meetings.models import room
+
+NAME = "giaoban live"  # as the database lists its connection
+TICK = 1.0  # seconds between two counts of the ballots sent in open rounds
+HEARTBEAT = 15.0  # seconds of silence after which a comment keeps the line open
+RESYNC = 15.0  # seconds after which every watched meeting is looked at, whatever was heard
+LIFE = 600.0  # seconds a stream lasts: the browser comes back, and is asked again who it is
+QUEUE = 64  # numbers waiting for a slow watcher; the oldest goes first
+RETRY = 2000  # milliseconds a browser waits before it comes back
+
+# N and S of each watched meeting, and whether a round is open in it: one statement a tick.
+STATE = """
+SELECT m.id, m.revision, count(DISTINCT b.person_id), count(DISTINCT r.id) > 0
+FROM meetings_meeting m
+LEFT JOIN meetings_agendaitem i ON i.meeting_id = m.id
+LEFT JOIN meetings_round r ON r.item_id = i.id AND r.state = 'OPEN'
+LEFT JOIN meetings_ballot b ON b.round_id = r.id
+WHERE m.id = ANY(%s)
+GROUP BY m.id
+"""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(eq=False)
+class Hub:
+    """One per process: one listening connection, any number of watchers."""
+
+    watchers: dict[int, set[asyncio.Queue]] = field(default_factory=dict)
+    known: dict[int, str] = field(default_factory=dict)
+    voting: set[int] = field(default_factory=set)
+    listener: asyncio.Task | None = None
+
+    @contextlib.asynccontextmanager
+    async def watching(self, meeting_id):
+        """Give a queue on which the meeting's numbers arrive; the first watcher starts the
+        listening, the last one to go ends it."""
+        queue = asyncio.Queue(QUEUE)
+        if meeting_id in self.known:  # it may have moved on since the watcher was let in
+            queue.put_nowait(self.known[meeting_id])
+        self.watchers.setdefault(meeting_id, set()).add(queue)
+        if self.listener is None or self.listener.done():
+            self.listener = asyncio.create_task(self._listen_for_ever())
+        try:
+            yield queue
+        finally:
+            self._forget(meeting_id, queue)
+
+    async def _listen_for_ever(self):
+        while True:
+            try:
+                await self._listen()
+            except psycopg.OperationalError:
+                log.warning("the live hub lost its connection and makes another")
+                await asyncio.sleep(TICK)
+
+    async def _listen(self):
+        """Hear of changes, count while a vote is open, and tell the watchers."""
+        clock = asyncio.get_running_loop().time
+        line = await psycopg.AsyncConnection.connect(**_parameters(), autocommit=True)
+        async with line:
+            await line.execute(f"LISTEN {CHANNEL}")
+            looked_at = -math.inf
+            while True:
+                if clock() - looked_at >= RESYNC or not self.watchers.keys() <= self.known.keys():
+                    await self._tell(line, list(self.watchers))
+                    looked_at = clock()
+                heard = [note async for note in line.notifies(timeout=TICK, stop_after=1)]
+                changed = {int(note.payload.partition("|")[0]) for note in heard}
+                await self._tell(line, list((changed | self.voting) & self.watchers.keys()))
+
+    async def _tell(self, line, meeting_ids):
+        if not meeting_ids:
+            return
+        rows = await (await line.execute(STATE, [meeting_ids])).fetchall()
+        for meeting_id, revision, sent, is_voting in rows:
+            (self.voting.add if is_voting else self.voting.discard)(meeting_id)
+            number = f"{revision}.{sent}"
+            if self.known.get(meeting_id) != number:
+                self.known[meeting_id] = number
+                self._put(meeting_id, number)
+
+    def _put(self, meeting_id, number):
+        for queue in self.watchers.get(meeting_id, ()):
+            if queue.full():
+                queue.get_nowait()
+            queue.put_nowait(number)
+
+    def _forget(self, meeting_id, queue):
+        queues = self.watchers.get(meeting_id, set())
+        queues.discard(queue)
+        if not queues:
+            self.watchers.pop(meeting_id, None)
+            self.known.pop(meeting_id, None)
+            self.voting.discard(meeting_id)
+        if not self.watchers and self.listener is not None:
+            self.listener.cancel()
+            self.listener = None
+
+
+hub = Hub()
+
+
+class Refused(Exception):
+    """No stream for this watcher; `status` says why as a view would."""
+
+    def __init__(self, status):
+        super().__init__(status)
+        self.status = status
+
+
+ADDRESS = re.compile(r"/live/(?P<committee>[-\w]+)/(?P<code>[-\w]+)/", re.ASCII)
+
+
+async def application(scope, receive, send):
+    """Stream the numbers of one meeting to somebody who may see it."""
+    try:
+        meeting_id, number = await _admit(scope)
+    except Refused as refusal:
+        await _refuse(send, refusal.status)
+        return
+    async with hub.watching(meeting_id) as queue:
+        await _start(send)
+        await _event(send, number)
+        tasks = {
+            asyncio.create_task(_stream(send, queue, number)),
+            asyncio.create_task(_gone(receive)),
+        }
+        try:
+            await asyncio.wait(tasks, timeout=LIFE, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+    await send({"type": "http.response.body", "body": b""})
+
+
+async def _stream(send, queue, number):
+    """Send on what arrives, and in a long silence a sign of life."""
+    while True:
+        try:
+            news = await asyncio.wait_for(queue.get(), HEARTBEAT)
+        except TimeoutError:
+            await _send(send, b": still here\n\n")
+            continue
+        if news != number:
+            number = news
+            await _event(send, number)
+
+
+async def _gone(receive):
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def _admit(scope):
+    if scope["method"] != "GET":
+        raise Refused(405)
+    async with ThreadSensitiveContext():
+        return await sync_to_async(_admit_once)(scope)
+
+
+def _admit_once(scope):
+    """Return the meeting's id and number, asked as a view would ask; then let go of the
+    database: the stream lasts, the connection must not."""
+    try:
+        request = ASGIRequest(scope, io.BytesIO())
+        request.get_host()
+        SessionMiddleware(lambda _request: None).process_request(request)
+        user = get_user(request)
+        if not user.is_authenticated:
+            raise Refused(401)
+        meeting = access.meeting_for(user, *_names(scope))
+        return meeting.pk, room.revision(meeting)
+    except Http404 as nothing:
+        raise Refused(404) from nothing
+    except DisallowedHost as stranger:
+        raise Refused(400) from stranger
+    finally:
+        connection.close()
+
+
+def _names(scope) -> tuple[str, str]:
+    found = ADDRESS.fullmatch(scope["path"])
+    if found is None:
+        raise Http404
+    return found["committee"], found["code"]
+
+
+async def _start(send):
+    headers = [
+        (b"content-type", b"text/event-stream; charset=utf-8"),
+        (b"cache-control", b"no-store"),
+        (b"x-accel-buffering", b"no"),
+        (b"x-content-type-options", b"nosniff"),
+    ]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await _send(send, f"retry: {RETRY}\n\n".encode())
+
+
+async def _event(send, number):
+    await _send(send, f"id: {number}\ndata: {number}\n\n".encode())
+
+
+async def _send(send, body):
+    await send({"type": "http.response.body", "body": body, "more_body": True})
+
+
+async def _refuse(send, status):
+    headers = [(b"content-length", b"0"), (b"cache-control", b"no-store")]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def _parameters() -> dict:
+    """How to reach the database directly, past the pool: a listener keeps its connection."""
+    wanted = connection.get_connection_params()
+    skipped = {"cursor_factory", "context", "prepare_threshold"}
+    kept = {key: value for key, value in wanted.items() if key not in skipped}
+    return kept | {"application_name": NAME}

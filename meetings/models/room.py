@@ -1,0 +1,101 @@
+"""What the screens of a sitting show, read in a constant number of queries."""
+
+from dataclasses import dataclass, field
+
+from django.db.models import Prefetch
+
+from meetings.enums import RoundState
+from meetings.models.agenda import AgendaItem, Conclusion
+from meetings.models.meeting import Meeting
+from meetings.models.proposal import Paper
+from meetings.models.vote import Ballot, Elector, Round
+
+
+def revision(meeting) -> str:
+    """Return "N.S": the meeting's number, and how many have sent in its open round.
+
+    One query; the same two numbers the live stream speaks of. Ask before reading the rest:
+    a screen may be newer than its number, never older.
+    """
+    sent = Ballot.objects.filter(round__item__meeting=meeting, round__state=RoundState.OPEN).values(
+        "round_id", "person_id"
+    )
+    return f"{meeting.revision}.{sent.distinct().count()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Attending:
+    """Who is in the room, in numbers."""
+
+    present: int
+    members: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A meeting as its screens show it."""
+
+    meeting: Meeting
+    revision: str
+    items: list[AgendaItem]
+    attending: Attending
+    conclusion: Conclusion | None = field(default=None)
+
+    @property
+    def current(self) -> AgendaItem | None:
+        return next((one for one in self.items if one.pk == self.meeting.current_item_id), None)
+
+    @property
+    def next_item(self) -> AgendaItem | None:
+        """The one after the current item; the first when there is none."""
+        places = [one.pk for one in self.items]
+        here = self.meeting.current_item_id
+        place = places.index(here) + 1 if here in places else 0
+        return self.items[place] if place < len(self.items) else None
+
+    @property
+    def open_round(self) -> Round | None:
+        rounds = (item.live_round for item in self.items if item.live_round)
+        return next((one for one in rounds if one.is_open), None)
+
+
+def sitting(meeting) -> Sitting:
+    """Read all of it: nine queries, however many items and rounds there are."""
+    seen = revision(meeting)
+    members = meeting.attendances.members()
+    attending = Attending(
+        present=members.in_the_room().count(), members=meeting.members or members.count()
+    )
+    conclusions = {one.item_id: one for one in meeting.conclusions.all()}
+    items = list(_items(meeting))
+    for item in items:
+        rounds = list(item.rounds.all())
+        item.live_round = next((one for one in rounds if not one.is_annulled), None)
+        item.annulled_rounds = [one for one in rounds if one.is_annulled]
+        item.outcome = getattr(item, "decision", None)
+        item.conclusion = conclusions.get(item.pk)
+    return Sitting(meeting, seen, items, attending, conclusions.get(None))
+
+
+def _items(meeting):
+    # Choices are read of rounds that were closed, and of no other.
+    votes = Elector.objects.filter(round__in=Round.objects.counted()).with_choice().in_order()
+    rounds = (
+        Round.objects.filter(item__meeting=meeting)
+        .with_turnout()
+        .select_related("closed_by", "annulled_by")
+        .prefetch_related(Prefetch("electors", queryset=votes, to_attr="votes"))
+        .order_by("sequence")
+    )
+    papers = Paper.objects.select_related("file").order_by("kind", "title", "-version")
+    return (
+        AgendaItem.objects.filter(meeting=meeting)
+        .in_order()
+        .select_related(
+            "meeting__committee", "proposal__department", "decision__by", "decision__entered_by"
+        )
+        .prefetch_related(
+            Prefetch("rounds", queryset=rounds),
+            Prefetch("proposal__papers", queryset=papers),
+        )
+    )
