@@ -2,6 +2,7 @@
 
 from importlib.util import find_spec
 
+from django.conf import settings
 from django.urls import include, path
 
 INCLUDED = [
@@ -9,7 +10,8 @@ INCLUDED = [
     ("", "giaoban.core.urls"),
     ("cong-khai/", "giaoban.publications.urls_public"),
     ("tai-khoan/", "allauth.urls"),
-    ("thong-bao/", "giaoban.notifications.urls"),
+    ("", "giaoban.notifications.urls"),  # thong-bao/, and <committee>/thong-bao/loi/
+    *([("thu-minh-hoa/", "giaoban.demo.urls")] if settings.GIAOBAN_DEMO else []),
     ("<slug:committee>/", "meetings.urls"),
     ("<slug:committee>/", "directives.urls"),
     ("<slug:committee>/", "giaoban.publications.urls"),
