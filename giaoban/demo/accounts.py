@@ -1,6 +1,6 @@
 """The accounts of the demo and their one password. Everybody but the Chair of 2022 is invented."""
 
-PASSWORD = "hop-giao-ban-30-6-2022"
+PASSWORD = "hop-giao-ban-30-6-2022"  # noqa: S105 (everybody may know it)
 
 # username, who that is; shown on the login page and printed by make demo.
 ACCOUNTS = [

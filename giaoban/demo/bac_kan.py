@@ -1,4 +1,4 @@
-"""UBND thành phố Bắc Kạn as it was in 2022: units, people, posts. Names are invented but the Chair's."""
+"""UBND thành phố Bắc Kạn in 2022: units, people, posts. Names are invented but the Chair's."""
 
 from datetime import date
 

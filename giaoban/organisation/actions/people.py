@@ -24,9 +24,12 @@ class NoAdministratorLeft(Refusal):
 
 
 @transaction.atomic
-def open_account(*, username, full_name, by, at, email="", password=None, is_staff=False) -> User:
+def open_account(
+    *, username, full_name, by, at, email="", password=None, hashed_password="", is_staff=False
+) -> User:
     """Create a login; without a password the person sets one by e-mail.
 
+    `hashed_password` is taken as it is, for accounts brought from elsewhere.
     Raises ValidationError when the password is too weak.
     """
     name = nfc(full_name)

@@ -1,0 +1,123 @@
+"""What is brought and said in the invented ward. Everything here is illustration."""
+
+from dataclasses import dataclass
+
+ILLUSTRATION = "Nội dung và số liệu minh họa; phường và người nêu ở đây không có thật."
+REPORT = "Báo cáo tình hình kinh tế - xã hội trong tháng và nhiệm vụ tháng tới"
+CONCLUSION = (
+    "Các đơn vị tập trung hoàn thành nhiệm vụ được giao đúng hạn; Văn phòng theo dõi, đôn đốc, báo"
+    " cáo Chủ tịch hằng tuần."
+)
+FRESH = "Kiểm tra, báo cáo nhanh tình hình trật tự lòng đường, vỉa hè"
+FRESH_BASIS = "Chỉ đạo trực tiếp của Chủ tịch UBND phường"
+
+
+def title_of(day) -> str:
+    return f"Phiên họp giao ban thường kỳ tháng {day.month} năm {day.year}"
+
+
+def fresh(number) -> str:
+    return f"{FRESH} các tuyến phố chính (lần {number})"
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Something a unit brings."""
+
+    title: str
+    number: str
+    unit: str = "kinh-te"
+    author: str = "kinhte"
+    head: str = "truongphong.kinhte"
+    request: str = "Kính trình UBND phường xem xét, cho ý kiến."
+
+
+PARKING = Matter("Phương án sắp xếp bãi đỗ xe khu vực chợ trung tâm", "41/TTr-KT")
+ROAD = Matter("Kế hoạch sửa chữa đường ngõ tổ dân phố số 3", "52/TTr-KT")
+MARKET = Matter("Điều chỉnh phương án sắp xếp các hộ kinh doanh chợ trung tâm", "55/TTr-KT")
+LIGHTS = Matter("Kế hoạch thay thế đèn chiếu sáng công cộng", "57/TTr-KT")
+
+
+@dataclass(frozen=True)
+class Task:
+    """One directive of last month's meeting; `due` is counted in working days from today."""
+
+    content: str
+    lead: str = ""
+    supporting: tuple[str, ...] = ()
+    due: int | None = None
+    is_standing: bool = False
+    product: str = ""
+    head: str | None = None
+    progress: str = ""
+    result: str = ""
+    number: str = ""
+    confirmed: bool = False
+    sent_back: str = ""
+
+
+TASKS = [
+    Task(
+        "Hoàn thiện phương án sắp xếp bãi đỗ xe khu vực chợ trung tâm, trình ký",
+        lead="kinh-te",
+        supporting=("cong-an",),
+        due=-2,
+        product="Quyết định",
+        head="truongphong.kinhte",
+        progress="Đã tiếp thu ý kiến, đang hoàn thiện.",
+        result="Đã trình ký phương án.",
+        number="61/TTr-KT",
+        confirmed=True,
+    ),
+    Task(
+        "Rà soát các biển quảng cáo sai quy định trên địa bàn phường",
+        lead="kinh-te",
+        supporting=("cong-an",),
+        due=-4,
+        product="Báo cáo",
+    ),
+    Task(
+        "Khảo sát, lập danh mục hố ga hư hỏng cần sửa trước mùa mưa",
+        lead="kinh-te",
+        due=1,
+        product="Danh mục",
+        head="truongphong.kinhte",
+        progress="Đã khảo sát 3/5 tổ dân phố.",
+    ),
+    Task(
+        "Chuẩn bị tổng kết phong trào toàn dân đoàn kết xây dựng đời sống văn hóa",
+        lead="vhxh",
+        supporting=("mttq",),
+        due=3,
+        product="Kế hoạch",
+    ),
+    Task(
+        "Rà soát hộ nghèo, hộ cận nghèo phục vụ thăm hỏi",
+        lead="vhxh",
+        due=7,
+        product="Danh sách",
+        head="truongphong.vhxh",
+        progress="Đã có danh sách của 4 tổ dân phố.",
+        result="Danh sách hộ nghèo, hộ cận nghèo toàn phường.",
+        number="28/BC-VHXH",
+    ),
+    Task(
+        "Tăng cường tuần tra, bảo đảm trật tự công cộng ban đêm",
+        lead="cong-an",
+        is_standing=True,
+    ),
+    Task(
+        "Niêm yết công khai bộ thủ tục hành chính mới",
+        lead="hcc",
+        due=-1,
+        product="Biên bản niêm yết",
+        head="hcc",
+        progress="Đã in bộ thủ tục.",
+        result="Đã niêm yết.",
+        number="09/BC-HCC",
+        sent_back="Chưa có biên bản niêm yết kèm theo; đề nghị bổ sung.",
+    ),
+    Task("Tuyên truyền, vận động Nhân dân phân loại rác tại nguồn", lead="mttq", due=10),
+    Task("Chuẩn bị phương án phòng, chống cháy rừng mùa hanh khô", due=12),
+    Task("Chấn chỉnh giờ giấc, tác phong của cán bộ tại bộ phận một cửa", lead="hcc"),
+]
