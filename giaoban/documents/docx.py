@@ -8,7 +8,7 @@ from io import BytesIO
 
 import docx
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
-from docx.shared import Mm
+from docx.shared import Mm, Pt
 
 from giaoban.documents import fonts, measures, word_xml, wording
 from giaoban.documents import word_styles as styles
@@ -16,6 +16,7 @@ from giaoban.documents.content import Align, Document, Signature, Table, cleaned
 
 MM = 25.4 / 72  # in a point
 MARGIN_TEXT = 7.0  # mm between the edge of the paper and what stands in the margin
+GAP_AFTER_TITLE, GAP_BEFORE_TABLE, GAP_BEFORE_SIGNATURE = 6, 4, 10  # pt
 MOST_RECIPIENTS = 40  # lines that fit a page beside a signature
 ALIGNS = {Align.LEFT: styles.LEFT, Align.CENTRE: styles.CENTRE, Align.RIGHT: styles.RIGHT}
 BODY = {
@@ -100,7 +101,7 @@ def _add_urgency(file, document) -> None:
     """Add zone 10b: a red frame of the size of its stamp."""
     if not document.urgency:
         return
-    file.add_paragraph(style=styles.RULE)
+    _add_gap(file, GAP_BEFORE_TABLE)
     width = measures.STAMP_WIDTHS[document.urgency]
     stamp = word_xml.add_table(file, rows=1, widths=[width], borders=True)
     word_xml.frame(stamp, colour=str(styles.RED))
@@ -120,7 +121,7 @@ def _add_title(file, document) -> None:
         room = measures.TEXT_WIDTH
         widths = _width(document.subject, "subject", fonts.BOLD, most=room)
         _add_rule(file, widths, room=room)
-    file.add_paragraph(style=styles.RULE)
+    _add_gap(file, GAP_AFTER_TITLE)
 
 
 def _add_body(file, document) -> None:
@@ -139,7 +140,7 @@ def _add_body(file, document) -> None:
 def _add_table(file, table: Table) -> None:
     share = measures.TEXT_WIDTH / sum(column.width for column in table.columns)
     widths = [column.width * share for column in table.columns]
-    _add_gap(file)
+    _add_gap(file, GAP_BEFORE_TABLE)
     drawn = word_xml.add_table(file, rows=1 + len(table.rows), widths=widths, borders=True)
     titles, *rows = drawn.rows
     word_xml.never_cut(titles)
@@ -149,6 +150,7 @@ def _add_table(file, table: Table) -> None:
     for row, texts in zip(rows, table.rows, strict=True):
         word_xml.never_cut(row)
         for cell, text, column in zip(row.cells, texts, table.columns, strict=True):
+            cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
             _fill(cell, [(line, styles.CELL) for line in text.split("\n")])
             for paragraph in cell.paragraphs:
                 paragraph.alignment = ALIGNS[column.align]
@@ -156,7 +158,7 @@ def _add_table(file, table: Table) -> None:
 
 def _add_end(file, document) -> None:
     """Add zones 7 and 9b: what stands side by side is a table of one row, never cut."""
-    _add_gap(file)
+    _add_gap(file, GAP_BEFORE_SIGNATURE)
     right = measures.TEXT_WIDTH * measures.SIGNATURE_BLOCK
     widths = [measures.TEXT_WIDTH - right, right]
     recipients = [
@@ -181,9 +183,10 @@ def _signature(signature: Signature) -> list[tuple[str, str]]:
     return [*lines, (signature.name, styles.SIGNATORY)]
 
 
-def _add_gap(file) -> None:
+def _add_gap(file, points: float) -> None:
     """Add the gap before a table, which has none of its own."""
     gap = file.add_paragraph(style=styles.RULE)
+    gap.paragraph_format.space_before = Pt(points)
     gap.paragraph_format.keep_with_next = True
 
 

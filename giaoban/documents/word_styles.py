@@ -81,6 +81,8 @@ def define(file, *, language: str) -> None:
     _reset_defaults(file, language)
     for name, look in LOOKS.items():
         _dress(_style(file, name), look)
+    for heading in (SECTION, CLAUSE):
+        file.styles[heading].next_paragraph_style = file.styles[BODY]
     rule = file.styles[RULE].paragraph_format
     rule.line_spacing_rule, rule.line_spacing = WD_LINE_SPACING.EXACTLY, RULE_HEIGHT
     file.styles[SIGNATORY].paragraph_format.space_before = Mm(measures.SIGNING_ROOM)

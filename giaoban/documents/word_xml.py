@@ -3,7 +3,7 @@
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Emu, Mm
+from docx.shared import Mm
 
 from giaoban.documents import fonts, measures
 from giaoban.documents import word_styles as styles
@@ -52,7 +52,7 @@ def add_table(container, *, rows: int, widths: list[float], borders: bool = Fals
     properties = table._tbl.tblPr
     properties.append(_borders(borders))
     properties.append(_element("w:tblLayout", type="fixed"))
-    properties.append(_margins(2.0 if borders else 0.0))
+    properties.append(_margins(sides=2, ends=1) if borders else _margins(sides=0, ends=0))
     _in_order(properties)
     return table
 
@@ -75,17 +75,12 @@ def frame(table, *, colour: str) -> None:
 
 
 def add_page_number(paragraph) -> None:
-    for kind, text in (("begin", ""), ("", " PAGE "), ("separate", ""), ("2", "2"), ("end", "")):
-        run = paragraph.add_run()
-        if kind in ("begin", "separate", "end"):
-            run._r.append(_element("w:fldChar", fldCharType=kind))
-        elif kind:
-            run.text = text
-        else:
-            instruction = OxmlElement("w:instrText")
-            instruction.set(qn("xml:space"), "preserve")
-            instruction.text = text
-            run._r.append(instruction)
+    """Add the number Word counts itself; the 2 stands until it does."""
+    number = _element("w:fldSimple", instr="PAGE")
+    run = OxmlElement("w:r")
+    run.text = "2"
+    number.append(run)
+    paragraph._p.append(number)
 
 
 def add_watermark(paragraph, text: str, *, serial: int) -> None:
@@ -146,11 +141,12 @@ def _borders(drawn: bool):
     return borders
 
 
-def _margins(sides: float):
+def _margins(*, sides: float, ends: float):
+    """Return the room (mm) between the text of a cell and its edges."""
     margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
-        width = str(round(Emu(Mm(sides)).pt * 20))
-        margins.append(_element(f"w:{side}", w=width, type="dxa"))
+    for side, room in (("top", ends), ("left", sides), ("bottom", ends), ("right", sides)):
+        twips = str(round(Mm(room).pt * 20))
+        margins.append(_element(f"w:{side}", w=twips, type="dxa"))
     return margins
 
 
