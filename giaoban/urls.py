@@ -9,7 +9,7 @@ INCLUDED = [
     ("", "giaoban.desk.urls"),
     ("", "giaoban.core.urls"),
     ("cong-khai/", "giaoban.publications.urls_public"),
-    ("tai-khoan/", "allauth.urls"),
+    ("tai-khoan/", "giaoban.organisation.urls_account"),
     ("", "giaoban.notifications.urls"),  # thong-bao/, and <committee>/thong-bao/loi/
     *([("thu-minh-hoa/", "giaoban.demo.urls")] if settings.GIAOBAN_DEMO else []),
     ("<slug:committee>/", "meetings.urls"),

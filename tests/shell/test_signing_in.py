@@ -135,3 +135,10 @@ class TestSessionThatEnded:
         response = client.get(reverse("account_change_password"))
 
         assert response.headers["Location"].endswith(f"?next={reverse('account_change_password')}")
+
+
+@pytest.mark.parametrize("name", ["account_email", "account_set_password"])
+def test_pages_that_change_who_one_is_stay_closed(client, db, name):
+    client.force_login(person(Role.CHAIR, CommitteeFactory()))
+
+    assert client.get(reverse(name)).status_code == 404
