@@ -3,7 +3,8 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from directives.models import Directive, Report
+from directives.models import Directive, DirectiveStep, Report, Rung
+from directives.rules.timeliness import DUE_SOON_DAYS
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import (
     Permission,
@@ -28,7 +29,7 @@ def directive_for(user, slug, code) -> Directive:
     """Return a directive with its units loaded; a draft only to those who may see drafts."""
     committee = committee_for(user, slug)
     directive = get_object_or_404(
-        Directive.objects.for_list().select_related("item", "parent", "suggested_lead"),
+        Directive.objects.for_list().select_related("item", "suggested_lead"),
         committee=committee,
         code=code,
     )
@@ -43,3 +44,27 @@ def report_for(user, slug, code, report_id) -> Report:
     if report is None:
         raise Http404
     return report
+
+
+def step_for(user, slug, code, step_id) -> DirectiveStep:
+    directive = directive_for(user, slug, code)
+    return get_object_or_404(directive.steps.select_related("scan"), pk=step_id)
+
+
+def rung_for(user, slug, rung_id) -> Rung:
+    committee = committee_for(user, slug)
+    require_sight(user, Permission.LADDER_EDIT, on=committee)
+    return get_object_or_404(
+        Rung.objects.select_related("committee"), committee=committee, pk=rung_id
+    )
+
+
+def due_soon_days(committee, *, on) -> int:
+    """Return how many days before its due date a task is due soon there; one query."""
+    rules = committee.rules.in_force(on=on).values_list("due_soon_days", flat=True)
+    return next(iter(rules), DUE_SOON_DAYS)
+
+
+def drafts_of(meeting):
+    """Return what has been written down of a meeting so far, as it will be read."""
+    return Directive.objects.arising_from(meeting).at_the_top().for_list().order_by("position")

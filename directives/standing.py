@@ -51,6 +51,14 @@ def standing_of(directive, *, today, due_soon_days=timeliness.DUE_SOON_DAYS) -> 
     )
 
 
+def stand(directives, *, today, due_soon_days=timeliness.DUE_SOON_DAYS) -> list:
+    """Return the directives as a list, each with its `standing` that day."""
+    found = list(directives)
+    for directive in found:
+        directive.standing = standing_of(directive, today=today, due_soon_days=due_soon_days)
+    return found
+
+
 def _tone(state, found) -> str:
     if state in timeliness.HANDED_IN or state == DirectiveState.DRAFT:
         return TONES[state]

@@ -91,7 +91,7 @@ def _plan_committee(committee, *, at) -> int:
     if plan.planned_until >= until:
         return 0
     calendar = working_days(committee, around=until)
-    rungs = list(Rung.objects.filter(committee=committee, is_active=True).order_by("pk"))
+    rungs = list(Rung.objects.of(committee).active().order_by("pk"))
     days = rules.business_days(after=plan.planned_until, until=until, calendar=calendar)
     planned = sum(
         _plan_rung(committee, rung, day=day, calendar=calendar, at=at)

@@ -7,6 +7,18 @@ from directives.enums import RungKind
 from giaoban.organisation.models import Committee
 
 
+class RungQuerySet(models.QuerySet):
+    def of(self, committee):
+        return self.filter(committee=committee)
+
+    def active(self):
+        return self.filter(is_active=True)
+
+    def from_the_top(self):
+        """In the order in which they come: long before, on the day, then weekly."""
+        return self.order_by("kind", "-working_days")
+
+
 class Rung(models.Model):
     """One reminder of the ladder: n working days before the day, on it, or weekly once overdue."""
 
@@ -14,6 +26,8 @@ class Rung(models.Model):
     kind = models.CharField(max_length=14, choices=RungKind)
     working_days = models.PositiveSmallIntegerField(default=0)
     is_active = models.BooleanField(default=True)
+
+    objects = RungQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -28,7 +42,14 @@ class Rung(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()} {self.working_days}"
+        return f"{self.kind} {self.working_days}"
+
+    def unit_ids(self) -> frozenset[int]:
+        return frozenset()
+
+    @property
+    def is_before(self) -> bool:
+        return self.kind == RungKind.BEFORE
 
 
 class ReminderPlan(models.Model):

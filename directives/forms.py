@@ -1,0 +1,257 @@
+"""What is filled in about directives. Forms check and lay out; `actions` write."""
+
+from crispy_forms.layout import Div, Field, Fieldset
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from directives.enums import Addressee, DirectiveState, Gap, RungKind, Timeliness
+from directives.fields import UnitField, units_of
+from directives.rules.reminders import LONGEST_NOTICE
+from giaoban.acts.forms import HandFields
+from giaoban.core.fields import (
+    DayField,
+    LineField,
+    ParagraphsField,
+    SubmissionKeyField,
+    VersionField,
+    WholeNumberField,
+)
+from giaoban.core.layouts import form_helper
+from giaoban.files.fields import UploadField
+from giaoban.organisation.models import Department
+from meetings.models import AgendaItem, Meeting
+
+
+class DirectiveForm(forms.Form):
+    """What was said, to whom, and until when. Lead and date may stay open."""
+
+    content = ParagraphsField(label=_("What is to be done"), max_length=4000)
+    addressee = forms.ChoiceField(
+        label=_("Given to"),
+        choices=Addressee.choices,
+        widget=forms.RadioSelect,
+        initial=Addressee.ONE_UNIT,
+    )
+    due_on = DayField(label=_("Due date"), required=False)
+    due_text = LineField(
+        label=_("The deadline as it was said"),
+        required=False,
+        max_length=200,
+        help_text=_("For example: before the ceremony. Kept beside the date."),
+    )
+    is_standing = forms.BooleanField(label=_("Standing task, without a due date"), required=False)
+    is_urgent = forms.BooleanField(
+        label=_("Urgent: may be given before the notice"), required=False
+    )
+    group = LineField(label=_("Heading it stands under"), required=False, max_length=200)
+    expected_product = LineField(
+        label=_("What it should result in"), required=False, max_length=300
+    )
+    source_text = ParagraphsField(label=_("The sentence it comes from"), required=False)
+
+    def __init__(self, *args, committee, meeting, cancel, **kwargs):
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        units = list(units_of(committee, on=today))
+        self.fields["due_on"].year = meeting.starts_at.year
+        self.fields["lead"] = UnitField(
+            label=_("Lead unit"),
+            units=units,
+            required=False,
+            help_text=_("Type any of its names. Left empty it is marked until somebody fills it."),
+        )
+        self.fields["supporting"] = forms.TypedMultipleChoiceField(
+            label=_("Supporting units"),
+            choices=[(unit.pk, unit.name) for unit in units],
+            coerce=int,
+            required=False,
+            widget=forms.CheckboxSelectMultiple,
+        )
+        self.fields["item"] = forms.ModelChoiceField(
+            label=_("Item of the agenda it belongs to"),
+            queryset=AgendaItem.objects.filter(meeting=meeting),
+            required=False,
+            empty_label=_("None in particular"),
+        )
+        self._units = {unit.pk: unit for unit in units}
+        self.helper = form_helper(
+            self,
+            Field("content", rows=3),
+            "addressee",
+            "lead",
+            Fieldset(_("Until when"), "due_on", "due_text", "is_standing", "is_urgent"),
+            Fieldset(_("Who supports"), Div("supporting", css_class="units-to-tick")),
+            Fieldset(
+                _("Where it comes from"),
+                "item",
+                "group",
+                "expected_product",
+                Field("source_text", rows=2),
+            ),
+            *[name for name in ("key", "version") if name in self.fields],
+            submit=_("Save the directive"),
+            cancel=cancel,
+        )
+
+    def clean_supporting(self):
+        return [self._units[pk] for pk in self.cleaned_data["supporting"]]
+
+
+class NewDirectiveForm(DirectiveForm):
+    key = SubmissionKeyField()
+
+
+class EditDirectiveForm(DirectiveForm):
+    version = VersionField()
+
+
+class IssueForm(forms.Form):
+    """Giving one directive before the notice is issued."""
+
+    basis = LineField(
+        label=_("Basis"),
+        max_length=200,
+        help_text=_("The document or the conclusion that gives it."),
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix="issue", **kwargs)
+        self.helper = form_helper(self, submit=None)
+
+
+class DueForm(forms.Form):
+    """Another due date for a directive that was given."""
+
+    due_on = DayField(label=_("New due date"), required=False)
+    is_standing = forms.BooleanField(label=_("Standing task, without a due date"), required=False)
+    reason = ParagraphsField(label=_("Why"))
+    version = VersionField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix="due", **kwargs)
+        self.fields["reason"].widget.attrs["rows"] = 2
+        self.helper = form_helper(self, submit=None)
+
+    def clean(self):
+        cleaned = super().clean()
+        named = cleaned.get("due_on") or cleaned.get("is_standing")
+        if not named and "due_on" not in self.errors:
+            self.add_error("due_on", _("Give a date, or mark it as a standing task."))
+        return cleaned
+
+
+class _UnitsForm(HandFields):
+    """What a unit sends in. A body outside has no account: the Office writes for it."""
+
+    def __init__(self, *args, directive, **kwargs):
+        super().__init__(*args, **kwargs)
+        if directive.is_request and self.is_entered_for:
+            self.is_entered_for = False
+            for name in self.HAND:
+                del self.fields[name]
+        self.helper = form_helper(self, submit=None)
+
+
+class ReportForm(_UnitsForm):
+    text = ParagraphsField(label=_("What has been done so far"))
+    obstacles = ParagraphsField(label=_("What stands in the way"), required=False)
+    file = UploadField(label=_("File"), required=False)
+    key = SubmissionKeyField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix="report", **kwargs)
+        self.fields["text"].widget.attrs["rows"] = 3
+        self.fields["obstacles"].widget.attrs["rows"] = 2
+
+
+class CompletionForm(_UnitsForm):
+    text = ParagraphsField(label=_("Result"))
+    result_number = LineField(
+        label=_("Number and symbol of the document"),
+        max_length=60,
+        help_text=_("For example: 45/BC-QLĐT"),
+    )
+    result_on = DayField(label=_("Date of the document"))
+    file = UploadField(label=_("The document"))
+    key = SubmissionKeyField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix="complete", **kwargs)
+        self.fields["text"].widget.attrs["rows"] = 3
+
+
+class SendBackForm(forms.Form):
+    reason = ParagraphsField(label=_("What is missing"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix="back", **kwargs)
+        self.fields["reason"].widget.attrs["rows"] = 3
+        self.helper = form_helper(self, submit=None)
+
+
+class RungForm(forms.Form):
+    """One more reminder on the ladder."""
+
+    kind = forms.ChoiceField(label=_("When"), choices=RungKind.choices)
+    working_days = WholeNumberField(
+        label=_("Working days before"), required=False, max_value=LONGEST_NOTICE
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(self, submit=_("Add the reminder"))
+
+    def clean_working_days(self):
+        return self.cleaned_data["working_days"] or 0
+
+
+UNFINISHED, EVERY_STATE = "", "ALL"
+
+
+class FilterForm(forms.Form):
+    """What the list shows: unfinished directives unless something else is asked for."""
+
+    state = forms.ChoiceField(
+        label=_("State"),
+        required=False,
+        choices=[
+            (UNFINISHED, _("All that are unfinished")),
+            *DirectiveState.choices,
+            (EVERY_STATE, _("Finished ones too")),
+        ],
+    )
+    time = forms.ChoiceField(
+        label=_("Deadline"),
+        required=False,
+        choices=[
+            ("", _("Any")),
+            (Timeliness.OVERDUE, Timeliness.OVERDUE.label),
+            (Timeliness.DUE_SOON, Timeliness.DUE_SOON.label),
+            (Timeliness.NO_DEADLINE, Timeliness.NO_DEADLINE.label),
+            (Gap.LEAD, Gap.LEAD.label),
+            (Gap.DUE, Gap.DUE.label),
+        ],
+    )
+    unit = forms.ModelChoiceField(
+        label=_("Unit"),
+        required=False,
+        queryset=Department.objects.none(),
+        to_field_name="code",
+        empty_label=_("Any"),
+    )
+    meeting = forms.ModelChoiceField(
+        label=_("Meeting"),
+        required=False,
+        queryset=Meeting.objects.none(),
+        to_field_name="code",
+        empty_label=_("Any"),
+    )
+
+    def __init__(self, *args, committee, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Department.objects.of(committee).by_name()
+        meetings = Meeting.objects.of(committee).known_to_members().latest_first()
+        self.fields["meeting"].queryset = meetings
+        for field in self.fields.values():
+            field.widget.attrs["class"] = "form-select"

@@ -1,0 +1,38 @@
+from django.urls import path
+
+from directives.views import directives, ladder, lists, reports
+
+app_name = "directives"
+
+urlpatterns = [
+    path("nhiem-vu/", lists.directive_list, name="list"),
+    path("nhiem-vu/nhac-viec/", ladder.ladder, name="ladder"),
+    path("nhiem-vu/nhac-viec/mac-dinh/", ladder.default_ladder, name="default-ladder"),
+    path("nhiem-vu/nhac-viec/<int:rung_id>/bo/", ladder.remove_rung, name="remove-rung"),
+    path("nhiem-vu/nhac-viec/<int:rung_id>/dung/", ladder.switch_rung, name="switch-rung"),
+    path("nhiem-vu/moi/<slug:code>/", directives.new, name="new"),
+    path("nhiem-vu/<slug:code>/", directives.directive, name="directive"),
+    path("nhiem-vu/<slug:code>/sua/", directives.edit, name="edit"),
+    path("nhiem-vu/<slug:code>/bo/", directives.discard, name="discard"),
+    path(
+        "nhiem-vu/<slug:code>/goi-y/<slug:gap>/",
+        directives.accept_suggestion,
+        name="accept-suggestion",
+    ),
+    path("nhiem-vu/<slug:code>/giao-ngay/", directives.issue, name="issue"),
+    path("nhiem-vu/<slug:code>/thoi-han/", directives.due, name="due"),
+    path("nhiem-vu/<slug:code>/da-xem/", directives.seen, name="seen"),
+    path("nhiem-vu/<slug:code>/bao-cao/", reports.report, name="report"),
+    path("nhiem-vu/<slug:code>/hoan-thanh/", reports.complete, name="complete"),
+    path("nhiem-vu/<slug:code>/xac-nhan/", reports.confirm, name="confirm"),
+    path("nhiem-vu/<slug:code>/tra-lai/", reports.send_back, name="send-back"),
+    path(
+        "nhiem-vu/<slug:code>/bao-cao/<int:report_id>/tep/", reports.report_file, name="report-file"
+    ),
+    path(
+        "nhiem-vu/<slug:code>/bao-cao/<int:report_id>/ban-quet/",
+        reports.report_scan,
+        name="report-scan",
+    ),
+    path("nhiem-vu/<slug:code>/buoc/<int:step_id>/", reports.step_scan, name="step-scan"),
+]

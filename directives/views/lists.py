@@ -1,0 +1,36 @@
+"""The list of directives: on the screen, and on paper as "Biểu theo dõi"."""
+
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from directives import access
+from directives.forms import FilterForm
+from directives.listing import chosen
+from directives.paging import page
+from directives.standing import stand
+from giaoban.organisation.access import committee_for
+from giaoban.organisation.permissions import Permission, allowed, require
+
+
+@require_GET
+def directive_list(request, committee):
+    committee = committee_for(request.user, committee)
+    require(request.user, Permission.COMMITTEE_VIEW, on=committee)
+    today = timezone.localdate()
+    soon = access.due_soon_days(committee, on=today)
+    sees_all = allowed(request.user, Permission.DIRECTIVE_VIEW, on=committee)
+    form = FilterForm(request.GET, committee=committee)
+    asked = form.cleaned_data if form.is_valid() else {}
+    found = access.directives_for(request.user, committee).for_list()
+    found = chosen(found, asked, today=today, due_soon_days=soon, sees_all=sees_all)
+    found = page(found, asked=request.GET)
+    context = {
+        "committee": committee,
+        "form": form,
+        "page": found,
+        "directives": stand(found.rows, today=today, due_soon_days=soon),
+        "today": today,
+        "may_edit_ladder": allowed(request.user, Permission.LADDER_EDIT, on=committee),
+    }
+    return render(request, "directives/list.html", context)
