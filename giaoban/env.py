@@ -17,7 +17,7 @@ class Refusal(SystemExit):
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(name, default).strip()
+    return os.environ.get(name, "").strip() or default
 
 
 def flag(name: str) -> bool:
