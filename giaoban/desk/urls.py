@@ -1,5 +1,13 @@
 """Addresses of the screens that show several stages."""
 
+from django.urls import path
+
+from giaoban.desk.views import health, mine
+
 app_name = "desk"
 
-urlpatterns = []
+urlpatterns = [
+    path("", mine.mine, name="mine"),
+    path("health/live", health.live, name="health-live"),
+    path("health/ready", health.ready, name="health-ready"),
+]
