@@ -14,9 +14,7 @@ WORDS = [
     gettext_noop("Alternative options"),
     gettext_noop("Your password has been changed."),
     gettext_noop("Password Changed"),
-    gettext_noop("Password Reset"),
     gettext_noop("Password Reset Email"),
-    gettext_noop("Your password has been reset."),
     gettext_noop("You have signed out."),
     gettext_noop("Password successfully changed."),
     gettext_noop("Change Password"),
@@ -29,8 +27,6 @@ WORDS = [
     gettext_noop("Your password is now changed."),
     gettext_noop("Enter your password:"),
     gettext_noop("Confirm"),
-    gettext_noop("Note"),
-    gettext_noop("You are already logged in as %(user_display)s."),
     gettext_noop("Sign In"),
     gettext_noop("Two-Factor Authentication"),
     gettext_noop(
@@ -56,8 +52,6 @@ WORDS = [
     gettext_noop("Save them  in a secure location now — they won't be shown again."),
     gettext_noop("Authenticator app activated."),
     gettext_noop("Authenticator app deactivated."),
-    gettext_noop("Security key added."),
-    gettext_noop("Security key removed."),
     gettext_noop("Enter an authenticator code:"),
     gettext_noop("You are about to generate a new set of recovery codes for your account."),
     gettext_noop("This action will invalidate your existing codes."),
@@ -80,22 +74,6 @@ WORDS = [
     gettext_noop(
         "You are about to deactivate authenticator app based authentication. Are you sure?"
     ),
-    gettext_noop("Add Security Key"),
-    gettext_noop("Remove Security Key"),
-    gettext_noop("Are you sure you want to remove this security key?"),
-    gettext_noop("Remove"),
-    gettext_noop("Key"),
-    gettext_noop("Usage"),
-    gettext_noop("Passkey"),
-    gettext_noop("Security key"),
-    gettext_noop("This key does not indicate whether it is a passkey."),
-    gettext_noop("Unspecified"),
-    gettext_noop("Added on %(created_at)s"),
-    gettext_noop("Last used %(last_used)s"),
-    gettext_noop("Edit"),
-    gettext_noop("Edit Security Key"),
-    gettext_noop("Save"),
-    gettext_noop("This functionality requires JavaScript."),
     gettext_noop("You must type the same password each time."),
     gettext_noop("Password"),
     gettext_noop("Username"),
@@ -128,15 +106,7 @@ WORDS = [
     gettext_noop(
         "You cannot activate two-factor authentication until you have verified your email address."
     ),
-    gettext_noop("Master key"),
-    gettext_noop("Backup key"),
-    gettext_noop("Key nr. {number}"),
     gettext_noop("Authenticator code"),
-    gettext_noop("Passwordless"),
-    gettext_noop(
-        "Enabling passwordless operation allows you to sign in using just this key, "
-        "but imposes additional requirements such as biometrics or PIN protection."
-    ),
 ]
 
 COUNTED = [
