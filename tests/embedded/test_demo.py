@@ -33,8 +33,9 @@ class Demo:
     def __init__(self, folder):
         self.folder = folder
         self.port = free_port()
-        self.said = ""
         self.process = None
+        self.terminal = folder.parent / "terminal.txt"
+        self.heard = 0  # how much of it was already listened to
         self.cluster = places.cluster(folder, "demo")
 
     def command(self, what, *words):
@@ -47,24 +48,27 @@ class Demo:
         kept = {name: value for name, value in os.environ.items() if name not in taken}
         return kept | {"PYTHONUNBUFFERED": "1"}
 
+    @property
+    def said(self):
+        return self.terminal.read_text("utf-8")
+
     def start(self):
-        self.process = subprocess.Popen(
-            **self.command("demo", "--port", str(self.port)),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-        os.set_blocking(self.process.stdout.fileno(), False)
+        with self.terminal.open("ab") as terminal:
+            self.process = subprocess.Popen(
+                **self.command("demo", "--port", str(self.port)),
+                stdout=terminal,
+                stderr=terminal,
+                start_new_session=True,
+            )
         self.wait_to_hear("Ready in")
 
     def wait_to_hear(self, words):
         deadline = time.monotonic() + PATIENCE
-        heard = self.said.count(words)
-        while self.said.count(words) == heard:
-            self.said += self.process.stdout.read() or ""
+        while words not in self.said[self.heard :]:
             if time.monotonic() > deadline or self.process.poll() is not None:
                 pytest.fail(f"never heard {words!r}:\n{self.said}")
             time.sleep(0.1)
+        self.heard = self.said.index(words, self.heard) + len(words)
 
     def answers(self):
         try:
@@ -97,7 +101,6 @@ class Demo:
     def stop(self, number=signal.SIGINT):
         self.process.send_signal(number)
         self.process.wait(20)
-        self.said += self.process.stdout.read() or ""
 
     def remains(self):
         """Return what still runs of it, sockets and folders aside."""
