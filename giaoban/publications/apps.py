@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 
 
 class PublicationsConfig(AppConfig):
@@ -6,6 +7,4 @@ class PublicationsConfig(AppConfig):
     label = "publications"
 
     def ready(self):
-        from giaoban.publications import notices  # models are loaded by now
-
-        notices.register_kinds()
+        import_string("giaoban.publications.notices.register_kinds")()  # it needs the models
