@@ -67,13 +67,22 @@ WRITERS = {
 
 def writes(source: str) -> list[int]:
     """Return the lines that save, create, update or delete records, or write SQL that does."""
-    return [node.lineno for node in ast.walk(ast.parse(source)) if is_write(node)]
+    tree = ast.parse(source)
+    actions = {
+        alias.asname or alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and "actions" in (node.module or "").split(".")
+        for alias in node.names
+    }
+    return [node.lineno for node in ast.walk(tree) if is_write(node, actions=actions)]
 
 
-def is_write(node) -> bool:
+def is_write(node, *, actions) -> bool:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return bool(WRITING_SQL.match(node.value))
     if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
+        return False
+    if getattr(node.func.value, "id", "") in actions:  # proposals.create(...) is the action
         return False
     if node.func.attr in {"update", "aupdate"}:
         return bool(node.keywords)
@@ -111,7 +120,15 @@ def test_a_write_is_seen(sample):
     assert writes(sample) != []
 
 
-@pytest.mark.parametrize("sample", ["digest.update(b'x')", "'Update the list'", "form.is_valid()"])
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "digest.update(b'x')",
+        "'Update the list'",
+        "form.is_valid()",
+        "from meetings.actions import proposals\nproposals.create(at=1)",
+    ],
+)
 def test_what_only_looks_like_a_write_is_let_be(sample):
     assert writes(sample) == []
 
@@ -163,14 +180,16 @@ def test_a_loose_lock_is_seen():
 
 # 3. Every view asks permission before it does anything.
 
+REQUIRE = {"require", "require_act"}  # the second where the Office may act for another
+
 
 def asks_permission(source: str) -> bool:
-    """Whether `require` is called in the first three statements of a view, docstring aside."""
+    """Whether a view's first three statements, docstring aside, require a right."""
     [function] = ast.parse(textwrap.dedent(source)).body
     body = function.body[1:] if ast.get_docstring(function) else function.body
     head = ast.Module(body[:3], type_ignores=[])
     calls = [node.func for node in ast.walk(head) if isinstance(node, ast.Call)]
-    return "require" in [getattr(call, "id", getattr(call, "attr", "")) for call in calls]
+    return bool(REQUIRE & {getattr(call, "id", getattr(call, "attr", "")) for call in calls})
 
 
 def our_views():
