@@ -4,8 +4,11 @@ from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from giaoban.organisation.access import committee_for
+from giaoban.organisation.models import Department
 from giaoban.organisation.permissions import (
+    GRANTS,
     Permission,
+    Reach,
     allowed,
     holdings,
     require_sight,
@@ -34,8 +37,20 @@ def proposals_for(user, committee):
     units = set()
     for holding in holdings(user):
         if holding.committee_id == committee.pk:
-            units |= holding.field | {holding.department_id}
-    return proposals.filter(department__in=units - {None})
+            units |= _units_in_reach(holding, Permission.PROPOSAL_VIEW)
+    return proposals.filter(department__in=units)
+
+
+def units_writing(user, committee):
+    """Return the units of the committee for which `user` may write proposals, by name."""
+    units = {
+        holding.department_id
+        for holding in holdings(user)
+        if holding.department_id and holding.committee_id == committee.pk
+    }
+    held = Department.objects.of(committee).filter(pk__in=units).by_name()
+    may = [unit.pk for unit in held if allowed(user, Permission.PROPOSAL_EDIT, on=unit)]
+    return held.filter(pk__in=may)
 
 
 def proposal_for(user, slug, code) -> Proposal:
@@ -49,9 +64,7 @@ def proposal_for(user, slug, code) -> Proposal:
         committee=committee,
         code=code,
     )
-    if allowed(user, Permission.RESULT_VIEW, on=committee) and _is_on_a_called_agenda(
-        proposal
-    ):
+    if allowed(user, Permission.RESULT_VIEW, on=committee) and _is_on_a_called_agenda(proposal):
         return proposal
     require_sight(user, Permission.PROPOSAL_VIEW, on=proposal)
     return proposal
@@ -86,11 +99,30 @@ def meeting_for(user, slug, code) -> Meeting:
     return meeting
 
 
+def readable_papers(user, meeting):
+    """Return the ids of the proposals on an agenda whose papers `user` may read.
+
+    Members and the Office read all once the meeting is called; a unit reads its own.
+    """
+    proposals = Proposal.objects.filter(items__meeting=meeting)
+    if meeting.state != MeetingState.PLANNED and _sees_all(
+        user, meeting.committee, Permission.RESULT_VIEW
+    ):
+        return set(proposals.values_list("pk", flat=True))
+    seen = proposals_for(user, meeting.committee).filter(pk__in=proposals)
+    return set(seen.values_list("pk", flat=True))
+
+
+def known_items(user, items, *, on):
+    """Of a proposal's places, those in meetings `user` may know of; `on` is the proposal."""
+    if allowed(user, Permission.MEETING_VIEW_DRAFT, on=on):
+        return items
+    return items.exclude(meeting__state=MeetingState.PLANNED)
+
+
 def item_for(user, slug, code, item_id) -> AgendaItem:
     meeting = meeting_for(user, slug, code)
-    items = AgendaItem.objects.select_related(
-        "meeting__committee", "proposal__department"
-    )
+    items = AgendaItem.objects.select_related("meeting__committee", "proposal__department")
     return get_object_or_404(items, meeting=meeting, pk=item_id)
 
 
@@ -102,6 +134,14 @@ def round_for(user, slug, code, round_id) -> Round:
 
 def _sees_all(user, committee, permission) -> bool:
     return allowed(user, permission, on=committee)
+
+
+def _units_in_reach(holding, permission) -> set[int]:
+    """The units a post lets one see by way of `permission`: its own, or those of its field."""
+    reach = GRANTS[holding.role].get(permission)
+    if reach is Reach.FIELD:
+        return set(holding.field)
+    return {holding.department_id} - {None} if reach is Reach.UNIT else set()
 
 
 def _is_on_a_called_agenda(proposal) -> bool:

@@ -1,9 +1,46 @@
 """Addresses of a committee's meetings and of what leads to them."""
 
+from django.urls import path
+
 from meetings import urls_room
+from meetings.views import agenda, meetings, proposals, registrations
 
 app_name = "meetings"
 
+REGISTRATION = "dang-ky/<int:year>/<int:month>/"
+PROPOSAL = "noi-dung/<slug:code>/"
+MEETING = "phien-hop/<slug:code>/"
+AGENDA = f"{MEETING}chuong-trinh/"
+
 urlpatterns = [
+    path("dang-ky/", registrations.registration_list, name="registrations"),
+    path("dang-ky/mo/", registrations.open_registration, name="open-registration"),
+    path(REGISTRATION, registrations.registration, name="registration"),
+    path(f"{REGISTRATION}khong-dang-ky/<slug:department>/", registrations.decline, name="decline"),
+    path("noi-dung/", proposals.proposal_list, name="proposals"),
+    path("noi-dung/moi/", proposals.choose_kind, name="choose-kind"),
+    path("noi-dung/moi/<slug:kind>/", proposals.new_proposal, name="new-proposal"),
+    path(PROPOSAL, proposals.proposal, name="proposal"),
+    path(f"{PROPOSAL}sua/", proposals.edit_proposal, name="edit-proposal"),
+    path(f"{PROPOSAL}giay-to/", proposals.add_paper, name="add-paper"),
+    path(f"{PROPOSAL}giay-to/<int:paper_id>/", proposals.paper, name="paper"),
+    path(f"{PROPOSAL}trinh/", proposals.submit_proposal, name="submit-proposal"),
+    path(f"{PROPOSAL}tham-tra/", proposals.check_proposal, name="check-proposal"),
+    path(f"{PROPOSAL}dong-y/", proposals.agree_proposal, name="agree-proposal"),
+    path(f"{PROPOSAL}tra-lai/", proposals.return_proposal, name="return-proposal"),
+    path("phien-hop/", meetings.meeting_list, name="list"),
+    path("phien-hop/moi/", meetings.new_meeting, name="new-meeting"),
+    path(MEETING, meetings.meeting, name="meeting"),
+    path(f"{MEETING}sua/", meetings.edit_meeting, name="edit-meeting"),
+    path(f"{MEETING}moi-hop/", meetings.call_meeting, name="call-meeting"),
+    path(f"{MEETING}huy/", meetings.cancel_meeting, name="cancel-meeting"),
+    path(AGENDA, agenda.builder, name="agenda"),
+    path(f"{AGENDA}them/", agenda.add_item, name="add-item"),
+    path(f"{AGENDA}thu-tu/", agenda.reorder, name="reorder"),
+    path(f"{AGENDA}trinh/", meetings.ask_programme, name="ask-programme"),
+    path(f"{AGENDA}duyet/", meetings.approve_programme, name="approve-programme"),
+    path(f"{AGENDA}<int:item_id>/sua/", agenda.edit_item, name="edit-item"),
+    path(f"{AGENDA}<int:item_id>/chuyen/", agenda.move_item, name="move-item"),
+    path(f"{AGENDA}<int:item_id>/bo/", agenda.remove_item, name="remove-item"),
     *urls_room.urlpatterns,
 ]

@@ -2,15 +2,22 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Deferrable, Q
+from django.db.models import Deferrable, Prefetch, Q
 
 from meetings.models.meeting import Meeting
-from meetings.models.proposal import Proposal
+from meetings.models.proposal import Paper, Proposal
 
 
 class AgendaItemQuerySet(models.QuerySet):
     def in_order(self):
         return self.order_by("position")
+
+    def for_reading(self):
+        """Load what an agenda shows of each item, papers too, in two queries."""
+        papers = Paper.objects.for_dossier()
+        return self.select_related("proposal__department", "proposal__committee").prefetch_related(
+            Prefetch("proposal__papers", papers)
+        )
 
 
 class AgendaItem(models.Model):
@@ -54,17 +61,13 @@ class AgendaItem(models.Model):
 
     def unit_ids(self) -> frozenset[int]:
         """The unit that brings it; needs `proposal` loaded."""
-        return (
-            frozenset({self.proposal.department_id}) if self.proposal else frozenset()
-        )
+        return frozenset({self.proposal.department_id}) if self.proposal else frozenset()
 
 
 class Conclusion(models.Model):
     """The Chair's words: on one item, or (item null) on the meeting as a whole."""
 
-    meeting = models.ForeignKey(
-        Meeting, on_delete=models.PROTECT, related_name="conclusions"
-    )
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="conclusions")
     item = models.ForeignKey(
         AgendaItem,
         on_delete=models.PROTECT,

@@ -139,6 +139,12 @@ class ProgrammeApproval(Act):
         return f"{self.meeting}: {self.by}"
 
 
+class InvitationQuerySet(models.QuerySet):
+    def in_order(self):
+        """As they were written: members by rank, presenters, then those invited."""
+        return self.order_by("pk")
+
+
 class Invitation(models.Model):
     """Who was invited, in what capacity, with name and title as they were."""
 
@@ -153,6 +159,8 @@ class Invitation(models.Model):
     title = models.CharField(max_length=150)
     capacity = models.CharField(max_length=10, choices=Capacity)
     sent_at = models.DateTimeField()
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         constraints = [

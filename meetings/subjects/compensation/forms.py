@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.core import vietnamese
 from giaoban.core.fields import DayField, DongField, LineField, NumberField, WholeNumberField
-from meetings.subjects.compensation.models import HEADINGS
+from meetings.subjects.compensation.models import HEADINGS, LABELS
 from meetings.subjects.forms import DetailsForm
 
 LARGEST_AREA = Decimal("9999999999.99")  # m2, what the column holds
@@ -28,13 +28,13 @@ class CompensationForm(DetailsForm):
     area = NumberField(
         label=_("Area taken (m²)"), min_value=Decimal("0.01"), max_value=LARGEST_AREA, places=2
     )
-    land = DongField(label=_("For land"), required=False)
-    structures = DongField(label=_("For houses and structures"), required=False)
-    crops = DongField(label=_("For crops and livestock"), required=False)
-    support = DongField(label=_("Support"), required=False)
-    resettlement = DongField(label=_("Resettlement"), required=False)
-    other = DongField(label=_("Other amounts"), required=False)
-    organisation = DongField(label=_("Cost of carrying it out"), required=False)
+    land = DongField(label=LABELS["land"], required=False)
+    structures = DongField(label=LABELS["structures"], required=False)
+    crops = DongField(label=LABELS["crops"], required=False)
+    support = DongField(label=LABELS["support"], required=False)
+    resettlement = DongField(label=LABELS["resettlement"], required=False)
+    other = DongField(label=LABELS["other"], required=False)
+    organisation = DongField(label=LABELS["organisation"], required=False)
     total = DongField(label=_("Total"), min_value=1, help_text=_("In whole đồng."))
     funding = LineField(label=_("Source of funds"), required=False, max_length=200)
     posted_from_on = DayField(label=_("Posted in public from"), required=False)

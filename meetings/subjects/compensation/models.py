@@ -2,10 +2,20 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Proposal
 
-HEADINGS = ("land", "structures", "crops", "support", "resettlement", "other", "organisation")
+LABELS = {
+    "land": _("For land"),
+    "structures": _("For houses and structures"),
+    "crops": _("For crops and livestock"),
+    "support": _("Support"),
+    "resettlement": _("Resettlement"),
+    "other": _("Other amounts"),
+    "organisation": _("Cost of carrying it out"),
+}
+HEADINGS = tuple(LABELS)
 
 
 class CompensationPlan(models.Model):
@@ -60,5 +70,5 @@ class CompensationPlan(models.Model):
 
     @property
     def amounts(self) -> list[tuple[str, int]]:
-        """Each heading's name as a column, with its amount."""
-        return [(heading, getattr(self, heading)) for heading in HEADINGS]
+        """Each heading with its amount."""
+        return [(label, getattr(self, heading)) for heading, label in LABELS.items()]

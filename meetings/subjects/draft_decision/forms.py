@@ -46,9 +46,7 @@ class DraftDecisionForm(DetailsForm):
         self._check_appraisal(cleaned)
         effective = cleaned.get("effective_on")
         if effective and effective < self.today:
-            self.add_error(
-                "effective_on", _("A draft cannot take effect in the past.")
-            )
+            self.add_error("effective_on", _("A draft cannot take effect in the past."))
         return cleaned
 
     def _check_consultation(self, cleaned):

@@ -1,0 +1,243 @@
+"""Planning a meeting, its programme, the call; and the page every member reads."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from giaoban.acts.permissions import enters_for_others, may_act, require_act
+from giaoban.core.forms import attach
+from giaoban.core.refusals import Refusal
+from giaoban.organisation.access import committee_for
+from giaoban.organisation.permissions import Permission, allowed, require
+from meetings import access, invitations
+from meetings.actions import meetings
+from meetings.actions.working_rules import approval_steps
+from meetings.enums import MeetingState
+from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
+from meetings.rules.approvals import CHAIR_PROGRAMME
+
+ON_A_PAGE = 30
+
+
+@require_GET
+def meeting_list(request, committee):
+    committee = committee_for(request.user, committee)
+    require(request.user, Permission.MEETING_VIEW, on=committee)
+    found = access.meetings_for(request.user, committee).select_related("committee").latest_first()
+    page, older = _page_of(found, before=request.GET.get("before", ""))
+    context = {
+        "committee": committee,
+        "meetings": page,
+        "older": older,
+        "may_plan": allowed(request.user, Permission.MEETING_EDIT, on=committee),
+    }
+    return render(request, "meetings/meetings/list.html", context)
+
+
+def new_meeting(request, committee):
+    committee = committee_for(request.user, committee)
+    require(request.user, Permission.MEETING_EDIT, on=committee)
+    form = MeetingForm(
+        request.POST or None,
+        committee=committee,
+        today=timezone.localdate(),
+        initial=_suggested(committee, request.user),
+        cancel=reverse("meetings:list", args=[committee.slug]),
+    )
+    if form.is_valid() and (planned := _planned(request, committee, form)):
+        messages.success(request, _("The meeting is planned. Now build its agenda."))
+        return redirect("meetings:agenda", committee.slug, planned.code)
+    context = {"committee": committee, "form": form}
+    return render(request, "meetings/meetings/edit.html", context)
+
+
+@require_GET
+def meeting(request, committee, code):
+    """The meeting and its agenda, to be read; papers for those who may read them."""
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_VIEW, on=meeting)
+    items = meeting.items.in_order().for_reading()
+    context = {
+        "committee": meeting.committee,
+        "meeting": meeting,
+        "items": items,
+        "readable": access.readable_papers(request.user, meeting),
+        "total": sum(item.minutes for item in items),
+        "invited": meeting.invitations.in_order(),
+        **_programme(request.user, meeting),
+    }
+    return render(request, "meetings/meetings/meeting.html", context)
+
+
+def edit_meeting(request, committee, code):
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_EDIT, on=meeting)
+    shown = {name: getattr(meeting, name) for name in meetings.COLUMNS}
+    form = MeetingForm(
+        request.POST or None,
+        committee=meeting.committee,
+        today=timezone.localdate(),
+        meeting=meeting,
+        initial=shown | {"version": meeting.revision},
+        cancel=meeting.get_absolute_url(),
+    )
+    if form.is_valid() and _edited(request, meeting, form):
+        messages.success(request, _("Saved."))
+        return redirect(meeting)
+    context = {"committee": meeting.committee, "meeting": meeting, "form": form}
+    return render(request, "meetings/meetings/edit.html", context)
+
+
+@require_POST
+def ask_programme(request, committee, code):
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_EDIT, on=meeting)
+    try:
+        meetings.ask_programme(meeting=meeting, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The programme lies before the Chair."))
+    return redirect(meeting)
+
+
+def approve_programme(request, committee, code):
+    meeting = access.meeting_for(request.user, committee, code)
+    require_act(request.user, Permission.PROGRAMME_APPROVE, on=meeting)
+    form = ApproveForm(
+        request.POST or None,
+        request.FILES or None,
+        user=request.user,
+        permission=Permission.PROGRAMME_APPROVE,
+        on=meeting,
+        initial={"version": meeting.order_version},
+        cancel=meeting.get_absolute_url(),
+    )
+    if form.is_valid() and _approved(meeting, form):
+        messages.success(request, _("The programme is approved."))
+        return redirect(meeting)
+    items = meeting.items.in_order()
+    context = {"committee": meeting.committee, "meeting": meeting, "form": form, "items": items}
+    return render(request, "meetings/meetings/approve.html", context)
+
+
+def call_meeting(request, committee, code):
+    """First who gets what; then the call itself."""
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_PUBLISH, on=meeting)
+    if request.method == "POST" and _called(request, meeting):
+        messages.success(request, _("The programme is published and the invitations are out."))
+        return redirect(meeting)
+    context = {
+        "committee": meeting.committee,
+        "meeting": meeting,
+        "items": meeting.items.in_order().for_reading(),
+        "invited": invitations.drafted_for(meeting),
+        "may_call": meeting.state == MeetingState.PLANNED,
+    }
+    return render(request, "meetings/meetings/call.html", context)
+
+
+def cancel_meeting(request, committee, code):
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_PUBLISH, on=meeting)
+    form = CancelForm(request.POST or None, cancel=meeting.get_absolute_url())
+    if form.is_valid():
+        try:
+            meetings.cancel(
+                meeting=meeting, **form.cleaned_data, by=request.user, at=timezone.now()
+            )
+        except Refusal as refusal:
+            attach(refusal, form)
+        else:
+            messages.success(request, _("Cancelled; everyone invited has been told."))
+            return redirect(meeting)
+    context = {"committee": meeting.committee, "meeting": meeting, "form": form}
+    return render(request, "meetings/meetings/cancel.html", context)
+
+
+def _programme(user, meeting) -> dict:
+    """How far the programme is, and what `user` may do about it."""
+    now, planned = timezone.now(), meeting.state == MeetingState.PLANNED
+    asks = CHAIR_PROGRAMME in approval_steps(meeting.committee, at=now)
+    approvals = list(meeting.approvals.select_related("by", "entered_by", "scan").order_by("at"))
+    current = [one for one in approvals if one.order_version == meeting.order_version]
+    waits = planned and asks and not current
+    may_edit = allowed(user, Permission.MEETING_EDIT, on=meeting)
+    return {
+        "asks_approval": asks,
+        "approvals": approvals,
+        "approval": current[-1] if current else None,
+        "waits_for_approval": waits,
+        "may_edit": planned and may_edit,
+        "may_ask": waits and may_edit and not meeting.programme_asked_at,
+        "may_approve": waits and may_act(user, Permission.PROGRAMME_APPROVE, on=meeting),
+        "approves_for": enters_for_others(user, Permission.PROGRAMME_APPROVE, on=meeting),
+        "may_call": planned and not waits and allowed(user, Permission.MEETING_PUBLISH, on=meeting),
+        "may_cancel": meeting.state in (MeetingState.PLANNED, MeetingState.CALLED)
+        and allowed(user, Permission.MEETING_PUBLISH, on=meeting),
+    }
+
+
+def _suggested(committee, user) -> dict:
+    chair = committee.posts.voting().in_force(on=timezone.localdate()).by_rank().first()
+    return {"presiding": chair and chair.person_id, "secretary": user.pk}
+
+
+def _planned(request, committee, form):
+    """The meeting planned, or the one a first click has planned."""
+    try:
+        return meetings.plan(
+            committee=committee, **form.cleaned_data, by=request.user, at=timezone.now()
+        )
+    except meetings.AlreadyPlanned as refusal:
+        if refusal.meeting.created_by_id == request.user.pk:
+            return refusal.meeting
+        attach(refusal, form)
+    except Refusal as refusal:
+        attach(refusal, form)
+    return None
+
+
+def _edited(request, meeting, form) -> bool:
+    columns = dict(form.cleaned_data)
+    revision = columns.pop("version")
+    try:
+        meetings.edit(
+            meeting=meeting, revision=revision, **columns, by=request.user, at=timezone.now()
+        )
+    except Refusal as refusal:
+        attach(refusal, form)
+        return False
+    return True
+
+
+def _approved(meeting, form) -> bool:
+    now, seen = timezone.now(), form.cleaned_data["version"]
+    try:
+        meetings.approve_programme(meeting=meeting, order_version=seen, **form.act(at=now), at=now)
+    except Refusal as refusal:
+        attach(refusal, form)
+        return False
+    return True
+
+
+def _called(request, meeting) -> bool:
+    try:
+        meetings.call(meeting=meeting, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return False
+    return True
+
+
+def _page_of(found, *, before):
+    """A page of meetings, and the query string of the older ones or ""; keyed by code."""
+    if before and (last := found.filter(code=before).first()):
+        found = found.filter(starts_at__lt=last.starts_at)
+    page = list(found[: ON_A_PAGE + 1])
+    older = f"before={page[ON_A_PAGE - 1].code}" if len(page) > ON_A_PAGE else ""
+    return page[:ON_A_PAGE], older

@@ -1,0 +1,318 @@
+"""A unit writes and submits; the Office, the Vice Chair and the Chair pass it on or return it."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from giaoban.acts.permissions import enters_for_others, may_act, require_act
+from giaoban.core.forms import attach
+from giaoban.core.refusals import Refusal
+from giaoban.files.responses import serve
+from giaoban.organisation.access import committee_for
+from giaoban.organisation.permissions import Permission, allowed, require
+from meetings import access, kinds
+from meetings.actions import proposals
+from meetings.enums import PaperKind, ProposalState
+from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
+from meetings.models import Registration
+
+ON_A_PAGE = 50
+STEPS = {  # who acts on a proposal in a state, and by which right
+    ProposalState.DRAFT: ("submit", Permission.PROPOSAL_SUBMIT),
+    ProposalState.RETURNED: ("submit", Permission.PROPOSAL_SUBMIT),
+    ProposalState.SUBMITTED: ("check", Permission.PROPOSAL_CHECK),
+    ProposalState.CHECKED: ("agree", Permission.PROPOSAL_AGREE),
+}
+
+
+@require_GET
+def proposal_list(request, committee):
+    """The proposals one may see, newest first, a page at a time."""
+    committee = committee_for(request.user, committee)
+    require(request.user, Permission.COMMITTEE_VIEW, on=committee)
+    state = request.GET.get("state", "")
+    found = access.proposals_for(request.user, committee).for_list().newest_first()
+    if state in ProposalState.values:
+        found = found.filter(state=state)
+    page = _page_of(found, before=request.GET.get("before", ""))
+    context = {
+        "committee": committee,
+        "proposals": page[:ON_A_PAGE],
+        "older": _older(page, state),
+        "states": ProposalState.choices,
+        "state": state,
+        "may_write": access.units_writing(request.user, committee).exists(),
+    }
+    return render(request, "meetings/proposals/list.html", context)
+
+
+@require_GET
+def choose_kind(request, committee):
+    committee = committee_for(request.user, committee)
+    unit = access.units_writing(request.user, committee).first()
+    require(request.user, Permission.PROPOSAL_EDIT, on=unit or committee)
+    context = {"committee": committee, "kinds": kinds.all_kinds()}
+    return render(request, "meetings/proposals/choose_kind.html", context)
+
+
+def new_proposal(request, committee, kind):
+    committee = committee_for(request.user, committee)
+    units = access.units_writing(request.user, committee)
+    require(request.user, Permission.PROPOSAL_EDIT, on=units.first() or committee)
+    dossier = _new_dossier(request, committee, kind, units)
+    if dossier.is_valid() and (created := _created(request, committee, dossier)):
+        messages.success(request, _("Saved. Add the papers, then submit it."))
+        return redirect(created)
+    context = {"committee": committee, "kind": dossier.kind, "dossier": dossier}
+    return render(request, "meetings/proposals/edit.html", context | {"form": dossier.form})
+
+
+@require_GET
+def proposal(request, committee, code):
+    proposal = access.proposal_for(request.user, committee, code)
+    require(request.user, Permission.COMMITTEE_VIEW, on=proposal)
+    return _page(request, proposal)
+
+
+def edit_proposal(request, committee, code):
+    proposal = access.proposal_for(request.user, committee, code)
+    require(request.user, Permission.PROPOSAL_EDIT, on=proposal)
+    kind = kinds.get(proposal.kind)
+    dossier = Dossier(
+        kind,
+        committee=proposal.committee,
+        today=timezone.localdate(),
+        data=request.POST if request.method == "POST" else None,
+        proposal=proposal,
+    )
+    if dossier.is_valid() and _edited(request, proposal, dossier):
+        messages.success(request, _("Saved."))
+        return redirect(proposal)
+    context = {"committee": proposal.committee, "kind": kind, "dossier": dossier}
+    context |= {"proposal": proposal, "form": dossier.form}
+    return render(request, "meetings/proposals/edit.html", context)
+
+
+@require_POST
+def add_paper(request, committee, code):
+    proposal = access.proposal_for(request.user, committee, code)
+    require(request.user, Permission.PROPOSAL_EDIT, on=proposal)
+    form = _paper_form(proposal, request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            proposals.add_paper(
+                proposal=proposal, **form.cleaned_data, by=request.user, at=timezone.now()
+            )
+        except Refusal as refusal:
+            attach(refusal, form)
+        else:
+            messages.success(request, _("The paper is in the dossier."))
+            return redirect(proposal)
+    return _page(request, proposal, paper_form=form)
+
+
+@require_GET
+def paper(request, committee, code, paper_id):
+    """The file itself; ?xem=1 opens a PDF in the browser."""
+    paper = access.paper_for(request.user, committee, code, paper_id)
+    require(request.user, Permission.COMMITTEE_VIEW, on=paper.proposal)
+    return serve(paper.file, inline="xem" in request.GET)
+
+
+def submit_proposal(request, committee, code):
+    proposal = access.proposal_for(request.user, committee, code)
+    require_act(request.user, Permission.PROPOSAL_SUBMIT, on=proposal)
+    form = _act_form(request, proposal, Permission.PROPOSAL_SUBMIT, label=_("Submit"))
+    if form.is_valid() and _done(proposals.submit, proposal, form):
+        messages.success(request, _("Submitted."))
+        return redirect(proposal)
+    return _act_page(request, proposal, form, _("Submit the proposal"))
+
+
+@require_POST
+def check_proposal(request, committee, code):
+    proposal = access.proposal_for(request.user, committee, code)
+    require(request.user, Permission.PROPOSAL_CHECK, on=proposal)
+    try:
+        proposals.check(proposal=proposal, by=request.user, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Checked and accepted."))
+    return redirect(proposal)
+
+
+def agree_proposal(request, committee, code):
+    proposal = access.proposal_for(request.user, committee, code)
+    require_act(request.user, Permission.PROPOSAL_AGREE, on=proposal)
+    form = _act_form(request, proposal, Permission.PROPOSAL_AGREE, label=_("Agree"))
+    if form.is_valid() and _done(proposals.agree, proposal, form):
+        messages.success(request, _("Agreed: it is ready for an agenda."))
+        return redirect(proposal)
+    return _act_page(request, proposal, form, _("Agree to the proposal"))
+
+
+def return_proposal(request, committee, code):
+    proposal = access.proposal_for(request.user, committee, code)
+    permission = _returning(proposal)
+    require_act(request.user, permission, on=proposal)
+    form = ReturnForm(
+        request.POST or None,
+        request.FILES or None,
+        user=request.user,
+        permission=permission,
+        on=proposal,
+        cancel=proposal.get_absolute_url(),
+    )
+    if form.is_valid() and _done(
+        proposals.return_, proposal, form, reason=form.cleaned_data["reason"]
+    ):
+        messages.success(request, _("Returned; the unit has been told why."))
+        return redirect(proposal)
+    return _act_page(request, proposal, form, _("Return the proposal"))
+
+
+def _page(request, proposal, *, paper_form=None):
+    kind, user = kinds.get(proposal.kind), request.user
+    may_edit = proposal.may_be_edited and allowed(user, Permission.PROPOSAL_EDIT, on=proposal)
+    if may_edit and paper_form is None:
+        paper_form = _paper_form(proposal)
+    items = proposal.items.select_related("meeting__committee", "decision").order_by("pk")
+    context = {
+        "committee": proposal.committee,
+        "proposal": proposal,
+        "kind": kind,
+        "details": kind.details(proposal),
+        "papers": proposal.papers.for_dossier(),
+        "missing": proposals.missing_papers(proposal, kind),
+        "steps": proposal.steps.for_history(),
+        "items": access.known_items(user, items, on=proposal),
+        "may_edit": may_edit,
+        "paper_form": paper_form,
+        **_next_step(user, proposal),
+    }
+    return render(request, "meetings/proposals/proposal.html", context)
+
+
+def _next_step(user, proposal) -> dict:
+    """What `user` may do next, and whether for somebody else."""
+    step, permission = STEPS.get(proposal.state, ("", Permission.PROPOSAL_CHECK))
+    may = step and may_act(user, permission, on=proposal)
+    if step == "check":
+        may = allowed(user, permission, on=proposal)
+    submitted = proposal.state not in (ProposalState.DRAFT, ProposalState.RETURNED)
+    return {
+        "next_step": step if may else "",
+        "for_somebody": bool(may) and enters_for_others(user, permission, on=proposal),
+        "may_return": submitted and may_act(user, _returning(proposal), on=proposal),
+    }
+
+
+def _returning(proposal) -> Permission:
+    """The right by which a proposal is returned: of whoever it waits for, else the Office."""
+    if proposal.state == ProposalState.CHECKED:
+        return Permission.PROPOSAL_AGREE
+    return Permission.PROPOSAL_CHECK
+
+
+def _new_dossier(request, committee, kind, units) -> Dossier:
+    try:
+        found = kinds.get(kind)
+    except kinds.UnknownKind as unknown:
+        raise Http404 from unknown
+    return Dossier(
+        found,
+        committee=committee,
+        today=timezone.localdate(),
+        data=request.POST if request.method == "POST" else None,
+        units=units,
+        registrations=Registration.objects.of(committee)
+        .filter(closes_at__gte=timezone.now())
+        .latest_first(),
+    )
+
+
+def _created(request, committee, dossier):
+    cleaned = dossier.form.cleaned_data
+    try:
+        return proposals.create(
+            committee=committee,
+            department=cleaned["department"],
+            registration=cleaned["registration"],
+            kind=dossier.kind.code,
+            key=cleaned["key"],
+            **dossier.columns,
+            by=request.user,
+            at=timezone.now(),
+        )
+    except Refusal as refusal:
+        attach(refusal, dossier.form)
+        return None
+
+
+def _edited(request, proposal, dossier) -> bool:
+    version = dossier.form.cleaned_data["version"]
+    try:
+        proposals.edit(
+            proposal=proposal,
+            version=version,
+            **dossier.columns,
+            by=request.user,
+            at=timezone.now(),
+        )
+    except Refusal as refusal:
+        attach(refusal, dossier.form)
+        return False
+    return True
+
+
+def _paper_form(proposal, *posted) -> PaperForm:
+    form = PaperForm(*posted, action=f"{proposal.get_absolute_url()}giay-to/")
+    needed = kinds.get(proposal.kind).papers
+    form.fields["kind"].choices = [
+        *((paper, PaperKind(paper).label) for paper in needed),
+        *(choice for choice in PaperKind.choices if choice[0] not in needed),
+    ]
+    return form
+
+
+def _act_form(request, proposal, permission, *, label) -> ActForm:
+    return ActForm(
+        request.POST if request.method == "POST" else None,
+        request.FILES or None,
+        user=request.user,
+        permission=permission,
+        on=proposal,
+        label=label,
+        cancel=proposal.get_absolute_url(),
+    )
+
+
+def _done(action, proposal, form, **values) -> bool:
+    now = timezone.now()
+    try:
+        action(proposal=proposal, **values, **form.act(at=now), at=now)
+    except Refusal as refusal:
+        attach(refusal, form)
+        return False
+    return True
+
+
+def _act_page(request, proposal, form, title):
+    context = {"committee": proposal.committee, "proposal": proposal, "form": form, "title": title}
+    return render(request, "meetings/proposals/act.html", context)
+
+
+def _older(page, state) -> str:
+    if len(page) <= ON_A_PAGE:
+        return ""
+    return f"before={page[ON_A_PAGE - 1].pk}" + (f"&state={state}" if state else "")
+
+
+def _page_of(found, *, before) -> list:
+    """A page and one row more, which says that there are older ones."""
+    older = found.filter(pk__lt=int(before)) if before.isdecimal() and len(before) < 19 else found
+    return list(older[: ON_A_PAGE + 1])
