@@ -44,7 +44,7 @@ def _submission(number) -> dict:
 
 def draft_decision(story):
     fields = {
-        "kind": "draft_decision",
+        "kind": "draft-decision",
         "title": words.DRAFT_DECISION,
         "summary": words.ILLUSTRATION,
         "needs_vote": True,
@@ -110,7 +110,7 @@ def land_use(story):
         },
     ]
     fields = {
-        "kind": "land_use",
+        "kind": "land-use",
         "title": words.LAND_USE,
         "summary": words.ILLUSTRATION,
         "needs_vote": True,
@@ -194,7 +194,7 @@ def compensation(story):
 
 def report(story):
     fields = {
-        "kind": "periodic_report",
+        "kind": "periodic-report",
         "title": words.REPORT,
         "needs_vote": False,
         "submission_number": "215/BC-TCKH",
