@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from giaoban.desk.views import health, mine
+from giaoban.desk.views import conduct, health, mine
 
 app_name = "desk"
 
@@ -10,4 +10,5 @@ urlpatterns = [
     path("", mine.mine, name="mine"),
     path("health/live", health.live, name="health-live"),
     path("health/ready", health.ready, name="health-ready"),
+    path("<slug:committee>/phien-hop/<slug:code>/dieu-hanh/", conduct.conduct, name="conduct"),
 ]

@@ -84,6 +84,11 @@ def rules_of(*, meeting) -> WorkingRules:
     return rules
 
 
+def attendance_is_open(meeting) -> bool:
+    """Whether attendance may still be recorded: from the invitation to the end."""
+    return meeting.state in (MeetingState.CALLED, MeetingState.IN_SESSION)
+
+
 @transaction.atomic
 def write_roll(*, meeting, by, at) -> list[Attendance]:
     """Write a row for each member in office who has none; done when a meeting is called."""
@@ -249,7 +254,7 @@ def _settle_roll(meeting) -> None:
 
 def _lock_while_recorded(meeting) -> Meeting:
     meeting = lock(meeting.pk)
-    if meeting.state not in (MeetingState.CALLED, MeetingState.IN_SESSION):
+    if not attendance_is_open(meeting):
         raise AttendanceIsClosed
     return meeting
 

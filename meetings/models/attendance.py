@@ -62,3 +62,9 @@ class Attendance(models.Model):
     @property
     def is_in_the_room(self) -> bool:
         return self.state == AttendanceState.PRESENT and self.left_at is None
+
+    @property
+    def tone(self) -> str:
+        if self.is_in_the_room:
+            return "done"
+        return "waiting" if self.state == AttendanceState.EXCUSED else "stopped"

@@ -7,20 +7,29 @@ from meetings.enums import DecisionOutcome
 from meetings.models.agenda import AgendaItem
 from meetings.models.vote import Round
 
+TONES = {
+    DecisionOutcome.APPROVED: "done",
+    DecisionOutcome.APPROVED_WITH_CHANGES: "done",
+    DecisionOutcome.REJECTED: "late",
+    DecisionOutcome.RETURNED: "stopped",
+    DecisionOutcome.POSTPONED: "stopped",
+    DecisionOutcome.NOTED: "done",
+}
+
 
 class Decision(Act):
     """The outcome of one item in one meeting, with the round it rests on, if it was voted."""
 
-    item = models.OneToOneField(
-        AgendaItem, on_delete=models.PROTECT, related_name="decision"
-    )
+    item = models.OneToOneField(AgendaItem, on_delete=models.PROTECT, related_name="decision")
     outcome = models.CharField(max_length=22, choices=DecisionOutcome)
     round = models.ForeignKey(
         Round, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    wording = models.TextField(
-        blank=True, help_text="how it reads in minutes and notice"
-    )
+    wording = models.TextField(blank=True, help_text="how it reads in minutes and notice")
 
     def __str__(self):
         return f"{self.item}: {self.get_outcome_display()}"
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.outcome]

@@ -179,6 +179,12 @@ class Round(models.Model):
         return _("%(n)s/%(members)s members in favour, %(needed)s needed") % counted
 
     @property
+    def tone(self) -> str:
+        if self.is_annulled:
+            return "stopped"
+        return "active" if self.is_open else "done" if self.is_carried else "late"
+
+    @property
     def is_carried(self) -> bool:
         return self.outcome == RoundOutcome.CARRIED
 
@@ -191,6 +197,13 @@ class Round(models.Model):
         return self.item.unit_ids()
 
 
+def _counting():
+    """The ballots of an outer query's elector, the one that counts first."""
+    return Ballot.objects.filter(
+        round_id=OuterRef("round_id"), person_id=OuterRef("person_id")
+    ).order_by("-sequence")
+
+
 class ElectorQuerySet(models.QuerySet):
     def present(self):
         return self.filter(is_present=True)
@@ -198,15 +211,13 @@ class ElectorQuerySet(models.QuerySet):
     def in_order(self):
         return self.order_by("position")
 
+    def with_source(self):
+        """Add `source` of the ballot that counts: whether one was sent, and by whom."""
+        return self.annotate(source=Subquery(_counting().values("source")[:1]))
+
     def with_choice(self):
-        """Add `choice` and `source` of the ballot that counts. Never before the round's close."""
-        counting = Ballot.objects.filter(
-            round_id=OuterRef("round_id"), person_id=OuterRef("person_id")
-        ).order_by("-sequence")
-        return self.annotate(
-            choice=Subquery(counting.values("choice")[:1]),
-            source=Subquery(counting.values("source")[:1]),
-        )
+        """Add `choice` too. Never before the round's close."""
+        return self.with_source().annotate(choice=Subquery(_counting().values("choice")[:1]))
 
     def without_own_ballot(self):
         """Present, and nothing sent by themselves: those a ballot may be entered for."""
@@ -246,8 +257,13 @@ class Elector(models.Model):
         return str(Choice(self.choice).label) if self.choice else ""
 
     @property
+    def has_sent(self) -> bool:
+        """Needs `with_source`."""
+        return self.source is not None
+
+    @property
     def is_entered_for(self) -> bool:
-        """Needs `with_choice`."""
+        """Needs `with_source`."""
         return self.source == BallotSource.ENTERED_FOR
 
 

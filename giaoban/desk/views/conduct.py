@@ -1,0 +1,91 @@
+"""The conductor's panel: the whole sitting on one page, for the secretary and the Chair."""
+
+from collections import defaultdict
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from directives.models import Directive
+from giaoban.acts.permissions import may_act
+from giaoban.core.refusals import Refusal
+from giaoban.organisation.permissions import Permission, allowed, require
+from meetings import access
+from meetings.actions import decisions, sitting
+from meetings.enums import DecisionOutcome
+from meetings.models import room
+from meetings.rules import quorum
+
+
+@require_GET
+def conduct(request, committee, code):
+    """The meeting as it stands: the whole page, or for htmx the panel alone."""
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.ROUND_RUN, on=meeting)
+    if request.GET.get("seen") == room.revision(meeting):
+        return HttpResponse(status=204)  # htmx leaves the page as it is
+    page = "_conduct_panel.html" if request.htmx else "conduct.html"
+    shown = room.sitting(meeting)
+    _add_what_may_be_done(shown, _given_in(meeting))
+    context = {
+        "meeting": meeting,
+        "committee": meeting.committee,
+        "sitting": shown,
+        "needed": _needed(shown),
+        "turnout": _turnout(shown.open_round),
+        **_rights(request.user, meeting),
+    }
+    return render(request, f"desk/{page}", context)
+
+
+def _rights(user, meeting) -> dict:
+    return {
+        "may_run": allowed(user, Permission.MEETING_RUN, on=meeting),
+        "may_annul": may_act(user, Permission.ROUND_ANNUL, on=meeting) and meeting.is_in_session,
+        "may_enter": allowed(user, Permission.BALLOT_ENTER_FOR, on=meeting),
+        "may_conclude": allowed(user, Permission.CONCLUSION_RECORD, on=meeting),
+        "may_direct": allowed(user, Permission.DIRECTIVE_EDIT, on=meeting),
+        "may_see_names": allowed(user, Permission.RESULT_VIEW, on=meeting),
+    }
+
+
+def _given_in(meeting) -> dict:
+    """The directives of the meeting by item; one query."""
+    found = defaultdict(list)
+    for directive in Directive.objects.arising_from(meeting).at_the_top().order_by("pk"):
+        found[directive.item_id].append(directive)
+    return found
+
+
+def _add_what_may_be_done(shown, directives) -> None:
+    for item in shown.items:
+        item.may_see_result = item.may_read = True
+        item.directives = directives[item.pk]
+        item.outcomes = decisions.outcomes_for(item, item.outcome)
+        item.may_be_noted = DecisionOutcome.NOTED in item.outcomes and item.outcome is None
+        item.may_be_put = item.needs_vote and item.outcome is None and shown.open_round is None
+        item.may_be_decided = bool(item.outcomes) and not _is_open(item)
+
+
+def _is_open(item) -> bool:
+    return item.live_round is not None and item.live_round.is_open
+
+
+def _needed(shown) -> int | None:
+    """How many must be present, when the committee's rules say so."""
+    try:
+        share = sitting.quorum_of(meeting=shown.meeting)
+    except Refusal:
+        return None
+    return quorum.needed(members=shown.attending.members, quorum=share)
+
+
+def _turnout(round_) -> dict:
+    """Who of those present has sent, and for whom it was entered; never what. One query."""
+    if round_ is None:
+        return {}
+    present = list(round_.electors.present().with_source().in_order())
+    return {
+        "waiting": [elector for elector in present if not elector.has_sent],
+        "entered": [elector for elector in present if elector.is_entered_for],
+    }

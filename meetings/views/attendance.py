@@ -1,0 +1,95 @@
+"""Who is in the room; opening and closing the sitting."""
+
+from django.contrib import messages
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from giaoban.organisation.permissions import Permission, require
+from meetings import access
+from meetings.actions import sitting
+from meetings.forms.room import AttendanceForm
+from meetings.rules import quorum
+from meetings.views.answers import back, saying_refusals
+
+
+@require_GET
+def attendance(request, committee, code):
+    """The list of members, each with the buttons that say where they are."""
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_RUN, on=meeting)
+    roll = sitting.roll(meeting=meeting)
+    members = [row for row in roll if row.is_member]
+    share = sitting.quorum_of(meeting=meeting)
+    context = {
+        "meeting": meeting,
+        "committee": meeting.committee,
+        "roll": roll,
+        "present": sum(row.is_in_the_room for row in members),
+        "members": len(members),
+        "needed": quorum.needed(members=len(members), quorum=share),
+        "may_mark": sitting.attendance_is_open(meeting),
+    }
+    return render(request, "meetings/room/attendance.html", context)
+
+
+@require_POST
+def mark_attendance(request, committee, code):
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_RUN, on=meeting)
+    form = AttendanceForm(request.POST, roll=sitting.roll(meeting=meeting))
+    if not form.is_valid():
+        messages.error(request, _("Nothing was recorded: choose a person of the list."))
+        return back(request, meeting)
+    with saying_refusals(request):
+        row = _mark(meeting, by=request.user, at=timezone.now(), **form.cleaned_data)
+        messages.success(request, _("Recorded: %(row)s") % {"row": row})
+    return back(request, meeting)
+
+
+@require_POST
+def mark_all_present(request, committee, code):
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_RUN, on=meeting)
+    with saying_refusals(request):
+        sitting.mark_all_present(meeting=meeting, by=request.user, at=timezone.now())
+        messages.success(request, _("All members not on leave are recorded as present."))
+    return back(request, meeting)
+
+
+@require_POST
+def open_meeting(request, committee, code):
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_RUN, on=meeting)
+    with saying_refusals(request):
+        sitting.open_(meeting=meeting, by=request.user, at=timezone.now())
+        messages.success(request, _("The meeting is open."))
+    return back(request, meeting)
+
+
+@require_POST
+def close_meeting(request, committee, code):
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_RUN, on=meeting)
+    with saying_refusals(request):
+        sitting.close_meeting(meeting=meeting, by=request.user, at=timezone.now())
+        messages.success(request, _("The meeting is closed."))
+    return back(request, meeting)
+
+
+@require_POST
+def point(request, committee, code, item_id):
+    item = access.item_for(request.user, committee, code, item_id)
+    require(request.user, Permission.MEETING_RUN, on=item)
+    with saying_refusals(request):
+        sitting.point(item=item, by=request.user, at=timezone.now())
+    return back(request, item.meeting)
+
+
+def _mark(meeting, *, person, state, reason, by, at):
+    if state == "LEFT":
+        return sitting.leave(meeting=meeting, person=person, by=by, at=at)
+    return sitting.mark_attendance(
+        meeting=meeting, person=person, state=state, reason=reason, by=by, at=at
+    )

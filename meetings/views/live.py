@@ -1,0 +1,103 @@
+"""The meeting as a member sees it, and the member's own ballot."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from giaoban.core.refusals import Refusal
+from giaoban.organisation.permissions import Permission, allowed, require
+from meetings import access
+from meetings.actions import ballots
+from meetings.enums import Choice
+from meetings.forms.room import BallotForm
+from meetings.models import Ballot, room
+
+BUTTONS = {  # how each choice looks: icon and colour beside the word
+    Choice.FOR: ("check-lg", "success"),
+    Choice.AGAINST: ("x-lg", "danger"),
+    Choice.NOT_VOTING: ("dash-lg", "outline-secondary"),
+}
+
+
+@require_GET
+def live(request, committee, code):
+    """The meeting as it stands: the whole page, or for htmx the panel alone."""
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_VIEW, on=meeting)
+    if request.GET.get("seen") == room.revision(meeting):
+        return HttpResponse(status=204)  # htmx leaves the page as it is
+    return _show(request, meeting)
+
+
+@require_POST
+def ballot(request, committee, code, round_id):
+    """Take in the member's ballot; without JavaScript the receipt comes as a message."""
+    round_ = access.round_for(request.user, committee, code, round_id)
+    require(request.user, Permission.BALLOT_CAST, on=round_)
+    form = BallotForm(request.POST)
+    try:
+        said, refused = _take_in(round_, request.user, form), ""
+    except Refusal as refusal:
+        said, refused = "", str(refusal)
+    if request.htmx:
+        meeting = access.meeting_for(request.user, committee, code)
+        return _show(request, meeting, refused=refused)
+    messages.add_message(request, messages.ERROR if refused else messages.SUCCESS, refused or said)
+    return redirect("meetings:live", committee, code)
+
+
+def _take_in(round_, member, form) -> str:
+    if not form.is_valid():
+        raise Refusal(_("No vote was sent: press one of the three buttons."))
+    taken = ballots.cast(round=round_, person=member, at=timezone.now(), **form.cleaned_data)
+    return _("Your vote is recorded #%(receipt)s.") % {"receipt": taken.receipt}
+
+
+def _show(request, meeting, *, refused=""):
+    page = "_panel.html" if request.htmx else "live.html"
+    shown = room.sitting(meeting)
+    context = {
+        "meeting": meeting,
+        "committee": meeting.committee,
+        "sitting": shown,
+        "own": _own(shown, request.user),
+        "may_see_names": allowed(request.user, Permission.RESULT_VIEW, on=meeting),
+        "may_run": allowed(request.user, Permission.ROUND_RUN, on=meeting),
+        "refused": refused,
+    }
+    for item in shown.items:
+        _open_for(request.user, item)
+    return render(request, f"meetings/room/{page}", context)
+
+
+def _open_for(user, item) -> None:
+    """Say of an item what this person may see of it, and how they voted in it."""
+    item.may_see_result = allowed(user, Permission.RESULT_VIEW, on=item)
+    item.may_read = item.may_see_result or allowed(user, Permission.PROPOSAL_VIEW, on=item)
+    votes = item.live_round.votes if item.live_round else []
+    item.own_vote = next((vote for vote in votes if vote.person_id == user.pk), None)
+
+
+def _own(shown, user) -> dict:
+    """What concerns the person's own ballot in the open round; two queries, none without."""
+    round_ = shown.open_round
+    if round_ is None:
+        return {}
+    elector = round_.electors.filter(person=user).first()
+    sent = Ballot.objects.filter(round=round_, person=user).order_by("-sequence").first()
+    number = sent.sequence if sent else 0
+    buttons = [
+        {
+            "choice": choice,
+            "label": choice.label,
+            "icon": icon,
+            "tone": tone,
+            "key": BallotForm.key_for(round_, user, sent=number, choice=choice),
+            "is_sent": bool(sent) and sent.choice == choice,
+        }
+        for choice, (icon, tone) in BUTTONS.items()
+    ]
+    return {"round": round_, "elector": elector, "ballot": sent, "buttons": buttons}

@@ -1,0 +1,70 @@
+/* The meeting's panel keeps up by itself. The stream only says that there is news ("N.S");
+   the panel is then fetched again, and whoever asks is asked again who they are. When the
+   stream is down the panel is asked every few seconds instead. app.js says when nothing gets
+   through at all, and never lets a field being edited be replaced. */
+
+"use strict";
+
+(() => {
+  const PANEL = "live-panel";
+  const POLL = 4000; // milliseconds between two looks while the stream is down
+  const AGAIN = 15000; // milliseconds until a stream that was refused is tried again
+  const BUSY = "input:focus, textarea:focus, select:focus, details.confirm[open], [data-busy]";
+
+  let stream = null;
+  let poll = null;
+  let newest = "";
+  let retry = null;
+
+  const panel = () => document.getElementById(PANEL);
+
+  function look() {
+    const shown = panel();
+    if (!shown) return;
+    if (shown.querySelector(BUSY)) {
+      window.clearTimeout(retry);
+      retry = window.setTimeout(look, 1000); // when the hand is off it
+      return;
+    }
+    window.htmx.trigger(shown, "look-again");
+  }
+
+  function startPolling() {
+    if (poll === null) poll = window.setInterval(look, POLL);
+  }
+
+  function stopPolling() {
+    window.clearInterval(poll);
+    poll = null;
+  }
+
+  function hear(event) {
+    newest = event.data;
+    if (panel() && panel().dataset.seen !== newest) look();
+  }
+
+  function connect() {
+    const shown = panel();
+    if (!shown || !window.EventSource) {
+      startPolling();
+      return;
+    }
+    stream = new EventSource(shown.dataset.live);
+    stream.addEventListener("open", stopPolling);
+    stream.addEventListener("message", hear);
+    stream.addEventListener("error", () => {
+      startPolling();
+      if (stream.readyState === EventSource.CLOSED) window.setTimeout(connect, AGAIN);
+    });
+  }
+
+  document.addEventListener("htmx:afterSettle", () => {
+    // What was heard while the panel was on its way.
+    if (newest && panel() && panel().dataset.seen !== newest && poll === null) look();
+  });
+  window.addEventListener("online", look);
+  window.addEventListener("pagehide", () => stream && stream.close());
+  window.addEventListener("pageshow", (event) => event.persisted && connect());
+
+  connect();
+})();
