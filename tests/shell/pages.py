@@ -1,5 +1,7 @@
 """A small site to try the scripts of every page on: one form, one panel that asks for itself."""
 
+import time
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -40,6 +42,7 @@ def form_page(request):
     form = TryForm(request.POST or None)
     if request.method == "POST":
         sent.append(dict(request.POST.items()))
+        time.sleep(0.5 if request.POST["title"] == "chậm" else 0)
     if form.is_valid():
         if form.cleaned_data["title"] == "hỏng":
             raise RuntimeError("as asked")
