@@ -34,7 +34,8 @@
     const form = formOf(event);
     if (!form) return;
     say(form, "notSent", "warning");
-    again = window.setTimeout(send, WAIT, form);
+    const refused = event.detail.xhr?.status >= 400 && event.detail.xhr.status < 500;
+    if (!refused) again = window.setTimeout(send, WAIT, form);
   }
 
   for (const failure of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {

@@ -58,7 +58,12 @@
     });
   }
 
+  const title = () => panel()?.querySelector("#current-item h2")?.textContent.trim() || "";
+  let said = title();
+
   document.addEventListener("htmx:afterSettle", () => {
+    if (title() && title() !== said) window.giaoban.announce(title());
+    said = title();
     // What was heard while the panel was on its way.
     if (newest && panel() && panel().dataset.seen !== newest && poll === null) look();
   });
