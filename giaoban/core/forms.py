@@ -1,8 +1,13 @@
-"""What views do with a form when an action has refused."""
+"""What views do with a form: give it what was sent, and what an action answered."""
 
 from giaoban.core.refusals import ChangedMeanwhile
 
 VERSION = "version"  # the name a form gives its VersionField
+
+
+def posted(request):
+    """Return what was sent with a POST, else None: a form sent empty is judged, not shown anew."""
+    return request.POST if request.method == "POST" else None
 
 
 def attach(refusal, form) -> None:

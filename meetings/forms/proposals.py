@@ -84,8 +84,11 @@ class Dossier:
     """The one form a proposal is written in: what every proposal has, then its kind's details.
 
     With the button ADD_ROW it comes back as typed, one row longer, and nothing is judged
-    or saved. With TITLE_ONLY the details may wait.
+    or saved. With TITLE_ONLY the details may wait. `theirs` are the details as somebody
+    else has just saved them, to be compared with what was typed.
     """
+
+    theirs = None
 
     def __init__(self, kind, *, committee, today, data=None, proposal=None, **choices):
         self.kind, self._data = kind, data

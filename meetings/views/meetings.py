@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.acts.permissions import enters_for_others, may_act, require_act
-from giaoban.core.forms import attach
+from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
@@ -41,7 +41,7 @@ def new_meeting(request, committee):
     committee = committee_for(request.user, committee)
     require(request.user, Permission.MEETING_EDIT, on=committee)
     form = MeetingForm(
-        request.POST or None,
+        posted(request),
         committee=committee,
         today=timezone.localdate(),
         initial=_suggested(committee, request.user),
@@ -77,7 +77,7 @@ def edit_meeting(request, committee, code):
     require(request.user, Permission.MEETING_EDIT, on=meeting)
     shown = {name: getattr(meeting, name) for name in meetings.COLUMNS}
     form = MeetingForm(
-        request.POST or None,
+        posted(request),
         committee=meeting.committee,
         today=timezone.localdate(),
         meeting=meeting,
@@ -108,7 +108,7 @@ def approve_programme(request, committee, code):
     meeting = access.meeting_for(request.user, committee, code)
     require_act(request.user, Permission.PROGRAMME_APPROVE, on=meeting)
     form = ApproveForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         user=request.user,
         permission=Permission.PROGRAMME_APPROVE,
@@ -144,7 +144,7 @@ def call_meeting(request, committee, code):
 def cancel_meeting(request, committee, code):
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_PUBLISH, on=meeting)
-    form = CancelForm(request.POST or None, cancel=meeting.get_absolute_url())
+    form = CancelForm(posted(request), cancel=meeting.get_absolute_url())
     if form.is_valid():
         try:
             meetings.cancel(

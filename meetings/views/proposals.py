@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.acts.permissions import enters_for_others, may_act, require_act
-from giaoban.core.forms import attach
-from giaoban.core.refusals import Refusal
+from giaoban.core.forms import attach, posted
+from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
@@ -85,7 +85,7 @@ def edit_proposal(request, committee, code):
         kind,
         committee=proposal.committee,
         today=timezone.localdate(),
-        data=request.POST if request.method == "POST" else None,
+        data=posted(request),
         proposal=proposal,
     )
     if dossier.is_valid() and _edited(request, proposal, dossier):
@@ -160,7 +160,7 @@ def return_proposal(request, committee, code):
     permission = _returning(proposal)
     require_act(request.user, permission, on=proposal)
     form = ReturnForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         user=request.user,
         permission=permission,
@@ -227,7 +227,7 @@ def _new_dossier(request, committee, kind, units) -> Dossier:
         found,
         committee=committee,
         today=timezone.localdate(),
-        data=request.POST if request.method == "POST" else None,
+        data=posted(request),
         units=units,
         registrations=Registration.objects.of(committee)
         .filter(closes_at__gte=timezone.now())
@@ -265,6 +265,8 @@ def _edited(request, proposal, dossier) -> bool:
         )
     except Refusal as refusal:
         attach(refusal, dossier.form)
+        if isinstance(refusal, ChangedMeanwhile):
+            dossier.theirs = kinds.get(proposal.kind).details(proposal)
         return False
     return True
 
@@ -281,7 +283,7 @@ def _paper_form(proposal, *posted) -> PaperForm:
 
 def _act_form(request, proposal, permission, *, label) -> ActForm:
     return ActForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         request.FILES or None,
         user=request.user,
         permission=permission,

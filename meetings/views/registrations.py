@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from giaoban.acts.permissions import may_act, require_act
-from giaoban.core.forms import attach
+from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for, department_for
 from giaoban.organisation.permissions import Permission, allowed, require
@@ -36,7 +36,7 @@ def open_registration(request, committee):
     committee = committee_for(request.user, committee)
     require(request.user, Permission.REGISTRATION_OPEN, on=committee)
     back = reverse("meetings:registrations", args=[committee.slug])
-    form = OpenRegistrationForm(request.POST or None, cancel=back)
+    form = OpenRegistrationForm(posted(request), cancel=back)
     if form.is_valid():
         try:
             opened = registrations.open_(
@@ -78,7 +78,7 @@ def decline(request, committee, year, month, department):
     unit = department_for(request.user, committee, department)
     require_act(request.user, Permission.REGISTRATION_ANSWER, on=unit)
     form = DeclineForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         request.FILES or None,
         user=request.user,
         permission=Permission.REGISTRATION_ANSWER,

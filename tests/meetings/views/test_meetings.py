@@ -166,7 +166,7 @@ def test_meeting_query_count(here, sign_in, rows, django_assert_num_queries):
     agenda.add_proposals(meeting=meeting, proposals=ready, by=here.secretary, at=EARLIER)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         client.get(meeting.get_absolute_url())
 
 
@@ -176,7 +176,7 @@ def test_meetings_query_count(here, sign_in, rows, django_assert_num_queries):
         here.planned(starts_at=EARLIER.replace(month=7 + number))
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(url(here, "list"))
 
 

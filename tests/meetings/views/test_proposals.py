@@ -294,7 +294,7 @@ def test_proposals_query_count(here, sign_in, rows, django_assert_num_queries):
         here.draft()
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(url(here, "proposals"))
 
 
@@ -315,7 +315,7 @@ def test_proposal_query_count(here, sign_in, rows, django_assert_num_queries):
         proposal = proposals.return_(proposal=proposal, reason="Sai", by=here.secretary, at=EARLIER)
     client = sign_in(here.officer)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(13):
         client.get(proposal.get_absolute_url())
 
 
