@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from giaoban.organisation.enums import Role
-from tests.factories import CommitteeFactory, DepartmentFactory, PostFactory, UserFactory, person
+from tests.factories import CommitteeFactory, DepartmentFactory, UserFactory, person
 
 pytestmark = pytest.mark.django_db
 

@@ -144,7 +144,12 @@ def notice_pdf(request, committee, code):
     require(request.user, Permission.NOTICE_VIEW, on=notice)
     if notice.state == NoticeState.ISSUED:
         return serve(notice.signed_file, inline=True)
-    answer = HttpResponse(pdf.render(builder.document(notice)), content_type="application/pdf")
+    try:
+        printed = pdf.render(builder.document(notice))
+    except Refusal as refusal:  # it names the characters that no printed letter shows
+        messages.error(request, str(refusal))
+        return redirect(notice)
+    answer = HttpResponse(printed, content_type="application/pdf")
     answer["Content-Disposition"] = f'inline; filename="{builder.file_name(notice)}.pdf"'
     return answer
 
