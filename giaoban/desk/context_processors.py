@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from giaoban.notifications import access as inbox
 from giaoban.organisation import access
+from giaoban.organisation.permissions import Permission, holdings
 
 UNREAD_SHOWN = inbox.COUNTED - 1  # the bell says "99+" beyond
 
@@ -66,7 +67,7 @@ class Frame:
         today = timezone.localdate()
         return [
             Entrance(
-                url=_url("meetings:list", one.slug) or self.desk_url,
+                url=self._page_of(one, "meetings:list", Permission.MEETING_VIEW) or self.desk_url,
                 name=one.name,
                 has_ended=one.has_ended(on=today),
                 is_current=one == self.committee,
@@ -78,14 +79,15 @@ class Frame:
     def nav(self) -> list[Link]:
         if not self._person:
             return []
-        slug = self.committee.slug if self.committee else None
+        here = self.committee
+        meetings = self._page_of(here, "meetings:list", Permission.MEETING_VIEW)
+        directives = self._page_of(here, "directives:list", Permission.DIRECTIVE_VIEW)
+        notices = self._page_of(here, "publications:list", Permission.NOTICE_VIEW)
         candidates = [
             self._nav("desk", self.desk_url, _("My work"), "house-door", "v"),
-            self._nav("meetings", _url("meetings:list", slug), _("Meetings"), "people", "p"),
-            self._nav("directives", _url("directives:list", slug), _("Tasks"), "list-check", "n"),
-            self._nav(
-                "publications", _url("publications:list", slug), _("Documents"), "files", "t"
-            ),
+            self._nav("meetings", meetings, _("Meetings"), "people", "p"),
+            self._nav("directives", directives, _("Tasks"), "list-check", "n"),
+            self._nav("publications", notices, _("Documents"), "files", "t"),
         ]
         return [link for link in candidates if link.url]
 
@@ -125,6 +127,11 @@ class Frame:
             return _("Notices, none unread")
         said = ngettext("Notices, %(count)s unread", "Notices, %(count)s unread", self.unread)
         return said % {"count": self.unread_shown}
+
+    def _page_of(self, committee, name, permission) -> str:
+        """The address of a page of the committee, or "" for whom it would refuse."""
+        mine = [h for h in holdings(self._person) if committee and h.committee_id == committee.pk]
+        return _url(name, committee.slug) if any(h.gives(permission, on=None) for h in mine) else ""
 
     def _nav(self, namespace, url, label, icon, key) -> Link:
         match = self._request.resolver_match

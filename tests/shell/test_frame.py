@@ -68,3 +68,14 @@ def test_the_frame_costs_three_queries(committees, django_assert_num_queries):
 
     with django_assert_num_queries(3):
         render_to_string("base.html", {}, request)
+
+
+@pytest.mark.django_db
+def test_the_nav_leads_nowhere_one_is_refused():
+    committee = CommitteeFactory()
+
+    admin = frame_of(person(Role.ADMIN, committee), slug=committee.slug)
+    member = frame_of(person(Role.MEMBER, committee), slug=committee.slug)
+
+    assert [link.icon for link in admin.nav] == ["house-door"]
+    assert [link.icon for link in member.nav] == ["house-door", "people", "list-check", "files"]
