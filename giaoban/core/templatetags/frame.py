@@ -26,7 +26,8 @@ def demo_words() -> str:
 def demo_accounts():
     """Who one may sign in as in the demo, told at its door by the demo's own AppConfig.
 
-    `accounts` there is a list of (username, who that is); `password` is the one they share. Nothing imports the demo, so it is asked through the registry.
+    `accounts` there is a list of (username, who that is); `password` is the one they share.
+    Nothing imports the demo, so it is asked through the registry.
     """
     demo = apps.app_configs.get("demo")
     return {"accounts": getattr(demo, "accounts", []), "password": getattr(demo, "password", "")}
