@@ -1,5 +1,7 @@
 """Loading the demo once, and giving one fresh task at every start."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from directives.actions import reminders
@@ -8,6 +10,8 @@ from giaoban.demo.founding import Cast, found_both
 from giaoban.notifications.actions import history
 from giaoban.organisation.actions import committees
 from giaoban.organisation.models import Committee, Department, User
+
+ONE_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -23,7 +27,8 @@ def load(*, at) -> bool:
     committees.succeed(committee=city.committee, successor=present.committee, by=None, at=at)
     committees.end(committee=city.committee, on=bac_kan.END, by=None, at=at)
     ward_today.play(present, at=at)
-    # What was told in 2022 and last month was told then: nobody gets it again by mail.
+    reminders.plan_due(at=at - ONE_DAY)
+    # What was told in 2022, last month and yesterday was told then: nobody gets it again by mail.
     history.lay_aside(committees=[city.committee, present.committee], at=at)
     reminders.plan_due(at=at)
     return True
