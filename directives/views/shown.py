@@ -36,7 +36,7 @@ def page(request, directive, **given) -> HttpResponse:
     return render(request, "directives/directive.html", context)
 
 
-def done(form, deed, **values) -> bool:
+def done(form, deed, /, **values) -> bool:
     """Whether a valid form's deed was done; a refusal is put beside its field instead."""
     if not form.is_valid():
         return False
