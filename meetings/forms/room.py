@@ -45,7 +45,7 @@ class BallotForm(forms.Form):
 class HandsForm(forms.Form):
     """A show of hands by exception: everybody present is in favour unless said otherwise."""
 
-    def __init__(self, *args, present, **kwargs):
+    def __init__(self, *args, present, cancel, **kwargs):
         super().__init__(*args, **kwargs)
         self.people = {f"person-{row.person_id}": row for row in present}
         for name, row in self.people.items():
@@ -54,7 +54,7 @@ class HandsForm(forms.Form):
                 choices=Choice.choices,
                 initial=Choice.FOR,
             )
-        self.helper = form_helper(self, submit=_("Record this show of hands"))
+        self.helper = form_helper(self, submit=_("Record this show of hands"), cancel=cancel)
 
     def exceptions(self) -> dict:
         """Return the choice of each person who was not in favour."""
@@ -84,9 +84,12 @@ class EnterBallotForm(forms.Form):
     person = forms.ModelChoiceField(
         label=_("For which member"),
         queryset=User.objects.none(),
+        empty_label=_("Choose the person"),
         help_text=_("Only members in the room who have not voted themselves."),
     )
-    choice = forms.ChoiceField(label=_("Their vote"), choices=Choice.choices)
+    choice = forms.ChoiceField(
+        label=_("Their vote"), choices=Choice.choices, widget=forms.RadioSelect
+    )
     channel = forms.ChoiceField(
         label=_("How it came"),
         choices=[one for one in Channel.choices if one[0] != Channel.SYSTEM],

@@ -74,6 +74,8 @@ def sitting(meeting) -> Sitting:
         item.annulled_rounds = [one for one in rounds if one.is_annulled]
         item.outcome = getattr(item, "decision", None)
         item.conclusion = conclusions.get(item.pk)
+        is_shown_above = item.pk != meeting.current_item_id and item.live_round is not None
+        item.badge = None if is_shown_above else item.outcome
     return Sitting(meeting, seen, items, attending, conclusions.get(None))
 
 

@@ -60,7 +60,7 @@ def record_hands(request, committee, code, item_id):
     item = access.item_for(request.user, committee, code, item_id)
     require(request.user, Permission.ROUND_RUN, on=item)
     room = item.meeting.attendances.members().in_the_room().in_order().select_related("person")
-    form = HandsForm(request.POST or None, present=room)
+    form = HandsForm(request.POST or None, present=room, cancel=way_back(request, item.meeting))
     if form.is_valid():
         try:
             _record_hands(request, item, exceptions=form.exceptions())
