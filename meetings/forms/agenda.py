@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core.fields import LineField, TitleField, VersionField, WholeNumberField
-from giaoban.core.layouts import form_helper
+from giaoban.core.layouts import SubmitRow, form_helper
 from meetings.models import Proposal
 
 LONGEST = 480  # minutes: a working day
@@ -53,13 +53,26 @@ class ItemForm(forms.Form):
         super().__init__(*args, initial=initial, prefix=f"item-{item.pk}", **kwargs)
         self.helper = form_helper(
             self,
-            Row(Column("minutes", css_class="col-4"), Column("presenter", css_class="col-8")),
+            Row(
+                Column("minutes", css_class="col-4 col-md-2"),
+                Column("presenter", css_class="col-8 col-md"),
+                Column(
+                    SubmitRow(_("Save"), tone="outline-secondary"),
+                    css_class="col-12 col-md-auto align-self-end",
+                ),
+                css_class="g-2",
+            ),
             "version",
-            submit=_("Save"),
-            tone="outline-secondary",
-            attrs={"hx-post": url, "hx-target": "#agenda-items", "hx-swap": "outerHTML"},
+            submit=None,
         )
+        self.helper.form_tag, self.helper.disable_csrf = True, False
         self.helper.form_action = url
+        self.helper.attrs = {
+            "novalidate": True,
+            "hx-post": url,
+            "hx-target": "#agenda-items",
+            "hx-swap": "outerHTML",
+        }
 
 
 class MoveForm(forms.Form):

@@ -11,7 +11,9 @@
     if (!agenda || !window.Sortable || agenda.dataset.sortable) return;
     agenda.dataset.sortable = "1";
     agenda.querySelectorAll("[data-drag]").forEach(function (handle) { handle.hidden = false; });
-    window.Sortable.create(agenda, { handle: "[data-drag]", animation: 120, onEnd: sendOrder });
+    window.Sortable.create(agenda, {
+      handle: "[data-drag]", animation: 120, onEnd: sendOrder
+    });
   }
 
   function sendOrder(event) {
@@ -50,6 +52,14 @@
     var button = row && worked.way && row.querySelector("[data-move=" + worked.way + "]");
     if (row) (button && !button.disabled ? button : row).focus();
     worked = null;
+  });
+
+  /* htmx carries attributes of old rows over to new ones; the page's policy refuses the styles
+     that dragging left there. */
+  document.addEventListener("htmx:beforeSwap", function () {
+    document.querySelectorAll("[data-item][style]").forEach(function (row) {
+      row.removeAttribute("style");
+    });
   });
 
   /* 409: somebody was quicker. What comes back is the agenda as it stands, so show it. */

@@ -38,9 +38,11 @@ class LandCaseForm(forms.Form):
         help_text=_("Full names, separated by commas. Outside the Office only initials are shown."),
     )
     ward = forms.ModelChoiceField(
-        label=_("Ward or commune"), queryset=Department.objects.none(), empty_label=_("Choose")
+        label=_("Ward or commune where it lies"),
+        queryset=Department.objects.none(),
+        empty_label=_("Choose"),
     )
-    ward_text = LineField(label=_("Ward or commune"), max_length=100)
+    ward_text = LineField(label=_("Ward or commune where it lies"), max_length=100)
     map_sheet = LineField(label=_("Map sheet number"), max_length=20)
     parcel = LineField(label=_("Parcel number"), max_length=20)
     area = NumberField(
