@@ -13,6 +13,8 @@ from giaoban.organisation.enums import DepartmentKind, Role
 from giaoban.organisation.models import Committee, Department, User
 from meetings.actions import agenda, meetings, proposals
 from meetings.models import Meeting, Proposal, Registration
+from meetings.subjects.land_use import land_codes as every_land_code
+from meetings.subjects.land_use.models import LandCode
 from tests.factories import (
     AT,
     ChargeFactory,
@@ -143,6 +145,13 @@ def month(**rules) -> Month:
         other_head=person(Role.UNIT_HEAD, committee, other_unit),
         stranger=person(Role.CHAIR, CommitteeFactory()),
     )
+
+
+def land_codes(scheme="TT25-2014") -> dict[str, LandCode]:
+    """The codes of a scheme; loaded again where a transactional test has emptied the tables."""
+    rows = [LandCode(**row) for row in every_land_code.rows()]
+    LandCode.objects.bulk_create(rows, ignore_conflicts=True)
+    return {code.code: code for code in LandCode.objects.filter(scheme=scheme)}
 
 
 def pdf(name="to-trinh.pdf", pages=1) -> SimpleUploadedFile:

@@ -13,7 +13,7 @@ from meetings.subjects.draft_decision.forms import DraftDecisionForm
 from meetings.subjects.land_use.models import LandCode
 from meetings.subjects.land_use.wording import initials
 from meetings.subjects.periodic_report.forms import PeriodicReportForm
-from tests.preparations import month
+from tests.preparations import land_codes, month
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 6, 10)
@@ -111,6 +111,8 @@ def test_a_report_looks_back(here, typed, valid):
 
 
 def test_codes_are_those_in_force_on_the_day():
+    land_codes()
+
     def known(day):
         return set(LandCode.objects.in_force(on=day).values_list("code", flat=True))
 
@@ -134,7 +136,7 @@ def test_initials(persons, short):
 
 
 def test_in_public_a_land_case_is_initials_and_ward(here):
-    codes = {code.code: code for code in LandCode.objects.filter(scheme="TT25-2014")}
+    codes = land_codes()
     case = {
         "persons": "Nông Văn Ảnh",
         "ward": here.ward,

@@ -9,8 +9,8 @@ from django.urls import reverse
 from meetings.actions import proposals
 from meetings.enums import ProposalState
 from meetings.models import Proposal
-from meetings.subjects.land_use.models import LandCase, LandCode
-from tests.preparations import EARLIER, month, pdf
+from meetings.subjects.land_use.models import LandCase
+from tests.preparations import EARLIER, land_codes, month, pdf
 
 
 @pytest.fixture
@@ -39,10 +39,10 @@ def filled(here, **fields):
 
 
 def two_cases(here, *cases):
-    codes = dict(LandCode.objects.filter(scheme="TT25-2014").values_list("code", "pk"))
+    codes = land_codes()
     values = {"cases-TOTAL_FORMS": len(cases), "cases-INITIAL_FORMS": 0}
     for number, case in enumerate(cases):
-        row = {"ward": here.ward.pk, "from_code": codes["LUC"], "to_code": codes["ODT"]}
+        row = {"ward": here.ward.pk, "from_code": codes["LUC"].pk, "to_code": codes["ODT"].pk}
         values |= {f"cases-{number}-{name}": value for name, value in (row | case).items()}
     return values
 
