@@ -1,36 +1,18 @@
-"""Looking only: messages and deliveries are written by actions."""
+"""The technical log of what goes out: that it was sent, not what it said."""
 
 from django.contrib import admin
 
-from giaoban.notifications.models import Delivery, Heartbeat, Message
-
-
-class LookingOnly(admin.ModelAdmin):
-    show_full_result_count = False
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-
-@admin.register(Message)
-class MessageAdmin(LookingOnly):
-    list_display = ["kind", "key", "recipient", "committee", "business_on", "read_at"]
-    list_filter = ["kind"]
-    list_select_related = ["recipient", "committee"]
+from giaoban.core.read_only_admin import ReadOnlyAdmin
+from giaoban.notifications.models import Delivery, Heartbeat
 
 
 @admin.register(Delivery)
-class DeliveryAdmin(LookingOnly):
+class DeliveryAdmin(ReadOnlyAdmin):
     list_display = ["mail_id", "channel", "state", "attempts", "next_at", "sent_at"]
     list_filter = ["state", "channel"]
+    fields = ["mail_id", "channel", "state", "attempts", "next_at", "sent_at", "last_error"]
 
 
 @admin.register(Heartbeat)
-class HeartbeatAdmin(LookingOnly):
+class HeartbeatAdmin(ReadOnlyAdmin):
     list_display = ["work", "at"]
