@@ -8,7 +8,7 @@ from giaoban.core.read_only_admin import ReadOnlyAdmin
 
 @admin.register(AuditEvent)
 class AuditEventAdmin(ReadOnlyAdmin):
-    """The technical administrator sees that something was done, by whom and when, not what it said."""
+    """The administrator sees that something was done, by whom and when, not what it said."""
 
     list_display = ["sequence", "verb", "actor_name", "entered_by_name", "at", "committee_id"]
     list_filter = ["verb"]

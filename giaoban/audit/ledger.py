@@ -36,9 +36,7 @@ def record(
         noun_text=str(noun)[:500],
         actor_id=by.pk if by else None,
         actor_name=str(by) if by else NOBODY,
-        actor_title=by.title_in(committee, on=timezone.localdate(at))
-        if by and committee
-        else "",
+        actor_title=by.title_in(committee, on=timezone.localdate(at)) if by and committee else "",
         entered_by_id=entered_by.pk if entered_by else None,
         entered_by_name=str(entered_by) if entered_by else "",
         reason=reason,
@@ -55,9 +53,7 @@ def _plain(values) -> dict:
     """Dates, decimals and choices as text, so that the chain hashes one spelling."""
     encoder = DjangoJSONEncoder()
     return {
-        key: value
-        if isinstance(value, int | str | bool | None)
-        else _text(encoder, value)
+        key: value if isinstance(value, int | str | bool | None) else _text(encoder, value)
         for key, value in (values or {}).items()
     }
 

@@ -12,14 +12,15 @@ from django.db import connection
 
 FIRST = "0" * 64
 
-COLUMNS = """
-    committee_id, sequence, verb, noun, noun_id, noun_text, actor_id, actor_name, actor_title,
+ROWS = """
+SELECT committee_id, sequence, verb, noun, noun_id, noun_text, actor_id, actor_name, actor_title,
     entered_by_id, entered_by_name, reason, before::text, after::text,
     to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
     to_char(recorded_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
     previous_hash, hash, id
+FROM audit_auditevent ORDER BY committee_id, sequence, id
 """
-STORED_AS_JSON = {12, 13}  # places of before and after in COLUMNS
+STORED_AS_JSON = {12, 13}  # places of before and after in ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +41,7 @@ def first_bad_row() -> BadRow | None:
     """
     expected: dict[int, tuple[int, str]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {COLUMNS} FROM audit_auditevent ORDER BY committee_id, sequence, id"
-        )
+        cursor.execute(ROWS)
         while rows := cursor.fetchmany(2000):
             for row in rows:
                 bad = _fault(row, expected)
@@ -65,9 +64,7 @@ def heads() -> list[tuple[int, int, str]]:
 def _fault(row, expected) -> str:
     sequence, previous = expected.get(row[0], (1, FIRST))
     if row[1] != sequence:
-        return (
-            f"sequence {row[1]} where {sequence} was due: a row is missing or was added"
-        )
+        return f"sequence {row[1]} where {sequence} was due: a row is missing or was added"
     if row[-3] != previous:
         return "it does not follow the row before it"
     if row[-2] != sha256(_line(row[:-2]).encode()).hexdigest():

@@ -4,39 +4,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('committee_id', models.BigIntegerField()),
-                ('sequence', models.BigIntegerField()),
-                ('verb', models.CharField(max_length=60)),
-                ('noun', models.CharField(max_length=60)),
-                ('noun_id', models.CharField(max_length=60)),
-                ('noun_text', models.TextField()),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('actor_name', models.CharField(max_length=150)),
-                ('actor_title', models.CharField(blank=True, max_length=150)),
-                ('entered_by_id', models.BigIntegerField(null=True)),
-                ('entered_by_name', models.CharField(blank=True, max_length=150)),
-                ('reason', models.TextField(blank=True)),
-                ('before', models.JSONField(default=dict)),
-                ('after', models.JSONField(default=dict)),
-                ('at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('previous_hash', models.CharField(max_length=64)),
-                ('hash', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("committee_id", models.BigIntegerField()),
+                ("sequence", models.BigIntegerField()),
+                ("verb", models.CharField(max_length=60)),
+                ("noun", models.CharField(max_length=60)),
+                ("noun_id", models.CharField(max_length=60)),
+                ("noun_text", models.TextField()),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("actor_name", models.CharField(max_length=150)),
+                ("actor_title", models.CharField(blank=True, max_length=150)),
+                ("entered_by_id", models.BigIntegerField(null=True)),
+                ("entered_by_name", models.CharField(blank=True, max_length=150)),
+                ("reason", models.TextField(blank=True)),
+                ("before", models.JSONField(default=dict)),
+                ("after", models.JSONField(default=dict)),
+                ("at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("previous_hash", models.CharField(max_length=64)),
+                ("hash", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [models.Index(fields=['noun', 'noun_id'], name='audit_by_noun')],
-                'constraints': [models.UniqueConstraint(fields=('committee_id', 'sequence'), name='ledger_has_one_row_per_place')],
+                "indexes": [models.Index(fields=["noun", "noun_id"], name="audit_by_noun")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("committee_id", "sequence"), name="ledger_has_one_row_per_place"
+                    )
+                ],
             },
         ),
     ]

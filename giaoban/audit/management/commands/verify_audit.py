@@ -11,9 +11,7 @@ class Command(BaseCommand):
     help = "Recompute every hash of the ledger; exit 1 and name the first bad row."
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--json", action="store_true", help="print the heads as JSON"
-        )
+        parser.add_argument("--json", action="store_true", help="print the heads as JSON")
 
     def handle(self, *args, **options):
         bad = verification.first_bad_row()
