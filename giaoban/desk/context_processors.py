@@ -93,7 +93,10 @@ class Frame:
 
     @cached_property
     def account_links(self) -> list[Link]:
+        ledger = self._page_of(self.committee, "desk:ledger", Permission.AUDIT_VIEW)
         candidates = [
+            Link(ledger, _("Ledger"), "journal-check"),
+            Link(self._accounts_url, _("Accounts and posts"), "person-gear"),
             Link(_url("notifications:preferences"), _("How I am notified"), "envelope"),
             Link(_url("account_change_password"), _("Change password"), "key"),
             Link(_url("mfa_index"), _("Two-step sign-in"), "shield-lock"),
@@ -127,6 +130,12 @@ class Frame:
             return _("Notices, none unread")
         said = ngettext("Notices, %(count)s unread", "Notices, %(count)s unread", self.unread)
         return said % {"count": self.unread_shown}
+
+    @cached_property
+    def _accounts_url(self) -> str:
+        held = holdings(self._person) if self._person else ()
+        may = any(one.gives(Permission.ACCOUNTS_EDIT, on=None) for one in held)
+        return _url("admin:index") if may else ""
 
     def _page_of(self, committee, name, permission) -> str:
         """The address of a page of the committee, or "" for whom it would refuse."""
