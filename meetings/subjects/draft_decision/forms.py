@@ -18,7 +18,7 @@ class DraftDecisionForm(DetailsForm):
     )
     legal_basis = ParagraphsField(label=_("Legal basis"), required=False, max_length=2000)
     consulted_from_on = DayField(label=_("Comments asked for from"), required=False)
-    consulted_until_on = DayField(label=_("until"), required=False)
+    consulted_until_on = DayField(label=_("Comments asked for until"), required=False)
     appraisal_number = LineField(
         label=_("Appraisal report number"),
         required=False,

@@ -35,7 +35,7 @@ class LandCaseForm(forms.Form):
     persons = LineField(
         label=_("Land users"),
         max_length=200,
-        help_text=_("Full names, separated by commas. Outside the Office only initials are shown."),
+        help_text=_("Full names, separated by commas. On the public page only initials are shown."),
     )
     ward = forms.ModelChoiceField(
         label=_("Ward or commune where it lies"),
@@ -52,10 +52,10 @@ class LandCaseForm(forms.Form):
         places=2,
     )
     from_code = forms.ModelChoiceField(
-        label=_("From"), queryset=LandCode.objects.none(), empty_label=_("Choose")
+        label=_("From the use"), queryset=LandCode.objects.none(), empty_label=_("Choose")
     )
     to_code = forms.ModelChoiceField(
-        label=_("To"), queryset=LandCode.objects.none(), empty_label=_("Choose")
+        label=_("To the use"), queryset=LandCode.objects.none(), empty_label=_("Choose")
     )
     folk_wording = LineField(
         label=_("Use as the certificate words it"), required=False, max_length=120

@@ -1,15 +1,18 @@
 """A proposal's way: written, submitted, checked, agreed to, or given back."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
 from giaoban.audit.models import AuditEvent
-from giaoban.core.refusals import ChangedMeanwhile, NotAllowed
+from giaoban.core.refusals import ChangedMeanwhile, NotAllowed, Refusal
 from giaoban.files.refusals import Unacceptable
 from giaoban.notifications.models import Message
 from meetings.actions import agenda, proposals
@@ -208,3 +211,79 @@ def test_what_stands_on_an_agenda_is_taken_off_before_it_is_returned(here):
 
     with pytest.raises(proposals.StandsOnAnAgenda):
         proposals.return_(proposal=ready, reason="Sai", by=here.secretary, at=EARLIER)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_four_times_at_once_is_one_proposal():
+    here, key = month(), uuid4()
+    at_the_door = threading.Barrier(4)
+
+    def send(_click):
+        at_the_door.wait()
+        try:
+            return proposals.create(
+                committee=here.committee,
+                department=here.unit,
+                kind="other",
+                title="Một nội dung",
+                needs_vote=True,
+                key=key,
+                by=here.officer,
+                at=EARLIER,
+            ).pk
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as four:
+        answers = set(four.map(send, range(4)))
+
+    assert answers == {Proposal.objects.get().pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_codes_given_at_once_are_different():
+    here = month()
+    at_the_door = threading.Barrier(4)
+
+    def write(number):
+        at_the_door.wait()
+        try:
+            return proposals.create(
+                committee=here.committee,
+                department=here.unit,
+                kind="other",
+                title=f"Nội dung {number}",
+                needs_vote=True,
+                key=uuid4(),
+                by=here.officer,
+                at=EARLIER,
+            ).code
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as four:
+        codes = sorted(four.map(write, range(4)))
+
+    assert codes == [f"DX-2022-06-{number:02d}" for number in range(1, 5)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_accept_at_once_one_is_told():
+    here = month()
+    proposal = here.submitted()
+    at_the_door = threading.Barrier(2)
+
+    def act(action):
+        at_the_door.wait()
+        try:
+            return action(proposal=proposal, by=here.secretary, at=EARLIER).state
+        except Refusal:
+            return "told"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as two:
+        answers = sorted(two.map(act, [proposals.check] * 2))
+
+    assert answers == [ProposalState.CHECKED, "told"]
+    assert proposal.steps.count() == 2
