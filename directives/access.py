@@ -68,3 +68,19 @@ def due_soon_days(committee, *, on) -> int:
 def drafts_of(meeting):
     """Return what has been written down of a meeting so far, as it will be read."""
     return Directive.objects.arising_from(meeting).at_the_top().for_list().order_by("position")
+
+
+def reporting_units(user, committee) -> set[int]:
+    """Return the ids of the units of the committee that `user` reports for."""
+    return {
+        holding.department_id
+        for holding in holdings(user)
+        if holding.committee_id == committee.pk
+        and holding.gives(Permission.DIRECTIVE_REPORT, on=None)
+    }
+
+
+def tasks_to_report(user, committee):
+    """Return the tasks of `user`'s own units that are still in their hands."""
+    units = reporting_units(user, committee)
+    return Directive.objects.of(committee).led_by(units).in_the_units_hands().for_list()

@@ -206,6 +206,47 @@ class RungForm(forms.Form):
         return self.cleaned_data["working_days"] or 0
 
 
+class QuickForm(forms.Form):
+    """One line of progress for each of a unit's tasks; what stays empty is not reported on."""
+
+    def __init__(self, *args, tasks, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._tasks = tasks
+        for task in tasks:
+            self.fields[f"key_{task.pk}"] = SubmissionKeyField()
+            self.fields[f"text_{task.pk}"] = ParagraphsField(
+                label=f"{task.code}: {task.content}",
+                help_text=task.standing.label,
+                required=False,
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+        self.helper = form_helper(self, submit=_("Send the reports"))
+
+    def clean(self):
+        cleaned = super().clean()
+        if self._gone():
+            raise forms.ValidationError(
+                _("A task you wrote about has been handed in meanwhile. Send the others again.")
+            )
+        if not self.errors and not self.said():
+            raise forms.ValidationError(_("Write what has been done on at least one task."))
+        return cleaned
+
+    def _gone(self) -> list[str]:
+        """The fields that were written in and are no longer asked for."""
+        written = [name for name, text in self.data.items() if text.strip()]
+        return [name for name in written if name.startswith("text_") and name not in self.fields]
+
+    def said(self) -> dict:
+        """What was written, by task: (text, key)."""
+        found = self.cleaned_data
+        return {
+            task: (found[f"text_{task.pk}"], found[f"key_{task.pk}"])
+            for task in self._tasks
+            if found.get(f"text_{task.pk}", "").strip()
+        }
+
+
 UNFINISHED, EVERY_STATE = "", "ALL"
 
 
@@ -255,3 +296,7 @@ class FilterForm(forms.Form):
         self.fields["meeting"].queryset = meetings
         for field in self.fields.values():
             field.widget.attrs["class"] = "form-select"
+
+    def asked(self) -> dict:
+        """What was chosen; nonsense in the address asks for nothing in particular."""
+        return self.cleaned_data if self.is_valid() else {}

@@ -42,10 +42,10 @@ def _support_text(facts):
 def _reminder_subject(facts):
     days = facts["working_days"]
     if not days:
-        return _("Due today, %(due)s: %(code)s") % _shown(facts)
+        return _("Falls due on %(due)s: %(code)s") % _shown(facts)
     return ngettext(
-        "Due in %(working_days)s working day, %(due)s: %(code)s",
-        "Due in %(working_days)s working days, %(due)s: %(code)s",
+        "%(working_days)s working day before the due date %(due)s: %(code)s",
+        "%(working_days)s working days before the due date %(due)s: %(code)s",
         days,
     ) % _shown(facts)
 

@@ -84,6 +84,21 @@ def report(
     return said
 
 
+def report_each(*, said, by, at) -> tuple[list[Report], list[Refusal]]:
+    """Keep progress on several tasks: `said` maps a directive to its (text, key).
+
+    Each is kept by itself, so that what one task refuses does not undo the others, and the
+    ledger is never held while waiting for the next task. Returns what was kept and refused.
+    """
+    kept, refused = [], []
+    for directive, (text, key) in said.items():
+        try:
+            kept.append(report(directive=directive, text=text, key=key, by=by, at=at))
+        except Refusal as refusal:
+            refused.append(refusal)
+    return kept, refused
+
+
 @transaction.atomic
 def submit_completion(
     *, directive, text, result_number, result_on, key, by, at, file=None, obstacles="", hand=OWN

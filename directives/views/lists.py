@@ -21,9 +21,8 @@ def directive_list(request, committee):
     soon = access.due_soon_days(committee, on=today)
     sees_all = allowed(request.user, Permission.DIRECTIVE_VIEW, on=committee)
     form = FilterForm(request.GET, committee=committee)
-    asked = form.cleaned_data if form.is_valid() else {}
     found = access.directives_for(request.user, committee).for_list()
-    found = chosen(found, asked, today=today, due_soon_days=soon, sees_all=sees_all)
+    found = chosen(found, form.asked(), today=today, due_soon_days=soon, sees_all=sees_all)
     found = page(found, asked=request.GET)
     context = {
         "committee": committee,
@@ -31,6 +30,7 @@ def directive_list(request, committee):
         "page": found,
         "directives": stand(found.rows, today=today, due_soon_days=soon),
         "today": today,
+        "may_report": bool(access.reporting_units(request.user, committee)),
         "may_edit_ladder": allowed(request.user, Permission.LADDER_EDIT, on=committee),
     }
     return render(request, "directives/list.html", context)

@@ -1,18 +1,41 @@
 """What a unit sends in, and the Office's answer."""
 
+from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from directives import access, forms
+from directives import access, forms, paging
 from directives.actions import reports
+from directives.standing import stand
 from directives.views import shown
 from giaoban.acts.permissions import require_act
 from giaoban.files.actions import files
 from giaoban.files.responses import serve
+from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, require
+
+
+def quick(request, committee):
+    """All the tasks of one's unit on one page: a line for each, one button for all."""
+    committee = committee_for(request.user, committee)
+    require(request.user, Permission.DIRECTIVE_REPORT, on=None)
+    at = timezone.now()
+    today = timezone.localdate(at)
+    found = access.tasks_to_report(request.user, committee).most_urgent_first()[: paging.SIZE]
+    soon = access.due_soon_days(committee, on=today)
+    tasks = stand(found, today=today, due_soon_days=soon)
+    form = forms.QuickForm(request.POST or None, tasks=tasks)
+    if form.is_valid():
+        kept, refused = reports.report_each(said=form.said(), by=request.user, at=at)
+        _say_how_many(request, kept, refused)
+        return redirect("directives:list", committee.slug)
+    context = {"committee": committee, "form": form, "tasks": tasks}
+    return render(request, "directives/quick.html", context)
 
 
 def report(request, committee, code):
@@ -92,6 +115,14 @@ def _send(*, filled, deed, directive, by) -> None:
     if said["file"]:
         said["file"] = files.store(upload=said["file"], committee=directive.committee, by=by, at=at)
     deed(directive=directive, at=at, **hand, **said)
+
+
+def _say_how_many(request, kept, refused) -> None:
+    for refusal in refused:
+        messages.error(request, str(refusal))
+    if kept:
+        said = ngettext("%(number)s report sent.", "%(number)s reports sent.", len(kept))
+        messages.success(request, said % {"number": len(kept)})
 
 
 def _there(stored):

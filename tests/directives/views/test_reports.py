@@ -3,6 +3,7 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from directives.actions import reports
 from directives.enums import DirectiveState
 from directives.models import Report
 from giaoban.acts.models import Channel
@@ -272,3 +273,81 @@ def test_a_file_that_is_not_there_is_not_found(client, scene):
     step = report.directive.steps.first()
     assert client.get(address("step-scan", scene, step.pk)).status_code == 404
     assert client.get(address("step-scan", scene, 999)).status_code == 404
+
+
+def test_a_unit_reports_on_several_tasks_at_once(client, scene):
+    first, second, third = scene.given(), scene.given(), scene.given()
+    client.force_login(scene.officer)
+    shown = client.get(quick(scene))
+    form = shown.context["form"]
+    sent = {name: form.get_initial_for_field(form.fields[name], name) for name in form.fields}
+    sent |= {f"text_{first.pk}": "Đã làm 1", f"text_{third.pk}": "Đã làm 3"}
+    sent[f"text_{second.pk}"] = " "
+
+    for _ in range(2):
+        client.post(quick(scene), sent)
+
+    kept = Report.objects.order_by("pk").values_list("directive", "text")
+    assert list(kept) == [(first.pk, "Đã làm 1"), (third.pk, "Đã làm 3")]
+
+
+@pytest.mark.parametrize("items", [1, 3])
+def test_the_quick_page_costs_the_same_for_any_number(
+    client, scene, items, django_assert_num_queries
+):
+    for _ in range(items):
+        scene.given()
+    scene.given(lead=scene.support)
+    client.force_login(scene.officer)
+    client.get(quick(scene))
+
+    with django_assert_num_queries(9):
+        response = client.get(quick(scene))
+
+    assert len(response.context["tasks"]) == items
+
+
+def test_a_quick_report_of_nothing_is_refused(client, scene):
+    scene.given()
+    client.force_login(scene.officer)
+
+    response = client.post(quick(scene), {"x": "y"})
+
+    assert response.status_code == 200
+    assert response.context["form"].errors
+
+
+def test_what_moved_on_meanwhile_is_refused_and_the_rest_is_kept(scene):
+    waiting, open_ = scene.handed_in(scene.given()), scene.given()
+    said = {waiting: ("A", KEY), open_: ("B", KEY.replace("5ac4", "5ac6"))}
+
+    kept, refused = reports.report_each(said=said, by=scene.officer, at=on(7, 20))
+
+    assert [report.text for report in kept] == ["B"]
+    assert [type(refusal) for refusal in refused] == [reports.NotInTheUnitsHands]
+
+
+def test_words_about_a_task_handed_in_meanwhile_are_not_lost_quietly(client, scene):
+    waiting, open_ = scene.handed_in(scene.given()), scene.given()
+    client.force_login(scene.officer)
+
+    response = client.post(
+        quick(scene),
+        {f"text_{waiting.pk}": "A", f"text_{open_.pk}": "B", f"key_{open_.pk}": KEY},
+    )
+
+    assert response.context["form"].non_field_errors()
+    assert "B</textarea>" in response.content.decode()
+
+
+def test_only_units_report(client, scene, stranger):
+    statuses = []
+    for user in (person(Role.MEMBER, scene.committee), stranger):
+        client.force_login(user)
+        statuses.append(client.get(quick(scene)).status_code)
+
+    assert statuses == [403, 404]
+
+
+def quick(scene):
+    return reverse("directives:quick", args=[scene.committee.slug])
