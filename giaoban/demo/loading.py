@@ -1,8 +1,9 @@
 """Loading the demo once, and giving one fresh task at every start."""
 
-from datetime import timedelta
+from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from directives.actions import reminders
 from giaoban.demo import bac_kan, july_2022, ward, ward_today
@@ -10,8 +11,6 @@ from giaoban.demo.founding import Cast, found_both
 from giaoban.notifications.actions import history
 from giaoban.organisation.actions import committees
 from giaoban.organisation.models import Committee, Department, User
-
-ONE_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -27,7 +26,7 @@ def load(*, at) -> bool:
     committees.succeed(committee=city.committee, successor=present.committee, by=None, at=at)
     committees.end(committee=city.committee, on=bac_kan.END, by=None, at=at)
     ward_today.play(present, at=at)
-    reminders.plan_due(at=at - ONE_DAY)
+    reminders.plan_due(at=_first_minute_of_the_day(at))
     # What was told in 2022, last month and yesterday was told then: nobody gets it again by mail.
     history.lay_aside(committees=[city.committee, present.committee], at=at)
     reminders.plan_due(at=at)
@@ -44,3 +43,7 @@ def _cast(slug) -> Cast:
     units = {unit.code: unit for unit in Department.objects.of(committee)}
     people = {p.username: p for p in User.objects.filter(posts__committee=committee).distinct()}
     return Cast(committee, units, people)
+
+
+def _first_minute_of_the_day(at) -> datetime:
+    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
