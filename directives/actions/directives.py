@@ -191,7 +191,8 @@ def accept_suggestion(*, directive, gap, by, at) -> Directive:
     if directive.is_draft:
         for name, value in values.items():
             setattr(directive, name, value)
-        conditions.check(directive, (), at=at)
+        kept = directive.supports.values_list("department", flat=True)
+        conditions.check(directive, Department.objects.filter(pk__in=kept), at=at)
         moves.write(directive, **values)
     else:
         _change_due(directive, values, reason=str(_("Suggestion accepted")), by=by, at=at)

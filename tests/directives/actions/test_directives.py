@@ -199,6 +199,13 @@ def test_a_suggested_date_of_a_given_directive_is_a_step_with_a_reason(scene):
     assert (accepted.due_on, step.old_due_on, step.new_due_on) == (DUE, None, DUE)
 
 
+def test_a_suggested_lead_that_already_supports_is_refused(scene):
+    directive = scene.draft(lead=None, suggested_lead=scene.support, supporting=[scene.support])
+
+    with pytest.raises(conditions.LeadSupportsItself):
+        directives.accept_suggestion(directive=directive, gap=Gap.LEAD, by=scene.secretary, at=AT)
+
+
 def test_nothing_suggested_or_nothing_missing_is_refused(scene):
     without = scene.draft(lead=None)
     filled = scene.draft(suggested_lead=scene.support)
