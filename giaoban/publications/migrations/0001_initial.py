@@ -6,113 +6,327 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0002_append_only'),
-        ('meetings', '0002_ballots'),
-        ('organisation', '0001_initial'),
+        ("files", "0002_append_only"),
+        ("meetings", "0002_ballots"),
+        ("organisation", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('DRAFT', 'Draft'), ('SENT_FOR_APPROVAL', 'With the Chair for approval'), ('APPROVED', 'Approved, to be signed'), ('SIGNED', 'Signed, to be numbered'), ('NUMBERED', 'Numbered, to be issued'), ('ISSUED', 'Issued')], default='DRAFT', max_length=17)),
-                ('subject', models.CharField(max_length=300)),
-                ('opening', models.TextField()),
-                ('situation', models.TextField(blank=True)),
-                ('implementation', models.TextField(blank=True)),
-                ('recipients', models.TextField(blank=True, help_text='one a line')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('content', models.JSONField(blank=True, null=True)),
-                ('number', models.PositiveIntegerField(blank=True, null=True)),
-                ('symbol', models.CharField(max_length=40)),
-                ('dated_on', models.DateField(blank=True, null=True)),
-                ('signer_name', models.CharField(blank=True, max_length=150)),
-                ('issued_at', models.DateTimeField(blank=True, null=True)),
-                ('created_at', models.DateTimeField()),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='meetings.meeting')),
-                ('signed_file', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Draft"),
+                            ("SENT_FOR_APPROVAL", "With the Chair for approval"),
+                            ("APPROVED", "Approved, to be signed"),
+                            ("SIGNED", "Signed, to be numbered"),
+                            ("NUMBERED", "Numbered, to be issued"),
+                            ("ISSUED", "Issued"),
+                        ],
+                        default="DRAFT",
+                        max_length=17,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=300)),
+                ("opening", models.TextField()),
+                ("situation", models.TextField(blank=True)),
+                ("implementation", models.TextField(blank=True)),
+                ("recipients", models.TextField(blank=True, help_text="one a line")),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("content", models.JSONField(blank=True, null=True)),
+                ("number", models.PositiveIntegerField(blank=True, null=True)),
+                ("symbol", models.CharField(max_length=40)),
+                ("dated_on", models.DateField(blank=True, null=True)),
+                ("signer_name", models.CharField(blank=True, max_length=150)),
+                ("issued_at", models.DateTimeField(blank=True, null=True)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.committee",
+                    ),
+                ),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "meeting",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="meetings.meeting",
+                    ),
+                ),
+                (
+                    "signed_file",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='NoticeStep',
+            name="NoticeStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('channel', models.CharField(choices=[('SYSTEM', 'In the system, in person'), ('IN_PERSON', 'Said in person'), ('TELEPHONE', 'By telephone'), ('WRITTEN', 'Written note')], default='SYSTEM', max_length=10)),
-                ('at', models.DateTimeField()),
-                ('from_state', models.CharField(choices=[('DRAFT', 'Draft'), ('SENT_FOR_APPROVAL', 'With the Chair for approval'), ('APPROVED', 'Approved, to be signed'), ('SIGNED', 'Signed, to be numbered'), ('NUMBERED', 'Numbered, to be issued'), ('ISSUED', 'Issued')], max_length=17)),
-                ('to_state', models.CharField(choices=[('DRAFT', 'Draft'), ('SENT_FOR_APPROVAL', 'With the Chair for approval'), ('APPROVED', 'Approved, to be signed'), ('SIGNED', 'Signed, to be numbered'), ('NUMBERED', 'Numbered, to be issued'), ('ISSUED', 'Issued')], max_length=17)),
-                ('reason', models.TextField(blank=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='steps', to='publications.notice')),
-                ('scan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("SYSTEM", "In the system, in person"),
+                            ("IN_PERSON", "Said in person"),
+                            ("TELEPHONE", "By telephone"),
+                            ("WRITTEN", "Written note"),
+                        ],
+                        default="SYSTEM",
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "from_state",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Draft"),
+                            ("SENT_FOR_APPROVAL", "With the Chair for approval"),
+                            ("APPROVED", "Approved, to be signed"),
+                            ("SIGNED", "Signed, to be numbered"),
+                            ("NUMBERED", "Numbered, to be issued"),
+                            ("ISSUED", "Issued"),
+                        ],
+                        max_length=17,
+                    ),
+                ),
+                (
+                    "to_state",
+                    models.CharField(
+                        choices=[
+                            ("DRAFT", "Draft"),
+                            ("SENT_FOR_APPROVAL", "With the Chair for approval"),
+                            ("APPROVED", "Approved, to be signed"),
+                            ("SIGNED", "Signed, to be numbered"),
+                            ("NUMBERED", "Numbered, to be issued"),
+                            ("ISSUED", "Issued"),
+                        ],
+                        max_length=17,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="steps",
+                        to="publications.notice",
+                    ),
+                ),
+                (
+                    "scan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PublishedCopy',
+            name="PublishedCopy",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80)),
-                ('title', models.CharField(max_length=300)),
-                ('number_and_symbol', models.CharField(max_length=60)),
-                ('dated_on', models.DateField()),
-                ('content', models.JSONField(help_text='the content model, redacted')),
-                ('published_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_because', models.TextField(blank=True)),
-                ('committee', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.committee')),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='copies', to='publications.notice')),
-                ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=80)),
+                ("title", models.CharField(max_length=300)),
+                ("number_and_symbol", models.CharField(max_length=60)),
+                ("dated_on", models.DateField()),
+                ("content", models.JSONField(help_text="the content model, redacted")),
+                ("published_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_because", models.TextField(blank=True)),
+                (
+                    "committee",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.committee",
+                    ),
+                ),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="copies",
+                        to="publications.notice",
+                    ),
+                ),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'published copies',
+                "verbose_name_plural": "published copies",
             },
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.UniqueConstraint(condition=models.Q(('number__isnull', False)), fields=('committee', 'symbol', 'number', 'dated_on'), name='notice_number_and_date_are_used_once'),
+            model_name="notice",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number__isnull", False)),
+                fields=("committee", "symbol", "number", "dated_on"),
+                name="notice_number_and_date_are_used_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['DRAFT', 'SENT_FOR_APPROVAL']), ('content__isnull', False), _connector='OR'), name='notice_past_its_draft_is_frozen'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["DRAFT", "SENT_FOR_APPROVAL"]),
+                    ("content__isnull", False),
+                    _connector="OR",
+                ),
+                name="notice_past_its_draft_is_frozen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('dated_on__isnull', True), ('number__isnull', True)), models.Q(('dated_on__isnull', False), ('number__isnull', False)), _connector='OR'), name='notice_has_number_and_date_or_neither'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("dated_on__isnull", True), ("number__isnull", True)),
+                    models.Q(("dated_on__isnull", False), ("number__isnull", False)),
+                    _connector="OR",
+                ),
+                name="notice_has_number_and_date_or_neither",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'ISSUED'), ('issued_at__isnull', False), ('number__isnull', False), ('signed_file__isnull', False)), models.Q(models.Q(('state', 'ISSUED'), _negated=True), ('issued_at__isnull', True)), _connector='OR'), name='issued_notice_has_number_file_and_time'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("state", "ISSUED"),
+                        ("issued_at__isnull", False),
+                        ("number__isnull", False),
+                        ("signed_file__isnull", False),
+                    ),
+                    models.Q(
+                        models.Q(("state", "ISSUED"), _negated=True), ("issued_at__isnull", True)
+                    ),
+                    _connector="OR",
+                ),
+                name="issued_notice_has_number_file_and_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noticestep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', 'SYSTEM'), ('entered_by__isnull', True)), models.Q(('entered_by__isnull', False), models.Q(('channel', 'SYSTEM'), _negated=True)), _connector='OR'), name='noticestep_entered_for_somebody_names_its_channel'),
+            model_name="noticestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "SYSTEM"), ("entered_by__isnull", True)),
+                    models.Q(
+                        ("entered_by__isnull", False),
+                        models.Q(("channel", "SYSTEM"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="noticestep_entered_for_somebody_names_its_channel",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='noticestep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', 'WRITTEN'), _negated=True), ('scan__isnull', False), _connector='OR'), name='noticestep_written_note_has_its_scan'),
+            model_name="noticestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "WRITTEN"), _negated=True),
+                    ("scan__isnull", False),
+                    _connector="OR",
+                ),
+                name="noticestep_written_note_has_its_scan",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedcopy',
-            constraint=models.UniqueConstraint(fields=('committee', 'slug'), name='published_slug_is_unique_in_its_committee'),
+            model_name="publishedcopy",
+            constraint=models.UniqueConstraint(
+                fields=("committee", "slug"), name="published_slug_is_unique_in_its_committee"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedcopy',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('notice',), name='a_notice_has_one_copy_in_public'),
+            model_name="publishedcopy",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)),
+                fields=("notice",),
+                name="a_notice_has_one_copy_in_public",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedcopy',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_because', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_because', ''), _negated=True)), _connector='OR'), name='withdrawn_copy_says_why'),
+            model_name="publishedcopy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("withdrawn_at__isnull", True), ("withdrawn_because", "")),
+                    models.Q(
+                        ("withdrawn_at__isnull", False),
+                        models.Q(("withdrawn_because", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="withdrawn_copy_says_why",
+            ),
         ),
     ]
