@@ -1,6 +1,5 @@
 """The doors to meetings and what belongs to them: not yours is the same as not there (404)."""
 
-from django.db.models import Q
 from django.shortcuts import get_object_or_404
 
 from giaoban.organisation.access import committee_for
@@ -13,7 +12,6 @@ from giaoban.organisation.permissions import (
     holdings,
     require_sight,
 )
-from meetings.enums import MeetingState
 from meetings.models import AgendaItem, Meeting, Paper, Proposal, Registration, Round
 
 
@@ -93,7 +91,7 @@ def meeting_for(user, slug, code) -> Meeting:
         code=code,
     )
     sight = [Permission.MEETING_VIEW_DRAFT]
-    if meeting.state != MeetingState.PLANNED:
+    if meeting.is_known_to_members:
         sight.append(Permission.MEETING_VIEW)
     require_sight(user, *sight, on=meeting)
     return meeting
@@ -105,9 +103,7 @@ def readable_papers(user, meeting):
     Members and the Office read all once the meeting is called; a unit reads its own.
     """
     proposals = Proposal.objects.filter(items__meeting=meeting)
-    if meeting.state != MeetingState.PLANNED and _sees_all(
-        user, meeting.committee, Permission.RESULT_VIEW
-    ):
+    if meeting.is_known_to_members and _sees_all(user, meeting.committee, Permission.RESULT_VIEW):
         return set(proposals.values_list("pk", flat=True))
     seen = proposals_for(user, meeting.committee).filter(pk__in=proposals)
     return set(seen.values_list("pk", flat=True))
@@ -117,7 +113,7 @@ def known_items(user, items, *, on):
     """Of a proposal's places, those in meetings `user` may know of; `on` is the proposal."""
     if allowed(user, Permission.MEETING_VIEW_DRAFT, on=on):
         return items
-    return items.exclude(meeting__state=MeetingState.PLANNED)
+    return items.filter(meeting__in=Meeting.objects.known_to_members())
 
 
 def item_for(user, slug, code, item_id) -> AgendaItem:
@@ -145,4 +141,4 @@ def _units_in_reach(holding, permission) -> set[int]:
 
 
 def _is_on_a_called_agenda(proposal) -> bool:
-    return proposal.items.filter(~Q(meeting__state=MeetingState.PLANNED)).exists()
+    return proposal.items.filter(meeting__in=Meeting.objects.known_to_members()).exists()

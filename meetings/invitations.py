@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from giaoban.organisation.calendar import working_days
 from giaoban.organisation.enums import DepartmentKind, Role
 from giaoban.organisation.models import Post
 from meetings.enums import MeetingKind
@@ -25,6 +26,19 @@ def drafted_for(meeting) -> list[Invitation]:
         for post in filter(concerned, posts):
             found.setdefault(post.person_id, _invitation(meeting, post, capacity))
     return list(found.values())
+
+
+def working_days_short(meeting, *, at) -> int:
+    """Return by how many working days an invitation sent now falls short of the rule, 0 if none.
+
+    Source: the committee's working rules; by law three working days before a regular meeting.
+    """
+    today, day = timezone.localdate(at), timezone.localdate(meeting.starts_at)
+    rules = meeting.committee.rules.in_force(on=today).first()
+    if rules is None or meeting.kind != MeetingKind.REGULAR:
+        return 0
+    left = working_days(meeting.committee, around=today).between(today, day)
+    return max(0, rules.papers_working_days - left)
 
 
 def _concerned(meeting, proposing) -> dict:

@@ -32,7 +32,9 @@ class FreeItemForm(forms.Form):
     """An item without a proposal: a report, a matter from above."""
 
     title = TitleField(label=_("Title"), max_length=500)
-    minutes = WholeNumberField(label=_("Minutes"), min_value=1, max_value=LONGEST, initial=10)
+    minutes = WholeNumberField(
+        label=_("Minutes allotted"), min_value=1, max_value=LONGEST, initial=10
+    )
     presenter = LineField(label=_("Presenter"), required=False, max_length=200)
     needs_vote = forms.BooleanField(label=_("The members vote on it"), required=False)
 
@@ -44,7 +46,7 @@ class FreeItemForm(forms.Form):
 class ItemForm(forms.Form):
     """Minutes and presenter of one item, in its row."""
 
-    minutes = WholeNumberField(label=_("Minutes"), min_value=1, max_value=LONGEST)
+    minutes = WholeNumberField(label=_("Minutes allotted"), min_value=1, max_value=LONGEST)
     presenter = LineField(label=_("Presenter"), required=False, max_length=200)
     version = VersionField()
 
@@ -78,7 +80,7 @@ class ItemForm(forms.Form):
 class MoveForm(forms.Form):
     """Where an item goes: to a place, typed, or given by a button."""
 
-    to = WholeNumberField(label=_("Place"), min_value=1)
+    to = WholeNumberField(min_value=1)
 
 
 class OrderForm(forms.Form):

@@ -22,13 +22,18 @@ TONES = {
 }
 
 
+NEVER_CALLED = Q(state=MeetingState.PLANNED) | Q(
+    state=MeetingState.CANCELLED, called_at__isnull=True
+)
+
+
 class MeetingQuerySet(models.QuerySet):
     def of(self, committee):
         return self.filter(committee=committee)
 
     def known_to_members(self):
-        """Those called at least once; what is in preparation is the Office's."""
-        return self.exclude(state=MeetingState.PLANNED)
+        """Those that were called; what is prepared, or was given up before, is the Office's."""
+        return self.exclude(NEVER_CALLED)
 
     def latest_first(self):
         return self.order_by("-starts_at", "-pk")
@@ -117,6 +122,12 @@ class Meeting(models.Model):
     @property
     def tone(self) -> str:
         return TONES[self.state]
+
+    @property
+    def is_known_to_members(self) -> bool:
+        """As `known_to_members` asks it of the database."""
+        given_up = self.state == MeetingState.CANCELLED and self.called_at is None
+        return self.state != MeetingState.PLANNED and not given_up
 
     @property
     def is_in_session(self) -> bool:

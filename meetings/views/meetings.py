@@ -137,6 +137,7 @@ def call_meeting(request, committee, code):
         "items": meeting.items.in_order().for_reading(),
         "invited": invitations.drafted_for(meeting),
         "may_call": meeting.state == MeetingState.PLANNED,
+        "short": invitations.working_days_short(meeting, at=timezone.now()),
     }
     return render(request, "meetings/meetings/call.html", context)
 

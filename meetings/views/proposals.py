@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -272,7 +273,8 @@ def _edited(request, proposal, dossier) -> bool:
 
 
 def _paper_form(proposal, *posted) -> PaperForm:
-    form = PaperForm(*posted, action=f"{proposal.get_absolute_url()}giay-to/")
+    where = reverse("meetings:add-paper", args=[proposal.committee.slug, proposal.code])
+    form = PaperForm(*posted, action=where)
     needed = kinds.get(proposal.kind).papers
     form.fields["kind"].choices = [
         *((paper, PaperKind(paper).label) for paper in needed),

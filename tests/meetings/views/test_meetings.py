@@ -190,3 +190,23 @@ def test_older_meetings_are_on_the_next_page(here, sign_in, monkeypatch):
     second = client.get(f"{url(here, 'list')}?{first.context['older']}")
 
     assert (first.context["meetings"], second.context["meetings"]) == ([later], [sooner])
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_call_query_count(here, sign_in, rows, django_assert_num_queries):
+    meeting = here.with_items(rows)
+    client = sign_in(here.secretary)
+
+    with django_assert_num_queries(12):
+        client.get(url(here, "call-meeting", meeting.code))
+
+
+@pytest.mark.parametrize(("day", "short"), [("2022-06-15", 0), ("2022-06-14", 1)])
+def test_a_call_too_late_for_the_papers_says_so(here, sign_in, day, short):
+    """Friday 10 June: three working days later is Wednesday the 15th."""
+    starts_at = EARLIER.fromisoformat(f"{day}T07:00:00+00:00")
+    meeting = here.with_items(1, starts_at=starts_at)
+
+    answer = sign_in(here.secretary).get(url(here, "call-meeting", meeting.code))
+
+    assert answer.context["short"] == short
