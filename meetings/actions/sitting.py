@@ -74,6 +74,14 @@ def quorum_of(*, meeting, rules=None) -> Fraction:
     return Fraction(rules.quorum_numerator, rules.quorum_denominator)
 
 
+def needed(*, meeting, members) -> int | None:
+    """Return how many of `members` must be present; None without working rules. One query."""
+    try:
+        return quorum.needed(members=members, quorum=quorum_of(meeting=meeting))
+    except NoWorkingRules:
+        return None
+
+
 def rules_of(*, meeting) -> WorkingRules:
     """Return the committee's working rules on the meeting's day."""
     rules = (
@@ -167,8 +175,8 @@ def open_(*, meeting, by, at) -> Meeting:
     members = meeting.attendances.members().count()
     present = meeting.attendances.members().in_the_room().count()
     if not quorum.has_quorum(present=present, members=members, quorum=share):
-        needed = quorum.needed(members=members, quorum=share)
-        raise NoQuorum(present=present, members=members, needed=needed)
+        wanted = quorum.needed(members=members, quorum=share)
+        raise NoQuorum(present=present, members=members, needed=wanted)
     first = meeting.items.in_order().first()
     return _move(
         meeting,

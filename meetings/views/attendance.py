@@ -10,7 +10,6 @@ from giaoban.organisation.permissions import Permission, require
 from meetings import access
 from meetings.actions import sitting
 from meetings.forms.room import AttendanceForm
-from meetings.rules import quorum
 from meetings.views.answers import back, saying_refusals
 
 
@@ -21,14 +20,13 @@ def attendance(request, committee, code):
     require(request.user, Permission.MEETING_RUN, on=meeting)
     roll = sitting.roll(meeting=meeting)
     members = [row for row in roll if row.is_member]
-    share = sitting.quorum_of(meeting=meeting)
     context = {
         "meeting": meeting,
         "committee": meeting.committee,
         "roll": roll,
         "present": sum(row.is_in_the_room for row in members),
         "members": len(members),
-        "needed": quorum.needed(members=len(members), quorum=share),
+        "needed": sitting.needed(meeting=meeting, members=len(members)),
         "may_mark": sitting.attendance_is_open(meeting),
     }
     return render(request, "meetings/room/attendance.html", context)

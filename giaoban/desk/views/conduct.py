@@ -8,13 +8,11 @@ from django.views.decorators.http import require_GET
 
 from directives.models import Directive
 from giaoban.acts.permissions import may_act
-from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access
 from meetings.actions import decisions, sitting
 from meetings.enums import DecisionOutcome
 from meetings.models import room
-from meetings.rules import quorum
 
 
 @require_GET
@@ -31,7 +29,7 @@ def conduct(request, committee, code):
         "meeting": meeting,
         "committee": meeting.committee,
         "sitting": shown,
-        "needed": _needed(shown),
+        "needed": sitting.needed(meeting=meeting, members=shown.attending.members),
         "turnout": _turnout(shown.open_round),
         **_rights(request.user, meeting),
     }
@@ -69,15 +67,6 @@ def _add_what_may_be_done(shown, directives) -> None:
 
 def _is_open(item) -> bool:
     return item.live_round is not None and item.live_round.is_open
-
-
-def _needed(shown) -> int | None:
-    """How many must be present, when the committee's rules say so."""
-    try:
-        share = sitting.quorum_of(meeting=shown.meeting)
-    except Refusal:
-        return None
-    return quorum.needed(members=shown.attending.members, quorum=share)
 
 
 def _turnout(round_) -> dict:

@@ -138,6 +138,17 @@ def test_opening_without_a_quorum_is_refused_with_the_numbers(client):
     assert room.again().state == "IN_SESSION"
 
 
+def test_without_working_rules_the_pages_open_and_the_meeting_does_not(client):
+    room = called(count=3)
+    room.committee.rules.all().delete()
+    client.force_login(room.secretary)
+    client.post(url(room, "mark-all-present"))
+
+    assert client.get(url(room, "attendance")).status_code == 200
+    assert "notice-error" in client.post(url(room, "open-meeting"), follow=True).text
+    assert room.again().state == "CALLED"
+
+
 def test_pointing_and_closing(client):
     room = in_session(count=3, items=2, votes=False)
     client.force_login(room.secretary)
