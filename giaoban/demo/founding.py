@@ -14,7 +14,7 @@ from giaoban.organisation.models import Committee, Department, User
 
 # username, full name, role, title: the Office and those beside it, of both committees
 OFFICE = [
-    ("chanhvp", "Lê Đức Thọ", Role.OFFICE_CHIEF, "Chánh Văn phòng"),
+    ("chanhvp", "Lê Đức Thuần", Role.OFFICE_CHIEF, "Chánh Văn phòng"),
     ("thuky", "Phạm Thị Hoa", Role.SECRETARY, "Chuyên viên tổng hợp, thư ký"),
     ("vanthu", "Trần Thị Út", Role.RECORDS_CLERK, "Văn thư"),
     ("kiemtra", "Hoàng Văn Ẩn", Role.AUDITOR, "Cán bộ kiểm tra"),
