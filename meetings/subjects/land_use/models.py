@@ -105,5 +105,5 @@ class LandCase(models.Model):
 
     @property
     def place(self) -> str:
-        """The ward's name; needs `ward` loaded."""
-        return self.ward.short_name if self.ward else self.ward_text
+        """The ward as a place, "phường Sông Cầu", not its committee; needs `ward` loaded."""
+        return self.ward.name.removeprefix("UBND ") if self.ward else self.ward_text
