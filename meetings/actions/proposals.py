@@ -14,11 +14,12 @@ from giaoban.organisation.models import Committee
 from meetings import kinds, notices
 from meetings.actions import registrations
 from meetings.actions.working_rules import approval_steps
-from meetings.enums import MeetingState, PaperKind, ProposalState
+from meetings.enums import DecisionOutcome, PaperKind, ProposalState
 from meetings.models import Paper, Proposal, ProposalStep
 from meetings.rules.approvals import state_after
 from meetings.rules.transitions import PROPOSAL
 
+RETURNED_AT = "Trả lại để hoàn thiện tại %s."  # a reason of record, so in the record's language
 COLUMNS = ("title", "summary", "submission_number", "submission_on", "needs_vote")
 
 
@@ -197,10 +198,30 @@ def return_(*, proposal, reason, by, at, hand=OWN) -> Proposal:
     proposal = _lock(proposal)
     if not reason.strip():
         raise SaysNothing
-    live = proposal.items.exclude(meeting__state=MeetingState.CANCELLED).select_related("meeting")
-    if item := live.first():
+    if item := proposal.items.still_counting().select_related("meeting").first():
         raise StandsOnAnAgenda(meeting=item.meeting.title)
     return _move(proposal, ProposalState.RETURNED, by=by, at=at, hand=hand, reason=reason)
+
+
+def give_back_after(meeting, *, by, at) -> None:
+    """Give the dossiers a meeting returned back to their units, with what was said as the reason.
+
+    Part of closing the meeting, which holds its row; the ledger comes after the last dossier.
+    """
+    returned = meeting.items.filter(
+        decision__outcome=DecisionOutcome.RETURNED, proposal__state=ProposalState.READY
+    )
+    reasons = {
+        item.proposal_id: item.decision.wording.strip() or RETURNED_AT % meeting.title
+        for item in returned.select_related("decision")
+    }
+    rows = Proposal.objects.select_for_update(of=("self",)).select_related("committee")
+    held = list(rows.filter(pk__in=reasons).order_by("pk"))
+    act = {"by": by, "at": at, "hand": OWN}
+    for proposal in held:
+        _step(proposal, ProposalState.RETURNED, reason=reasons[proposal.pk], **act)
+    for proposal in held:
+        _record_step(proposal, ProposalState.READY, reason=reasons[proposal.pk], **act)
 
 
 def missing_papers(proposal, kind) -> list[PaperKind]:
@@ -211,6 +232,13 @@ def missing_papers(proposal, kind) -> list[PaperKind]:
 
 def _move(proposal, new, *, by, at, hand, reason="", **stamps) -> Proposal:
     """Take a locked proposal to the state `new`, keep the step, tell whom it now waits for."""
+    old = _step(proposal, new, by=by, at=at, hand=hand, reason=reason, **stamps)
+    _record_step(proposal, old, by=by, at=at, hand=hand, reason=reason)
+    return proposal
+
+
+def _step(proposal, new, *, by, at, hand, reason="", **stamps) -> ProposalState:
+    """Everything of a step but the ledger; return the state it came from."""
     old = ProposalState(proposal.state)
     transitions.check(PROPOSAL, old=old, new=new)
     proposal.state = new
@@ -228,10 +256,13 @@ def _move(proposal, new, *, by, at, hand, reason="", **stamps) -> Proposal:
         **hand.columns(),
     )
     notices.tell_of_step(step, at=at)
-    verb = f"proposal.{new.lower()}"
-    before, after = {"state": old}, {"state": new}
+    return old
+
+
+def _record_step(proposal, old, *, by, at, hand, reason) -> None:
+    verb = f"proposal.{proposal.state.lower()}"
+    before, after = {"state": old}, {"state": proposal.state}
     _record(verb, proposal, by=by, at=at, before=before, after=after, hand=hand, reason=reason)
-    return proposal
 
 
 def _record(verb, proposal, *, by, at, hand, **said) -> None:

@@ -10,6 +10,7 @@ from giaoban.core import transitions, vietnamese
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import members_on
 from giaoban.organisation.models import WorkingRules
+from meetings.actions import proposals
 from meetings.actions.revision import lock, touch
 from meetings.enums import AttendanceState, MeetingState
 from meetings.models import AgendaItem, Attendance, Invitation, Meeting, Round
@@ -202,13 +203,17 @@ def point(*, item, by, at) -> AgendaItem:
 
 @transaction.atomic
 def close_meeting(*, meeting, by, at) -> Meeting:
-    """End the sitting: no vote open, no item left that was to be voted on."""
+    """End the sitting: no vote open, no item left that was to be voted on.
+
+    A dossier returned for completion goes back to its unit.
+    """
     meeting = lock(meeting.pk)
     transitions.check(MEETING, old=MeetingState(meeting.state), new=MeetingState.CLOSED)
     refuse_while_voting(meeting)
     undecided = meeting.items.in_order().filter(needs_vote=True, decision__isnull=True)
     if titles := [f"“{item.title}”" for item in undecided]:
         raise StillUndecided(items="; ".join(titles))
+    proposals.give_back_after(meeting, by=by, at=at)
     return _move(meeting, MeetingState.CLOSED, by=by, at=at, closed_at=at, current_item=None)
 
 

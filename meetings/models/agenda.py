@@ -5,12 +5,16 @@ from django.db import models
 from django.db.models import Deferrable, Prefetch, Q
 
 from meetings.models.meeting import Meeting
-from meetings.models.proposal import Paper, Proposal
+from meetings.models.proposal import SETTLING, STILL_TO_COME, Paper, Proposal
 
 
 class AgendaItemQuerySet(models.QuerySet):
     def in_order(self):
         return self.order_by("position")
+
+    def still_counting(self):
+        """Those on an agenda still to be dealt with, or on which the matter was settled."""
+        return self.filter(Q(meeting__state__in=STILL_TO_COME) | Q(decision__outcome__in=SETTLING))
 
     def for_reading(self):
         """Load what an agenda shows of each item, papers too, in two queries."""
