@@ -465,7 +465,7 @@ def test_a_long_module_is_seen():
 
 # 9. The program knows no particular machine.
 
-MACHINE = re.compile(r"(?<![\w.$}])/(home|root|Users)/\w|\.\./\.\./\w")
+MACHINE = re.compile(r"(?<![\w.$}])/(home|root|Users)/\w")
 
 
 def machine_paths(source: str) -> list[int]:
@@ -493,6 +493,6 @@ def test_nothing_names_a_machine():
     expect_nothing(broken_by(machine_paths, files))
 
 
-@pytest.mark.parametrize("sample", ["open('/home/an/x')", "see ../../elsewhere", "/root/x"])
+@pytest.mark.parametrize("sample", ["open('/home/an/x')", "/root/x"])
 def test_a_path_of_a_machine_is_seen(sample):
     assert machine_paths(sample) == [1]
