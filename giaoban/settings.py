@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
     "giaoban.core.middleware.HeadersMiddleware",
+    "giaoban.core.middleware.NoNullMiddleware",
     "giaoban.core.middleware.BackToTheFormMiddleware",
     "giaoban.organisation.mfa.MfaRequiredMiddleware",
 ]

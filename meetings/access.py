@@ -1,5 +1,8 @@
 """The doors to meetings and what belongs to them: not yours is the same as not there (404)."""
 
+from datetime import date
+
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from giaoban.organisation.access import committee_for
@@ -20,8 +23,7 @@ def registration_for(user, slug, year, month) -> Registration:
     registration = get_object_or_404(
         Registration.objects.select_related("committee"),
         committee=committee,
-        month__year=year,
-        month__month=month,
+        month=_month(year, month),
     )
     require_sight(user, Permission.REGISTRATION_VIEW, on=registration)
     return registration
@@ -126,6 +128,14 @@ def round_for(user, slug, code, round_id) -> Round:
     meeting = meeting_for(user, slug, code)
     rounds = Round.objects.select_related("item__meeting__committee", "item__proposal")
     return get_object_or_404(rounds, item__meeting=meeting, pk=round_id)
+
+
+def _month(year, month) -> date:
+    """The first day of a month typed in an address; what no calendar has is not there."""
+    try:
+        return date(year, month, 1)
+    except (ValueError, OverflowError) as nonsense:
+        raise Http404 from nonsense
 
 
 def _sees_all(user, committee, permission) -> bool:

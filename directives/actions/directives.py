@@ -31,6 +31,10 @@ CHANGEABLE = {
 }
 
 
+class KeyIsTaken(Refusal):
+    sentence = _("This form was sent before. Open the page anew and fill it in once more.")
+
+
 class NotMetYet(Refusal):
     sentence = _("Directives are written down once the meeting has begun.")
 
@@ -97,7 +101,9 @@ def draft(
     # Held so that two directives never get one number; no_key: rows naming it may still be added.
     committees = Committee.objects.select_for_update(of=("self",), no_key=True)
     committee = committees.get(pk=meeting.committee_id)
-    if key and (known := Directive.objects.of(committee).filter(key=key).first()):
+    if key and (known := Directive.objects.filter(key=key).first()):
+        if known.meeting_id != meeting.pk:
+            raise KeyIsTaken
         return known
     number, code = _next_code(committee, meeting)
     directive = Directive(

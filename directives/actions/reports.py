@@ -46,6 +46,10 @@ class ResultFromTheFuture(Refusal):
     field = "result_on"
 
 
+class KeyIsTaken(Refusal):
+    sentence = _("This form was sent before. Open the page anew and fill it in once more.")
+
+
 class WithoutReason(Refusal):
     sentence = _("Say what is missing, so that the unit knows what to do.")
     field = "reason"
@@ -191,7 +195,10 @@ def _lock_task(directive) -> Directive:
 
 
 def _handed_in_before(directive, key) -> Report | None:
-    return Report.objects.filter(directive=directive, key=key).first()
+    known = Report.objects.filter(key=key).first()
+    if known and known.directive_id != directive.pk:
+        raise KeyIsTaken
+    return known
 
 
 def _must_be_in_the_units_hands(directive) -> None:

@@ -70,7 +70,7 @@ def discard(request, committee, code):
     try:
         directives.discard(
             directive=directive,
-            version=int(version) if version.isdecimal() else 0,
+            version=int(version) if version.isdecimal() and len(version) < 19 else 0,
             by=request.user,
             at=timezone.now(),
         )

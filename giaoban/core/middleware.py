@@ -3,6 +3,7 @@
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils import translation
@@ -31,6 +32,18 @@ class ChosenLanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class NoNullMiddleware:
+    """Refuse an address with a zero byte in its query: PostgreSQL has no such text."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "%00" in request.META.get("QUERY_STRING", ""):
+            raise BadRequest("zero byte in the query")
+        return self.get_response(request)
 
 
 class HeadersMiddleware:

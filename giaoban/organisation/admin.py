@@ -76,6 +76,8 @@ class PostForm(forms.ModelForm):
             raise ValidationError({"department": _("This unit belongs to another committee.")})
         if cleaned.get("person") == self.signed_in:
             raise ValidationError({"person": str(OwnPost())})
+        if not self.errors and people.has_a_vote_already(**cleaned):
+            raise ValidationError({"role": str(people.HoldsAVoteAlready())})
         return cleaned
 
 

@@ -234,3 +234,7 @@ def test_failures_query_count(client, committee, rows, django_assert_num_queries
 
     with django_assert_num_queries(7):
         client.get(failures_of(committee))
+
+
+def test_a_place_no_inbox_has_is_the_beginning(as_member):
+    assert as_member.get(INBOX, {"before": "9" * 5000}).status_code == 200

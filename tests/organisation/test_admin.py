@@ -106,3 +106,19 @@ def test_others_find_no_second_door(client):
 
     assert answer.redirect_chain[-1][0] == "/"
     assert b'name="password"' not in answer.content
+
+
+def test_a_second_vote_of_one_person_is_an_error_of_the_form(client, administrator):
+    committee = CommitteeFactory()
+    member = person(Role.MEMBER, committee)
+    typed = {
+        "person": member.pk,
+        "committee": committee.pk,
+        "role": Role.CHAIR,
+        "title": "Chủ tịch",
+        "from_on": "01/07/2022",
+    }
+
+    answer = client.post(reverse("admin:organisation_post_add"), typed)
+
+    assert answer.context["adminform"].errors.keys() == {"role"}

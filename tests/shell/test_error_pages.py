@@ -77,3 +77,8 @@ def test_a_form_without_its_token_is_told_the_page_was_old(client):
 
     assert response.status_code == 403
     assert "403_csrf.html" in [template.name for template in response.templates]
+
+
+@pytest.mark.parametrize("page", ["/cong-khai/", "/thong-bao/", "/quan-tri/"])
+def test_a_zero_byte_in_an_address_is_a_bad_request(client, page):
+    assert client.get(f"{page}?before=a%00b").status_code == 400

@@ -16,7 +16,8 @@ from giaoban.organisation.permissions import Permission, require
 def inbox(request):
     require(request.user, Permission.OWN_DESK, on=None)
     before = request.GET.get("before", "")
-    read = access.read_by(request.user, before=int(before) if before.isdecimal() else None)
+    is_place = before.isdecimal() and len(before) < 19
+    read = access.read_by(request.user, before=int(before) if is_place else None)
     context = {
         "unread": [in_words(message) for message in access.unread_of(request.user)],
         "read": [in_words(message) for message in read],

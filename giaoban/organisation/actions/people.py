@@ -14,6 +14,8 @@ from giaoban.organisation.models import Charge, Post, User
 class HoldsAVoteAlready(Refusal):
     """One person, one vote: a second voting post in the same committee."""
 
+    sentence = _("This person already has a vote in the committee.")
+
 
 class NotAViceChair(Refusal):
     """Only a Vice Chair is in charge of a field."""
@@ -88,9 +90,8 @@ def appoint(
 ) -> Post:
     """Give a person a post from a day. Raises HoldsAVoteAlready for a second voting post."""
     person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
-    votes = person.posts.of(committee).voting().in_force(on=from_on)
-    if role in VOTING_ROLES and votes.exists():
-        raise HoldsAVoteAlready(_("This person already has a vote in the committee."))
+    if has_a_vote_already(person=person, committee=committee, role=role, from_on=from_on):
+        raise HoldsAVoteAlready
     post = Post.objects.create(
         person=person,
         committee=committee,
@@ -104,6 +105,12 @@ def appoint(
     after = {"person": person.username, "role": role, "title": title, "from": from_on}
     record("post.given", post, by=by, at=at, committee=committee, after=after)
     return post
+
+
+def has_a_vote_already(*, person, committee, role, from_on, **_rest) -> bool:
+    """Whether a post of `role` from that day would be a second vote of one person."""
+    votes = person.posts.of(committee).voting().in_force(on=from_on)
+    return role in VOTING_ROLES and votes.exists()
 
 
 @transaction.atomic

@@ -230,3 +230,11 @@ def test_steps_and_reports_cannot_be_rewritten(scene):
 def _state(directive):
     directive.refresh_from_db()
     return directive.state
+
+
+def test_a_key_that_was_used_on_another_task_is_refused(scene):
+    key = uuid.uuid4()
+    scene.reported(scene.given(), key=key)
+
+    with pytest.raises(reports.KeyIsTaken):
+        scene.reported(scene.given(), key=key)

@@ -255,7 +255,7 @@ def test_discarding_a_draft(client, scene, stranger):
     client.force_login(person(Role.CHAIR, scene.committee))
     refused = client.post(address("discard", scene), {"version": 1}).status_code
     client.force_login(scene.secretary)
-    wrong = client.post(address("discard", scene), {"version": "x"})
+    wrong = client.post(address("discard", scene), {"version": "9" * 5000})
     kept = Directive.objects.count()
     done = client.post(address("discard", scene), {"version": 1})
 

@@ -131,3 +131,10 @@ def test_registrations_query_count(here, sign_in, rows, django_assert_num_querie
 
     with django_assert_num_queries(7):
         client.get(url(here, "registrations"))
+
+
+@pytest.mark.parametrize(("year", "month"), [(0, 7), (10_000, 7), (2022, 13), (10**30, 7)])
+def test_a_month_no_calendar_has_is_not_there(here, sign_in, year, month):
+    where = f"/{here.committee.slug}/dang-ky/{year}/{month}/"
+
+    assert sign_in(here.secretary).get(where).status_code == 404
