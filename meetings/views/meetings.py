@@ -180,6 +180,8 @@ def _programme(user, meeting) -> dict:
         "may_call": planned and not waits and allowed(user, Permission.MEETING_PUBLISH, on=meeting),
         "may_cancel": meeting.state in (MeetingState.PLANNED, MeetingState.CALLED)
         and allowed(user, Permission.MEETING_PUBLISH, on=meeting),
+        "may_write_notice": meeting.state == MeetingState.CLOSED
+        and allowed(user, Permission.NOTICE_EDIT, on=meeting),
     }
 
 
