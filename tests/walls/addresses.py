@@ -1,0 +1,198 @@
+"""Every address of giaoban, from the URL resolver, with the things of a committee put into it.
+
+Signing in (allauth) and the administrators' site have tests of their own.
+"""
+
+import inspect
+from dataclasses import dataclass, field
+
+from django.urls import get_resolver, reverse
+
+from directives.enums import Gap
+from directives.models import Directive, DirectiveStep, Report, Rung
+from giaoban.notifications.models import Message
+from giaoban.organisation.models import Department
+from giaoban.publications.models import NoticeStep, PublishedCopy
+from meetings import kinds
+from meetings.models import AgendaItem, Meeting, Paper, Proposal, Registration, Round
+
+ELSEWHERE = ("tai-khoan/", "quan-tri/")
+ABSENT = {  # well-formed values of which there is no such thing
+    "committee": "khong-co",
+    "code": "khong-co",
+    "department": "khong-co",
+    "kind": "khong-co",
+    "gap": "khong-co",
+    "slug": "khong-co",
+    "name": "khong-co",
+    "year": 1999,
+    "month": 1,
+}
+NO_ID = 999_999_999
+
+
+@dataclass(frozen=True)
+class View:
+    """A named address before anything is put into it."""
+
+    name: str
+    route: str
+    parameters: frozenset[str]
+    methods: frozenset[str]
+
+    @property
+    def is_of_a_committee(self) -> bool:
+        return "committee" in self.parameters and not self.name.startswith("public:")
+
+    def takes(self, method) -> bool:
+        return method in self.methods
+
+    def absent(self, **known) -> str:
+        """The address of something that does not exist."""
+        values = {name: ABSENT.get(name, NO_ID) for name in self.parameters}
+        return reverse(self.name, kwargs=values | known)
+
+
+@dataclass(frozen=True)
+class Address:
+    """A view with the values of something that exists."""
+
+    view: View
+    values: dict = field(hash=False)
+
+    @property
+    def url(self) -> str:
+        return reverse(self.view.name, kwargs=self.values)
+
+    def __str__(self):
+        return self.url
+
+
+def views() -> list[View]:
+    """Return every named view of ours, in the order of the resolver."""
+    return list(_walk(get_resolver(), route="", names=(), parameters=frozenset()))
+
+
+def _walk(resolver, *, route, names, parameters):
+    for pattern in resolver.url_patterns:
+        at = route + str(pattern.pattern)
+        if at.startswith(ELSEWHERE):
+            continue
+        known = parameters | set(pattern.pattern.converters)
+        if hasattr(pattern, "url_patterns"):
+            space = (*names, pattern.namespace) if pattern.namespace else names
+            yield from _walk(pattern, route=at, names=space, parameters=known)
+        else:
+            yield View(":".join((*names, pattern.name)), at, known, _methods(pattern.callback))
+
+
+def _methods(view) -> frozenset[str]:
+    """What `require_http_methods` lets through; GET and POST where nothing was said."""
+    while view is not None:
+        if inspect.isfunction(view):
+            methods = inspect.getclosurevars(view).nonlocals.get("request_method_list")
+            if methods:
+                return frozenset(methods)
+        view = getattr(view, "__wrapped__", None)
+    return frozenset({"GET", "POST"})
+
+
+def of(committee, *, most=1) -> list[Address]:
+    """Return the addresses of a committee's things: each view with up to `most` of them."""
+    found = []
+    for view in views():
+        if view.is_of_a_committee:
+            for values in _things(view, committee, most=most):
+                found.append(Address(view, {"committee": committee.slug, **values}))
+    return found
+
+
+def _things(view, committee, *, most) -> list[dict]:
+    """Return the values that stand for existing things; none when there are none."""
+    asked = view.parameters - {"committee"}
+    if not asked:
+        return [{}]
+    for mark, source in SOURCES:
+        if mark in view.route:
+            found = source(committee)
+            break
+    rows = [
+        {name: values[name] for name in asked}
+        for values in found
+        if all(values.get(name) is not None for name in asked)
+    ]
+    unique = list({tuple(sorted(row.items())): row for row in rows}.values())
+    return unique[:most] if most else unique
+
+
+def _registrations(committee):
+    units = Department.objects.of(committee).order_by("-position")[:2]
+    for one in Registration.objects.of(committee).order_by("pk"):
+        for unit in units:
+            yield {"year": one.month.year, "month": one.month.month, "department": unit.code}
+
+
+def _kinds(committee):
+    return [{"kind": kind.code} for kind in kinds.all_kinds()]
+
+
+def _proposals(committee):
+    found = Proposal.objects.of(committee).order_by("pk")
+    papers = dict(Paper.objects.filter(proposal__in=found).values_list("proposal_id", "pk"))
+    return [{"code": one.code, "paper_id": papers.get(one.pk)} for one in found]
+
+
+def _meetings(committee):
+    for one in Meeting.objects.of(committee).order_by("pk"):
+        rounds = dict(Round.objects.filter(item__meeting=one).values_list("item_id", "pk"))
+        step = NoticeStep.objects.filter(notice__meeting=one, scan__isnull=False).first()
+        items = AgendaItem.objects.filter(meeting=one).order_by("position")
+        known = {"code": one.code, "step_id": step and step.pk}
+        yield from (known | {"item_id": item.pk, "round_id": rounds.get(item.pk)} for item in items)
+        if not items:
+            yield known
+
+
+def _directives(committee):
+    for one in Directive.objects.of(committee).order_by("pk"):
+        report = Report.objects.filter(directive=one).first()
+        step = DirectiveStep.objects.filter(directive=one).first()
+        yield {
+            "code": one.code,
+            "gap": Gap.LEAD.value,
+            "report_id": report and report.pk,
+            "step_id": step and step.pk,
+        }
+
+
+def _rungs(committee):
+    return [{"rung_id": one.pk} for one in Rung.objects.of(committee).order_by("pk")]
+
+
+SOURCES = [  # what an address speaks of, by a piece of its route
+    ("dang-ky/", _registrations),
+    ("noi-dung/moi/", _kinds),
+    ("noi-dung/", _proposals),
+    ("nhac-viec/", _rungs),
+    ("nhiem-vu/moi/", _meetings),
+    ("nhiem-vu/", _directives),
+    ("phien-hop/", _meetings),
+]
+
+
+def of_nobody() -> list[Address]:
+    """Return the addresses outside any committee, and those of the public pages."""
+    copy = PublishedCopy.objects.select_related("committee").first()
+    known = {"committee": copy.committee.slug, "slug": copy.slug} if copy else {}
+    return [
+        Address(view, {name: known[name] for name in view.parameters})
+        for view in views()
+        if not view.is_of_a_committee and view.parameters <= set(known)
+    ]
+
+
+def of_messages(person) -> list[Address]:
+    """Return the addresses of a notice written to `person`."""
+    message = Message.objects.to(person).first()
+    [view] = [one for one in views() if one.name == "notifications:open"]
+    return [Address(view, {"pk": message.pk})] if message else []
