@@ -1,0 +1,65 @@
+"""The demo served as in service, and people at browsers in front of it."""
+
+import os
+
+import pytest
+from django.apps import apps
+from django.conf import global_settings
+from django.core.management import call_command
+from playwright.sync_api import sync_playwright
+
+from meetings.subjects.land_use import land_codes
+from tests import chromium
+from tests.e2e import house
+from tests.e2e.visitor import Visitor
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright runs a loop in this thread
+        as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+        running = playwright.chromium.launch(executable_path=chromium.executable(), args=as_root)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def static_folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("static")
+
+
+@pytest.fixture
+def site(transactional_db, program_environment, static_folder, settings, tmp_path):
+    """The address of the demo, loaded just now."""
+    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS  # the server's own
+    environment = {**program_environment, "STATIC_FOLDER": str(static_folder)}
+    with house.collecting(environment):
+        _write_what_migrations_wrote()
+        call_command("seed_demo")
+    with house.serving(environment, tmp_path / "server.log") as address:
+        yield address
+
+
+@pytest.fixture
+def sit_down(browser, site):
+    """Sit somebody down at a browser of their own: `sit_down("thuky", width=360)`."""
+    visitors = []
+
+    def sat(username=None, **kwargs):
+        visitor = Visitor(browser, site, **kwargs)
+        visitors.append(visitor)
+        if username:
+            visitor.sign_in(username)
+        return visitor
+
+    yield sat
+    for visitor in visitors:
+        visitor.leave()
+
+
+def _write_what_migrations_wrote():
+    """Write the codes of land again: an earlier test on real connections emptied every table."""
+    code = apps.get_model("land_use", "LandCode")
+    if not code.objects.exists():
+        code.objects.bulk_create(code(**row) for row in land_codes.rows())

@@ -1,0 +1,81 @@
+"""The real thing for the browser: static files collected, granian serving the test's database."""
+
+import contextlib
+import http.client
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+HOST = "127.0.0.1"
+PATIENCE = 40  # seconds
+
+
+@contextlib.contextmanager
+def collecting(environment):
+    """Collect the static files beside what else is prepared; wait for them at the end."""
+    command = [sys.executable, "manage.py", "collectstatic", "--noinput", "--verbosity", "0"]
+    with subprocess.Popen(command, cwd=CHECKOUT, env=environment) as collector:
+        yield
+        assert collector.wait(PATIENCE) == 0
+
+
+@contextlib.contextmanager
+def serving(environment, log):
+    """Serve; give the address. Its streams hold database sessions, so it is gone afterwards."""
+    port = free_port()
+    command = [
+        *(sys.executable, "-m", "granian", "--interface", "asginl", "--host", HOST),
+        *("--port", str(port), "--workers", "1", "--no-ws", "--workers-kill-timeout", "1"),
+        "giaoban.asgi:application",
+    ]
+    with (
+        log.open("wb") as written,
+        subprocess.Popen(
+            command, cwd=CHECKOUT, env=environment, stdout=written, stderr=written
+        ) as server,
+    ):
+        try:
+            _wait_for(server, port, log)
+            yield f"http://{HOST}:{port}"
+        finally:
+            _end(server)
+
+
+def free_port() -> int:
+    """Return a port below the range the system itself gives to outgoing connections."""
+    for port in range(21_000, 32_000, 7):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind((HOST, port))
+            return port
+    raise RuntimeError("No free port.")
+
+
+def _wait_for(server, port, log):
+    deadline = time.monotonic() + PATIENCE
+    while not _answers(port):
+        if server.poll() is not None or time.monotonic() > deadline:
+            raise RuntimeError(f"The server did not start:\n{log.read_text()}")
+        time.sleep(0.1)
+
+
+def _answers(port) -> bool:
+    connection = http.client.HTTPConnection(HOST, port, timeout=2)
+    try:
+        connection.request("GET", "/health/live")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _end(server):
+    server.send_signal(signal.SIGTERM)
+    try:
+        server.wait(10)
+    except subprocess.TimeoutExpired:
+        server.kill()
