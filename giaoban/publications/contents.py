@@ -9,6 +9,8 @@ Shape of the content, everything text unless said otherwise:
 It is written in Vietnamese, the language of the document, and never translated.
 """
 
+import json
+from hashlib import sha256
 from itertools import groupby
 
 from directives.enums import Addressee, Gap
@@ -53,6 +55,33 @@ def redacted(notice) -> dict:
     """
     public = _items(notice.meeting, public=True)
     return notice.content | {"agenda": public}
+
+
+def mark(content) -> str:
+    """Return a short mark of a content: the same words, the same mark."""
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:32]
+
+
+def holds_still(notice) -> bool:
+    """Whether the directives of the meeting still read as in the frozen content.
+
+    What was given before the notice may have got another due date since; what is to be
+    given with it has to read the same in every word.
+    """
+    given = Directive.objects.arising_from(notice.meeting).at_the_top().given()
+    now, frozen = _tasks(notice.meeting), notice.content["tasks"]
+    texts = {directive.content.rstrip(" .;") for directive in given}
+    return _worded(now) == _worded(frozen) and all(
+        one in _flat(frozen) for one in _flat(now) if one[1]["text"] not in texts
+    )
+
+
+def _flat(tasks) -> list[tuple]:
+    return [(unit["unit"], one) for unit in tasks for one in unit["directives"]]
+
+
+def _worded(tasks) -> list[tuple]:
+    return sorted((unit, one["text"]) for unit, one in _flat(tasks))
 
 
 def _items(meeting, *, public) -> list[dict]:

@@ -44,6 +44,10 @@ class NoticeForm(forms.Form):
 
 
 class ApproveForm(HandFields):
+    """`seen` is the mark of the text above the button: that text is approved and no other."""
+
+    seen = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, prefix="approve", **kwargs)
         self.helper = form_helper(self, submit=None)

@@ -16,6 +16,7 @@ from giaoban.core.refusals import ChangedMeanwhile, NotAllowed
 from giaoban.documents import pdf
 from giaoban.documents.content import Document, Signature
 from giaoban.organisation.enums import Role
+from giaoban.publications import contents
 from giaoban.publications.actions import notices, publishing
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import NoticeStep
@@ -159,6 +160,7 @@ def test_issuing_gives_the_directives_with_the_notice_as_their_basis(signed_pdf)
     notice, clerk = numbered(signed_pdf)
     unit = _unit(notice.committee)
     directive = _directive(notice.meeting, unit)
+    _freeze(notice)
 
     notices.issue(notice=notice, by=clerk, at=AT)
 
@@ -172,6 +174,7 @@ def test_issuing_gives_the_directives_with_the_notice_as_their_basis(signed_pdf)
 def test_two_clerks_issue_at_once_and_one_is_told(signed_pdf, transactional_db):
     notice, clerk = numbered(signed_pdf)
     _directive(notice.meeting, _unit(notice.committee))
+    _freeze(notice)
     at_the_door = threading.Barrier(2)
 
     def issue():
@@ -189,6 +192,57 @@ def test_two_clerks_issue_at_once_and_one_is_told(signed_pdf, transactional_db):
 
     assert sorted(answer.result() for answer in answers) == ["issued", "told"]
     assert AuditEvent.objects.filter(verb="notice.issued").count() == 1
+
+
+def test_directives_changed_after_the_approval_are_not_given(signed_pdf):
+    notice, clerk = numbered(signed_pdf)
+    directive = _directive(notice.meeting, _unit(notice.committee))
+    _freeze(notice)
+    was = directive.content
+    Directive.objects.filter(pk=directive.pk).update(content="khác hẳn")
+
+    with pytest.raises(notices.NotAsApproved):
+        notices.issue(notice=notice, by=clerk, at=AT)
+
+    Directive.objects.filter(pk=directive.pk).update(content=was)
+    assert notices.issue(notice=notice, by=clerk, at=AT).state == S.ISSUED
+
+
+def test_the_chair_approves_the_text_that_was_read_and_no_other():
+    notice = NoticeFactory(state=S.SENT_FOR_APPROVAL)
+    read = contents.mark(contents.draw(notice))
+    _directive(notice.meeting, _unit(notice.committee))
+    act = {"notice": notice, "by": person(Role.CHAIR, notice.committee), "at": AT}
+
+    with pytest.raises(notices.ReadsOtherwise):
+        notices.approve(**act, seen=read)
+
+    again = contents.mark(contents.draw(notice))
+    assert notices.approve(**act, seen=again).state == S.APPROVED
+
+
+def test_two_clerks_never_give_one_number_in_a_year(transactional_db):
+    first = NoticeFactory(state=S.SIGNED)
+    later = ClosedMeetingFactory(committee=first.committee, code="2022-08")
+    second = NoticeFactory(meeting=later, state=S.SIGNED)
+    at_the_door = threading.Barrier(2)
+
+    def number(notice, day):
+        try:
+            connection.ensure_connection()
+            at_the_door.wait()
+            notices.number(notice=notice, number=7, dated_on=day, by=notice.created_by, at=AT)
+            return "numbered"
+        except notices.NumberTaken:
+            return "told"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as two:
+        days = [(first, date(2022, 7, 4)), (second, date(2022, 7, 5))]
+        answers = [two.submit(number, *one) for one in days]
+
+    assert sorted(answer.result() for answer in answers) == ["numbered", "told"]
 
 
 def test_only_what_is_issued_is_published_and_only_once(signed_pdf):
@@ -232,3 +286,9 @@ def _directive(meeting, unit):
         created_at=AT,
         created_by=meeting.secretary,
     )
+
+
+def _freeze(notice):
+    """Let the notice hold what its meeting says now, as the Chair's approval would."""
+    notice.content = contents.draw(notice)
+    notice.save(update_fields=["content"])

@@ -88,6 +88,20 @@ def test_the_office_enters_the_chairs_approval_only_with_name_and_channel(client
     assert notice.state == S.APPROVED
 
 
+def test_a_text_changed_under_the_chairs_eyes_is_shown_again(client):
+    notice = NoticeFactory(state=S.SENT_FOR_APPROVAL)
+    signed_in(client, Role.CHAIR, notice.committee)
+    page = client.get(notice.get_absolute_url())
+    seen = page.context["approve_form"]["seen"].value()
+    Notice.objects.filter(pk=notice.pk).update(situation="khác")
+
+    answer = client.post(url("approve-notice", notice), {"approve-seen": seen})
+
+    notice.refresh_from_db()
+    assert (answer.status_code, notice.state) == (302, S.SENT_FOR_APPROVAL)
+    assert f'name="approve-seen" value="{seen}"' in page.content.decode()
+
+
 def test_a_wrong_date_comes_back_with_what_was_typed(client):
     notice = NoticeFactory(state=S.SIGNED)
     signed_in(client, Role.RECORDS_CLERK, notice.committee)

@@ -1,6 +1,7 @@
 """The way of a notice: drafted, approved by the Chair, signed, numbered, issued, published."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directives.actions import directives
@@ -9,6 +10,7 @@ from giaoban.audit.ledger import record
 from giaoban.core import transitions, vietnamese
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.files.actions import files
+from giaoban.organisation.models import Committee
 from giaoban.publications import contents, notices, opening
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import Notice, NoticeStep
@@ -25,6 +27,20 @@ class MeetingNotClosed(Refusal):
 
 class NotADraft(Refusal):
     sentence = _("This notice is no longer a draft. Take it back first, saying why.")
+
+
+class ReadsOtherwise(Refusal):
+    sentence = _(
+        "What the notice says was changed after you opened this page. Read it again as it is now, "
+        "then approve it."
+    )
+
+
+class NotAsApproved(Refusal):
+    sentence = _(
+        "The directives of this meeting no longer read as the Chair approved them. Put them back "
+        "as the notice has them, then issue it."
+    )
 
 
 class NoReason(Refusal):
@@ -105,9 +121,15 @@ def send(*, notice, by, at) -> Notice:
 
 
 @transaction.atomic
-def approve(*, notice, by, at, hand=OWN) -> Notice:
-    """The Chair approves: what it says is frozen from here on."""
+def approve(*, notice, by, at, hand=OWN, seen="") -> Notice:
+    """The Chair approves: what it says is frozen from here on.
+
+    `seen` is the mark (`contents.mark`) of the text the Chair read; raises ReadsOtherwise
+    when it says something else by now.
+    """
     frozen = contents.draw(_lock(notice))
+    if seen and seen != contents.mark(frozen):
+        raise ReadsOtherwise
     notice = _move(notice, NoticeState.APPROVED, by=by, at=at, hand=hand, content=frozen)
     notices.tell_the_chief(notice, by=by, at=at)
     return notice
@@ -134,8 +156,10 @@ def sign(*, notice, by, at, hand=OWN) -> Notice:
 @transaction.atomic
 def number(*, notice, number, dated_on, by, at) -> Notice:
     """Give it number and date, as typed from the office's own document system."""
+    # Held so that two clerks never give one number; no_key: rows naming it may still be added.
+    Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=notice.committee_id)
     notice = _lock(notice)
-    if dated_on < notice.meeting.starts_at.date():
+    if dated_on < timezone.localdate(notice.meeting.starts_at):
         raise DatedBeforeTheMeeting
     same = Notice.objects.filter(
         committee=notice.committee,
@@ -169,6 +193,8 @@ def issue(*, notice, by, at) -> Notice:
     if notice.state == NoticeState.NUMBERED and notice.signed_file_id is None:
         raise NoSignedFile
     transitions.check(NOTICE, old=notice.state, new=NoticeState.ISSUED)
+    if not contents.holds_still(notice):
+        raise NotAsApproved
     directives.issue_for_notice(meeting=notice.meeting, basis=basis_of(notice), by=by, at=at)
     notice = _move(notice, NoticeState.ISSUED, by=by, at=at, issued_at=at)
     notices.tell_everyone(notice, by=by, at=at)

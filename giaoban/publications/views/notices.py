@@ -198,9 +198,12 @@ def _do_as(request, notice, form, action, name, *, said):
     if not form.is_valid():
         return _page(request, notice, **{name: form})
     at = timezone.now()
-    more = {"reason": form.cleaned_data["reason"]} if "reason" in form.fields else {}
+    more = {name: form.cleaned_data[name] for name in ("reason", "seen") if name in form.fields}
     try:
         action(notice=notice, **form.act(at=at), **more, at=at)
+    except notices.ReadsOtherwise as refusal:
+        messages.error(request, str(refusal))
+        return redirect(notice)
     except Refusal as refusal:
         attach(refusal, form)
         return _page(request, notice, **{name: form})
@@ -223,20 +226,21 @@ def _do_with(request, notice, form, action, name):
 
 def _page(request, notice, **bound):
     """The notice's page; `bound` holds the form that came back with errors."""
+    content = notice.content or contents.draw(notice)
     context = {
         "committee": notice.committee,
         "notice": notice,
-        "content": notice.content or contents.draw(notice),
+        "content": content,
         "steps": notice.steps.select_related("by", "entered_by", "scan").order_by("-at", "-pk"),
         "copy": notice.copies.filter(withdrawn_at__isnull=True).first(),
         "form": next(iter(bound.values()), None),
-        **_next_steps(request, notice),
+        **_next_steps(request, notice, content),
         **bound,
     }
     return render(request, "publications/notice.html", context)
 
 
-def _next_steps(request, notice) -> dict:
+def _next_steps(request, notice, content) -> dict:
     """The forms of the steps that are next and that this person may take."""
     user, state = request.user, notice.state
     steps = {}
@@ -245,7 +249,8 @@ def _next_steps(request, notice) -> dict:
     if state == NoticeState.SENT_FOR_APPROVAL and may_act(
         user, Permission.NOTICE_APPROVE, on=notice
     ):
-        steps["approve_form"] = ApproveForm(**_who(request, notice, "APPROVE"))
+        seen = {"seen": contents.mark(content)}
+        steps["approve_form"] = ApproveForm(initial=seen, **_who(request, notice, "APPROVE"))
         steps["back_form"] = GiveBackForm(**_who(request, notice, "APPROVE"))
     if state == NoticeState.APPROVED and may_act(user, Permission.NOTICE_SIGN, on=notice):
         steps["sign_form"] = SignForm(**_who(request, notice, "SIGN"))
