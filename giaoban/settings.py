@@ -106,6 +106,8 @@ if _cache := env.text("CACHE_URL"):
 else:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache"}}
     CACHES["default"]["LOCATION"] = "giaoban_cache"
+    # Limits on guessing are counted here: a flood of names must not push the counts out.
+    CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 100_000}
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
