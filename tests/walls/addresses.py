@@ -68,20 +68,21 @@ class Address:
         return self.url
 
 
-def views() -> list[View]:
+def views(*, without=ELSEWHERE) -> list[View]:
     """Return every named view of ours, in the order of the resolver."""
-    return list(_walk(get_resolver(), route="", names=(), parameters=frozenset()))
+    known = {"route": "", "names": (), "parameters": frozenset(), "without": without}
+    return list(_walk(get_resolver(), **known))
 
 
-def _walk(resolver, *, route, names, parameters):
+def _walk(resolver, *, route, names, parameters, without):
     for pattern in resolver.url_patterns:
         at = route + str(pattern.pattern)
-        if at.startswith(ELSEWHERE):
+        if at.startswith(without):
             continue
-        known = parameters | set(pattern.pattern.converters)
+        known = parameters | set(pattern.pattern.regex.groupindex)
         if hasattr(pattern, "url_patterns"):
             space = (*names, pattern.namespace) if pattern.namespace else names
-            yield from _walk(pattern, route=at, names=space, parameters=known)
+            yield from _walk(pattern, route=at, names=space, parameters=known, without=without)
         else:
             yield View(":".join((*names, pattern.name)), at, known, _methods(pattern.callback))
 
