@@ -14,6 +14,9 @@ from giaoban.organisation.permissions import Permission, holdings
 
 UNREAD_SHOWN = inbox.COUNTED - 1  # the bell says "99+" beyond
 
+# Pages of the desk that people look for in another part of the bar.
+ELSEWHERE = {"desk:conduct": "meetings"}
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -144,7 +147,8 @@ class Frame:
 
     def _nav(self, namespace, url, label, icon, key) -> Link:
         match = self._request.resolver_match
-        here = bool(match) and namespace in match.namespaces
+        at = ELSEWHERE.get(match.view_name, match.namespace) if match else ""
+        here = at == namespace
         return Link(url=url, label=label, icon=icon, key=f"g {key}", is_current=here)
 
 

@@ -178,6 +178,7 @@ def _programme(user, meeting) -> dict:
         "may_approve": waits and may_act(user, Permission.PROGRAMME_APPROVE, on=meeting),
         "approves_for": enters_for_others(user, Permission.PROGRAMME_APPROVE, on=meeting),
         "may_call": planned and not waits and allowed(user, Permission.MEETING_PUBLISH, on=meeting),
+        "may_run": allowed(user, Permission.MEETING_RUN, on=meeting),
         "may_cancel": meeting.state in (MeetingState.PLANNED, MeetingState.CALLED)
         and allowed(user, Permission.MEETING_PUBLISH, on=meeting),
         "may_write_notice": meeting.state == MeetingState.CLOSED
