@@ -1,9 +1,11 @@
 """A proposal's way: written by a unit, submitted, checked, agreed to, or given back."""
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
@@ -141,7 +143,7 @@ def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     """
     proposal = _lock(proposal)
     _refuse_unless_editable(proposal)
-    title = title or str(PaperKind(kind).label)
+    title = title or _official_name(kind)
     stored = files.store(upload=upload, committee=proposal.committee, by=by, at=at)
     earlier = proposal.papers.filter(kind=kind, title=title)
     latest = earlier.aggregate(latest=Max("version"))["latest"] or 0
@@ -157,6 +159,12 @@ def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     after = {"kind": kind, "title": title, "version": paper.version} | stored.for_the_ledger
     _record("proposal.paper_added", proposal, by=by, at=at, after=after, hand=hand)
     return paper
+
+
+def _official_name(kind) -> str:
+    """What an official paper is called, whichever language is read on the screen."""
+    with override(settings.LANGUAGE_CODE):
+        return str(PaperKind(kind).label)
 
 
 @transaction.atomic
