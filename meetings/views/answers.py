@@ -23,9 +23,10 @@ def saying_refusals(request):
 
 
 def way_back(request, meeting) -> str:
-    """The page the person came from (`next`), else the meeting's live page."""
+    """The page the person came from (`next`, a path), else the meeting's live page."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
-    if url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure()):
+    ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
+    if ours and asked.startswith("/"):  # anything else would be taken for a page's name
         return asked
     return reverse("meetings:live", args=[meeting.committee.slug, meeting.code])
 
