@@ -51,10 +51,14 @@ def stop(cluster: Cluster) -> None:
         return
     account = server_account()
     programs = _programs(account, cluster.data.parent)
-    account.run(
-        *(programs / "pg_ctl", "-D", cluster.data, "-m", "fast", "-w", "-t", "20", "stop"),
-        check=False,
-    )
+    # Asked while it recovers, one may never stop; an immediate stop loses nothing either.
+    for mode in ("fast", "immediate"):
+        account.run(
+            *(programs / "pg_ctl", "-D", cluster.data, "-m", mode, "-w", "-t", "10", "stop"),
+            check=False,
+        )
+        if not processes(cluster):
+            return
 
 
 def remove(cluster: Cluster) -> None:
@@ -183,6 +187,7 @@ def _refuse_another_version(programs: Path, cluster: Cluster) -> None:
 
 def _launch(account: Account, programs: Path, cluster: Cluster, options: tuple) -> None:
     deadline = time.monotonic() + PATIENCE
+    stuck_at = time.monotonic() + PATIENCE / 2
     _end_unreachable(cluster)
     said = ""
     while time.monotonic() < deadline:
@@ -201,19 +206,30 @@ def _launch(account: Account, programs: Path, cluster: Cluster, options: tuple) 
             said = done.stderr + done.stdout
         if answers(cluster):
             return
+        if time.monotonic() > stuck_at:
+            _send(cluster, signal.SIGQUIT)  # asked to stop while it recovered, one may never do so
         time.sleep(0.25)
     log = cluster.log.read_text(errors="replace")[-1500:] if cluster.log.exists() else ""
     raise NotPossible(f"PostgreSQL does not start: {said.strip()}\n{log}")
 
 
 def _end_unreachable(cluster: Cluster) -> None:
-    """End a server that lives but whose socket was cleaned away from /tmp."""
+    """End a server that lives but whose socket was cleaned away from /tmp.
+
+    One that has its socket is starting or recovering: it only needs time.
+    """
+    if not (cluster.sockets / ".s.PGSQL.5432").exists():
+        _send(cluster, signal.SIGINT)
+
+
+def _send(cluster: Cluster, number: signal.Signals) -> None:
+    """Send a signal to the server itself, if it lives."""
     try:
-        number = int((cluster.data / "postmaster.pid").read_text().split()[0])
+        server = int((cluster.data / "postmaster.pid").read_text().split()[0])
     except (FileNotFoundError, ValueError, IndexError):
         return
-    if number in processes(cluster):
-        os.kill(number, signal.SIGINT)
+    if server in processes(cluster):
+        os.kill(server, number)
 
 
 def _provide(cluster: Cluster) -> None:

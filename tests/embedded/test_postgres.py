@@ -113,6 +113,35 @@ def test_a_server_whose_socket_was_cleaned_away_starts_anew(cluster):
     assert postgres.answers(cluster)
 
 
+def test_a_server_that_recovers_is_waited_for(cluster):
+    postgres.start(cluster, durable=False)
+    write_down(cluster, "trước")
+    number = number_of_the_server(cluster)
+    with postgres.connect(cluster) as connection:
+        (session,) = connection.execute("SELECT pg_backend_pid()").fetchone()
+        os.kill(session, signal.SIGKILL)
+    deadline = time.monotonic() + 2
+    while postgres.answers(cluster) and time.monotonic() < deadline:
+        pass  # it has not noticed yet
+    postgres.start(cluster, durable=False)
+    assert number_of_the_server(cluster) == number
+    assert words(cluster) == ["trước"]
+
+
+def test_a_server_that_hangs_is_replaced_and_stopped(cluster, monkeypatch):
+    monkeypatch.setattr(postgres, "PATIENCE", 8)
+    postgres.start(cluster, durable=False)
+    write_down(cluster, "trước")
+    number = number_of_the_server(cluster)
+    with postgres.connect(cluster):  # asked to wait for its sessions, it refuses new ones
+        os.kill(number, signal.SIGTERM)
+        time.sleep(0.5)
+        assert not postgres.answers(cluster)
+        postgres.start(cluster, durable=False)
+    assert number_of_the_server(cluster) != number
+    assert words(cluster) == ["trước"]
+
+
 def test_an_initdb_cut_off_is_done_again(cluster):
     postgres.start(cluster, durable=False)
     postgres.stop(cluster)
