@@ -78,6 +78,19 @@ def test_a_ballot_slipped_in_for_a_stranger_is_refused():
     assert refusal_of(BALLOT, [room.round.pk, stranger, stranger]) == GUARDED
 
 
+@pytest.mark.parametrize("closed", [False, True])
+def test_an_elector_slipped_in_after_the_opening_is_refused(closed):
+    room = voted()
+    if closed:
+        voting.close(round=room.round, by=room.chair, at=LATER)
+    elector = """
+        INSERT INTO meetings_elector (round_id, person_id, name, title, position, is_present)
+        VALUES (%s, %s, 'A', '', 99, true)
+    """
+
+    assert refusal_of(elector, [room.round.pk, room.secretary.pk]) == GUARDED
+
+
 def test_a_ballot_slipped_in_twice_under_one_number_is_refused():
     room = voted()
     chair = room.chair.pk
