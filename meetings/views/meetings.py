@@ -1,6 +1,7 @@
 """Planning a meeting, its programme, the call; and the page every member reads."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -222,7 +223,9 @@ def _edited(request, meeting, form) -> bool:
 def _approved(meeting, form) -> bool:
     now, seen = timezone.now(), form.cleaned_data["version"]
     try:
-        meetings.approve_programme(meeting=meeting, order_version=seen, **form.act(at=now), at=now)
+        with transaction.atomic():
+            act = form.act(at=now)
+            meetings.approve_programme(meeting=meeting, order_version=seen, **act, at=now)
     except Refusal as refusal:
         attach(refusal, form)
         return False

@@ -1,6 +1,7 @@
 """A unit writes and submits; the Office, the Vice Chair and the Chair pass it on or return it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -298,7 +299,8 @@ def _act_form(request, proposal, permission, *, label) -> ActForm:
 def _done(action, proposal, form, **values) -> bool:
     now = timezone.now()
     try:
-        action(proposal=proposal, **values, **form.act(at=now), at=now)
+        with transaction.atomic():  # a scan is kept with the act it belongs to, or not at all
+            action(proposal=proposal, **values, **form.act(at=now), at=now)
     except Refusal as refusal:
         attach(refusal, form)
         return False

@@ -1,6 +1,7 @@
 """The month's registration: opened by the Office, answered by the units."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -96,9 +97,10 @@ def decline(request, committee, year, month, department):
 def _declined(registration, unit, form) -> bool:
     now = timezone.now()
     try:
-        registrations.decline(
-            registration=registration, department=unit, **form.act(at=now), at=now
-        )
+        with transaction.atomic():
+            registrations.decline(
+                registration=registration, department=unit, **form.act(at=now), at=now
+            )
     except Refusal as refusal:
         attach(refusal, form)
         return False

@@ -1,6 +1,7 @@
 """Rounds as the conductor runs them: on the Chair's order, or by the Chair."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -114,7 +115,9 @@ def _record_hands(request, item, *, exceptions):
 def _annulled(request, round_, form) -> bool:
     at = timezone.now()
     try:
-        voting.annul(round=round_, reason=form.cleaned_data["reason"], at=at, **form.act(at=at))
+        with transaction.atomic():
+            act = form.act(at=at)
+            voting.annul(round=round_, reason=form.cleaned_data["reason"], at=at, **act)
     except Refusal as refusal:
         attach(refusal, form)
         return False
@@ -123,19 +126,22 @@ def _annulled(request, round_, form) -> bool:
 
 
 def _entered(request, round_, form) -> bool:
-    at, given = timezone.now(), form.cleaned_data
-    committee = round_.item.meeting.committee
-    upload = given.pop("scan")
-    scan = (
-        files.store(upload=upload, committee=committee, by=request.user, at=at) if upload else None
-    )
     try:
-        ballot = ballots.enter_for(round=round_, by=request.user, at=at, scan=scan, **given)
+        ballot = _enter(request, round_, **form.cleaned_data)
     except Refusal as refusal:
         attach(refusal, form)
         return False
     messages.success(request, _("Entered for %(name)s.") % {"name": ballot.person.full_name})
     return True
+
+
+@transaction.atomic
+def _enter(request, round_, *, scan, **given):
+    """Keep the scan with the ballot it belongs to, or not at all."""
+    at, committee = timezone.now(), round_.item.meeting.committee
+    if scan:
+        scan = files.store(upload=scan, committee=committee, by=request.user, at=at)
+    return ballots.enter_for(round=round_, by=request.user, at=at, scan=scan or None, **given)
 
 
 def _context(request, item, **more) -> dict:

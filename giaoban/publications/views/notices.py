@@ -1,6 +1,7 @@
 """The notice on its way: one page, with the step that is next for whoever looks at it."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -200,7 +201,8 @@ def _do_as(request, notice, form, action, name, *, said):
     at = timezone.now()
     more = {name: form.cleaned_data[name] for name in ("reason", "seen") if name in form.fields}
     try:
-        action(notice=notice, **form.act(at=at), **more, at=at)
+        with transaction.atomic():  # a scan is kept with the act it belongs to, or not at all
+            action(notice=notice, **form.act(at=at), **more, at=at)
     except notices.ReadsOtherwise as refusal:
         messages.error(request, str(refusal))
         return redirect(notice)

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from giaoban.files.models import StoredFile
 from meetings.actions import proposals
 from meetings.enums import ProposalState
 from meetings.models import Proposal
@@ -336,3 +337,14 @@ def test_a_page_nobody_made_is_the_first(here, sign_in, before):
     answer = sign_in(here.secretary).get(url(here, "proposals"), {"before": before})
 
     assert answer.status_code == 200
+
+
+def test_a_refused_act_keeps_no_scan(here, sign_in):
+    proposal = here.checked()
+    typed = {"acted_by": here.head.pk, "channel": "WRITTEN", "scan": pdf("y-kien.pdf")}
+    before = StoredFile.objects.count()
+
+    answer = sign_in(here.secretary).post(url(here, "submit-proposal", proposal.code), typed)
+
+    assert answer.context["form"].errors
+    assert StoredFile.objects.count() == before
