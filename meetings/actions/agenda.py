@@ -69,8 +69,13 @@ def add_proposals(*, meeting, proposals, by, at) -> list[AgendaItem]:
 
 @transaction.atomic
 def add_free(*, meeting, title, by, at, minutes=10, presenter="", needs_vote=False) -> AgendaItem:
-    """Put an item without a proposal at the end: a report, a matter from above."""
+    """Put an item without a proposal at the end: a report, a matter from above.
+
+    The same words again are a second click: the item that is there.
+    """
     meeting = _lock_open(meeting)
+    if first := meeting.items.filter(proposal=None, title=title, presenter=presenter).first():
+        return first
     item = AgendaItem.objects.create(
         meeting=meeting,
         title=title,

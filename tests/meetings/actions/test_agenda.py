@@ -188,3 +188,12 @@ def test_two_who_add_at_once_get_two_places():
         list(four.map(add, range(4)))
 
     assert places(meeting) == [1, 2, 3, 4]
+
+
+def test_a_second_click_puts_a_free_item_on_once(here):
+    meeting = here.planned()
+
+    items = [agenda.add_free(meeting=meeting, title="Việc khác", **by(here)) for _ in range(2)]
+
+    assert items[0] == items[1]
+    assert titles(meeting) == ["Việc khác"]
