@@ -31,13 +31,14 @@ def new(request, committee, code):
         committee=meeting.committee,
         meeting=meeting,
         cancel=meeting.get_absolute_url(),
+        initial={"item": request.GET.get("item")},
     )
     at = timezone.now()
     if form.is_valid() and shown.done(
         form, directives.draft, meeting=meeting, by=request.user, at=at, **form.cleaned_data
     ):
         messages.success(request, _("The directive is written down. Here is a form for the next."))
-        return redirect("directives:new", meeting.committee.slug, meeting.code)
+        return redirect(request.get_full_path())
     written = access.drafts_of(meeting)
     context = {"committee": meeting.committee, "meeting": meeting, "form": form, "written": written}
     return render(request, "directives/new.html", context)
