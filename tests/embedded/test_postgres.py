@@ -114,7 +114,7 @@ def test_a_server_whose_socket_was_cleaned_away_starts_anew(cluster):
 
 
 def test_a_server_that_recovers_is_waited_for(cluster):
-    postgres.start(cluster, durable=False)
+    postgres.start(cluster, durable=True)
     write_down(cluster, "trước")
     number = number_of_the_server(cluster)
     with postgres.connect(cluster) as connection:
@@ -123,7 +123,7 @@ def test_a_server_that_recovers_is_waited_for(cluster):
     deadline = time.monotonic() + 2
     while postgres.answers(cluster) and time.monotonic() < deadline:
         pass  # it has not noticed yet
-    postgres.start(cluster, durable=False)
+    postgres.start(cluster, durable=True)
     assert number_of_the_server(cluster) == number
     assert words(cluster) == ["trước"]
 
