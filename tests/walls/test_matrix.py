@@ -1,0 +1,474 @@
+"""The table of rights, asked through HTTP: every view, every role, own and other, here and abroad.
+
+`TABLE` says of every view which right it asks for and on what. What follows for a role is
+worked out from GRANTS alone. A view that stands neither there nor among `EXCEPTIONS` fails.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from itertools import product
+
+import pytest
+from django.db import transaction
+from django.test import Client, override_settings
+from django.urls import reverse
+
+from directives.actions import directives, ladder, reports
+from giaoban.acts.hands import Hand
+from giaoban.acts.models import Channel
+from giaoban.files.actions import files
+from giaoban.organisation.enums import Role
+from giaoban.organisation.permissions import GRANTS, Permission, Reach
+from giaoban.publications.enums import NoticeState
+from giaoban.publications.models import NoticeStep
+from meetings.actions import agenda, meetings, sitting, voting
+from meetings.enums import RoundForm
+from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
+from tests.preparations import EARLIER, month, pdf
+from tests.publications.factories import ClosedMeetingFactory, NoticeFactory
+from tests.walls import addresses
+from tests.walls.traces import changed, traces
+
+pytestmark = pytest.mark.django_db
+
+P = Permission
+
+
+class Stands(Enum):
+    """How a person stands to the unit a thing is about."""
+
+    OWN = "own"  # of that unit, or in charge of it
+    OTHER = "other"  # of another unit of the committee
+    FOREIGN = "foreign"  # the same role in another committee
+
+
+class On(Enum):
+    """What a right is asked on."""
+
+    UNIT = "the unit the thing is about"
+    NO_UNIT = "no unit, or one that is nobody's here"
+    THEIRS = "whatever unit the person has"
+    COMMITTEE = "the committee"
+
+
+@dataclass(frozen=True)
+class Thing:
+    """What a view is about: any one of the rights `sight` lets one know that it is there."""
+
+    sight: tuple[Permission, ...]
+    on: On = On.NO_UNIT
+    also: tuple[Permission, ...] = ()  # rights on the committee that show it too
+
+
+THINGS = {
+    "committee": Thing((P.COMMITTEE_VIEW,)),
+    "registration": Thing((P.REGISTRATION_VIEW,)),
+    "proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT),
+    "called_proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT, also=(P.RESULT_VIEW,)),
+    "planned": Thing((P.MEETING_VIEW_DRAFT,)),
+    "called": Thing((P.MEETING_VIEW_DRAFT, P.MEETING_VIEW)),
+    "draft_directive": Thing((P.DIRECTIVE_VIEW_DRAFT,), On.UNIT),
+    "directive": Thing((P.DIRECTIVE_VIEW,), On.UNIT),
+    "supported": Thing((P.DIRECTIVE_VIEW,), On.UNIT),
+    "draft_notice": Thing((P.NOTICE_VIEW_DRAFT,)),
+    "notice": Thing((P.NOTICE_VIEW_DRAFT, P.NOTICE_VIEW)),
+    "rung": Thing((P.LADDER_EDIT,)),
+}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One view on one thing: whoever sees the thing and holds one of `rights` gets in."""
+
+    thing: str
+    rights: tuple[Permission, ...]
+    on: On = On.NO_UNIT
+
+
+def on_unit(thing, *rights) -> Row:
+    return Row(thing, rights, On.UNIT)
+
+
+def on_all(thing, *rights) -> Row:
+    return Row(thing, rights)
+
+
+FOR = P.ENTER_FOR  # the Office enters the act for somebody
+
+TABLE: dict[str, list[Row]] = {
+    "desk:ledger": [on_all("committee", P.AUDIT_VIEW)],
+    "desk:conduct": [on_all("planned", P.ROUND_RUN), on_all("called", P.ROUND_RUN)],
+    "notifications:failures": [on_all("committee", P.OUTBOX_VIEW)],
+    "meetings:registrations": [on_all("committee", P.REGISTRATION_VIEW)],
+    "meetings:open-registration": [on_all("committee", P.REGISTRATION_OPEN)],
+    "meetings:registration": [on_all("registration", P.REGISTRATION_VIEW)],
+    "meetings:decline": [on_unit("registration", P.REGISTRATION_ANSWER, FOR)],
+    "meetings:proposals": [on_all("committee", P.COMMITTEE_VIEW)],
+    "meetings:choose-kind": [Row("committee", (P.PROPOSAL_EDIT,), On.THEIRS)],
+    "meetings:new-proposal": [Row("committee", (P.PROPOSAL_EDIT,), On.THEIRS)],
+    "meetings:proposal": [
+        on_unit("proposal", P.COMMITTEE_VIEW),
+        on_unit("called_proposal", P.COMMITTEE_VIEW),
+    ],
+    "meetings:edit-proposal": [
+        on_unit("proposal", P.PROPOSAL_EDIT),
+        on_unit("called_proposal", P.PROPOSAL_EDIT),
+    ],
+    "meetings:add-paper": [
+        on_unit("proposal", P.PROPOSAL_EDIT),
+        on_unit("called_proposal", P.PROPOSAL_EDIT),
+    ],
+    "meetings:paper": [
+        on_unit("proposal", P.COMMITTEE_VIEW),
+        on_unit("called_proposal", P.COMMITTEE_VIEW),
+    ],
+    "meetings:submit-proposal": [on_unit("proposal", P.PROPOSAL_SUBMIT, FOR)],
+    "meetings:check-proposal": [on_unit("proposal", P.PROPOSAL_CHECK)],
+    "meetings:agree-proposal": [
+        on_unit("proposal", P.PROPOSAL_AGREE, FOR),
+        on_unit("called_proposal", P.PROPOSAL_AGREE, FOR),
+    ],
+    "meetings:return-proposal": [on_unit("proposal", P.PROPOSAL_CHECK, FOR)],
+    "meetings:list": [on_all("committee", P.MEETING_VIEW)],
+    "meetings:new-meeting": [on_all("committee", P.MEETING_EDIT)],
+    "meetings:meeting": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
+    "meetings:edit-meeting": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
+    "meetings:call-meeting": [on_all("planned", P.MEETING_PUBLISH)],
+    "meetings:cancel-meeting": [on_all("planned", P.MEETING_PUBLISH)],
+    "meetings:agenda": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
+    "meetings:add-item": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:reorder": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:ask-programme": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:approve-programme": [on_all("planned", P.PROGRAMME_APPROVE, FOR)],
+    "meetings:edit-item": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:move-item": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:remove-item": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:live": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
+    "meetings:attendance": [on_all("planned", P.MEETING_RUN), on_all("called", P.MEETING_RUN)],
+    "meetings:mark-attendance": [on_all("called", P.MEETING_RUN)],
+    "meetings:mark-all-present": [on_all("called", P.MEETING_RUN)],
+    "meetings:open-meeting": [on_all("called", P.MEETING_RUN)],
+    "meetings:close-meeting": [on_all("called", P.MEETING_RUN)],
+    "meetings:conclude": [on_all("called", P.CONCLUSION_RECORD)],
+    "meetings:point": [on_unit("called", P.MEETING_RUN)],
+    "meetings:unanimous": [on_unit("called", P.ROUND_RUN)],
+    "meetings:record-hands": [on_unit("called", P.ROUND_RUN)],
+    "meetings:open-round": [on_unit("called", P.ROUND_RUN)],
+    "meetings:note": [on_unit("called", P.CONCLUSION_RECORD)],
+    "meetings:decide": [on_unit("called", P.CONCLUSION_RECORD)],
+    "meetings:conclude-item": [on_unit("called", P.CONCLUSION_RECORD)],
+    "meetings:ballot": [on_unit("called", P.BALLOT_CAST)],
+    "meetings:close-round": [on_unit("called", P.ROUND_RUN)],
+    "meetings:annul-round": [on_unit("called", P.ROUND_ANNUL, FOR)],
+    "meetings:enter-ballot": [on_unit("called", P.BALLOT_ENTER_FOR)],
+    "directives:list": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:quick": [Row("committee", (P.DIRECTIVE_REPORT,), On.THEIRS)],
+    "directives:ladder": [on_all("committee", P.LADDER_EDIT)],
+    "directives:default-ladder": [on_all("committee", P.LADDER_EDIT)],
+    "directives:remove-rung": [on_all("rung", P.LADDER_EDIT)],
+    "directives:switch-rung": [on_all("rung", P.LADDER_EDIT)],
+    "directives:new": [on_all("called", P.DIRECTIVE_EDIT)],
+    "directives:directive": [
+        on_unit("draft_directive", P.DIRECTIVE_VIEW),
+        on_unit("directive", P.DIRECTIVE_VIEW),
+        on_unit("supported", P.DIRECTIVE_VIEW),
+    ],
+    "directives:edit": [
+        on_unit("draft_directive", P.DIRECTIVE_EDIT),
+        on_unit("directive", P.DIRECTIVE_EDIT),
+    ],
+    "directives:discard": [on_unit("draft_directive", P.DIRECTIVE_EDIT)],
+    "directives:accept-suggestion": [on_unit("draft_directive", P.DIRECTIVE_EDIT)],
+    "directives:issue": [on_unit("draft_directive", P.DIRECTIVE_ISSUE)],
+    "directives:due": [on_unit("directive", P.DIRECTIVE_EDIT)],
+    "directives:seen": [
+        on_unit("directive", P.DIRECTIVE_REPORT),
+        on_all("supported", P.DIRECTIVE_REPORT),  # the lead alone has seen it
+    ],
+    "directives:report": [
+        on_unit("directive", P.DIRECTIVE_REPORT, FOR),
+        on_unit("supported", P.DIRECTIVE_REPORT, FOR),
+    ],
+    "directives:complete": [
+        on_unit("directive", P.DIRECTIVE_COMPLETE, FOR),
+        on_all("supported", P.DIRECTIVE_COMPLETE, FOR),  # the lead alone hands it in
+    ],
+    "directives:confirm": [on_unit("directive", P.DIRECTIVE_CONFIRM)],
+    "directives:send-back": [on_unit("directive", P.DIRECTIVE_CONFIRM)],
+    "directives:report-file": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:report-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:step-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "publications:list": [on_all("committee", P.NOTICE_VIEW)],
+    "publications:notice": [on_all("draft_notice", P.NOTICE_VIEW), on_all("notice", P.NOTICE_VIEW)],
+    "publications:draft-notice": [on_all("called", P.NOTICE_EDIT)],
+    "publications:edit-notice": [
+        on_all("draft_notice", P.NOTICE_EDIT),
+        on_all("notice", P.NOTICE_EDIT),
+    ],
+    "publications:send-notice": [on_all("draft_notice", P.NOTICE_EDIT)],
+    "publications:approve-notice": [on_all("draft_notice", P.NOTICE_APPROVE, FOR)],
+    "publications:return-notice": [on_all("draft_notice", P.NOTICE_APPROVE, FOR)],
+    "publications:sign-notice": [on_all("draft_notice", P.NOTICE_SIGN, FOR)],
+    "publications:number-notice": [on_all("draft_notice", P.NOTICE_NUMBER)],
+    "publications:attach-signed": [on_all("draft_notice", P.NOTICE_NUMBER)],
+    "publications:issue-notice": [on_all("draft_notice", P.NOTICE_ISSUE)],
+    "publications:publish-notice": [
+        on_all("draft_notice", P.NOTICE_PUBLISH),
+        on_all("notice", P.NOTICE_PUBLISH),
+    ],
+    "publications:withdraw-notice": [on_all("notice", P.NOTICE_PUBLISH)],
+    "publications:notice-pdf": [on_all("notice", P.NOTICE_VIEW)],
+    "publications:notice-docx": [on_all("notice", P.NOTICE_VIEW)],
+    "publications:step-scan": [on_all("notice", P.NOTICE_VIEW_DRAFT)],
+}
+
+EXCEPTIONS = {  # views that ask for no right in a committee, and why
+    "desk:mine": "shows what is the person's own",
+    "notifications:inbox": "shows what is the person's own",
+    "notifications:bell": "shows what is the person's own",
+    "notifications:read-all": "changes what is the person's own",
+    "notifications:open": "changes what is the person's own",
+    "desk:health-live": "for the machine's watchman; names nothing of anybody",
+    "desk:health-ready": "for the machine's watchman; names nothing of anybody",
+    "core:gallery": "components with invented examples, in the demo alone",
+    "core:language": "chooses the language of one's own browser",
+    "public:index": "what was published, for everybody",
+    "public:committee": "what was published, for everybody",
+    "public:notice": "what was published, for everybody",
+    "demo:mailbox": "the invented mail of the demo",
+    "demo:letter": "the invented mail of the demo",
+}
+
+
+def holds(role, permission, *, on, stands) -> bool:
+    """What GRANTS gives a role that stands so to what the right is asked on."""
+    reach = GRANTS[role].get(permission)
+    if reach is None or reach is Reach.COMMITTEE:
+        return reach is not None
+    if on is On.THEIRS:
+        return True
+    return on is On.UNIT and stands is Stands.OWN
+
+
+def expected(role, stands, row) -> int:
+    """404 for what one may not know of, 403 for what one may not do, 200 otherwise."""
+    thing = THINGS[row.thing]
+    sees = any(holds(role, one, on=thing.on, stands=stands) for one in thing.sight)
+    sees = sees or any(holds(role, one, on=On.COMMITTEE, stands=stands) for one in thing.also)
+    if stands is Stands.FOREIGN or not sees:
+        return 404
+    return 200 if any(holds(role, one, on=row.on, stands=stands) for one in row.rights) else 403
+
+
+def test_every_view_says_which_right_it_asks_for():
+    views = {view.name for view in addresses.views()}
+
+    assert sorted(views - set(TABLE) - set(EXCEPTIONS)) == []
+    assert sorted((set(TABLE) | set(EXCEPTIONS)) - views) == []
+
+
+def test_the_table_tells_the_roles_apart():
+    """Were GRANTS to give everything to everybody, this and the next test would notice."""
+    answers = {
+        role: [expected(role, Stands.OWN, row) for rows in TABLE.values() for row in rows]
+        for role in Role
+    }
+
+    assert all(200 in found and set(found) - {200} for found in answers.values())
+    assert len({tuple(found) for found in answers.values()}) >= 10
+
+
+# The things themselves ---------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def places(django_db_setup, django_db_blocker, _files):
+    """A committee with something of every kind, made once and taken back with the module."""
+    with (
+        django_db_blocker.unblock(),
+        override_settings(MEDIA_ROOT=_files),
+        transaction.atomic(),
+    ):
+        yield things(month())
+        transaction.set_rollback(True)
+
+
+def things(m) -> dict:
+    """Make something of every kind; return the values of its addresses."""
+    scan = files.store(upload=pdf(), committee=m.committee, by=m.secretary, at=EARLIER)
+    written = Hand(entered_by=m.secretary, channel=Channel.WRITTEN, scan=scan)
+    asked = m.submitted()
+    called, item, round_ = _in_session(m)
+    planned = m.with_items(1, starts_at=AT + timedelta(days=30))
+    one = {"meeting": called, "lead": m.unit, "by": m.secretary, "at": AT}
+    draft = directives.draft(content="Còn dự thảo", key=uuid.uuid4(), **one)
+    given = directives.draft(content="Đã giao", key=uuid.uuid4(), **one)
+    given = directives.issue(directive=given, basis="KL", by=m.chair, at=AT, hand=written)
+    helped = {**one, "lead": m.ward, "supporting": [m.unit]}
+    helped = directives.draft(content="Phối hợp", key=uuid.uuid4(), **helped)
+    helped = directives.issue(directive=helped, basis="KL", by=m.secretary, at=AT)
+    report = reports.report(
+        directive=given,
+        text="Đang làm",
+        key=uuid.uuid4(),
+        file=scan,
+        by=m.head,
+        at=AT,
+        hand=written,
+    )
+    rung = ladder.set_default_ladder(committee=m.committee, by=m.secretary, at=AT)[0]
+    in_draft, issued, step = _notices(m, scan)
+    m.register()
+    meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk}
+    to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
+    return {
+        "month": m,
+        "committee": {"kind": "other"},
+        "registration": {"year": 2022, "month": 7, "department": m.unit.code},
+        "proposal": {"code": asked.code, "paper_id": asked.papers.first().pk},
+        "called_proposal": {
+            "code": item.proposal.code,
+            "paper_id": item.proposal.papers.first().pk,
+        },
+        "planned": {"code": planned.code, "item_id": planned.items.first().pk},
+        "called": meeting,
+        "draft_directive": {"code": draft.code, "gap": "LEAD"},
+        "directive": to | {"step_id": given.steps.filter(scan__isnull=False).first().pk},
+        "supported": {"code": helped.code},
+        "draft_notice": {"code": in_draft.meeting.code},
+        "notice": {"code": issued.meeting.code, "step_id": step.pk},
+        "rung": {"rung_id": rung.pk},
+    }
+
+
+def _in_session(m):
+    """A meeting with an open round on a proposal of the unit."""
+    item_of = m.ready()
+    meeting = m.planned()
+    agenda.add_proposals(meeting=meeting, proposals=[item_of], by=m.secretary, at=EARLIER)
+    meeting.refresh_from_db()
+    meetings.approve_programme(
+        meeting=meeting, order_version=meeting.order_version, by=m.chair, at=EARLIER
+    )
+    meeting = meetings.call(meeting=meeting, by=m.secretary, at=EARLIER)
+    sitting.mark_all_present(meeting=meeting, by=m.secretary, at=AT)
+    meeting = sitting.open_(meeting=meeting, by=m.secretary, at=AT)
+    item = meeting.items.select_related("proposal", "meeting").get()
+    round_ = voting.open_round(item=item, form=RoundForm.ELECTRONIC, by=m.secretary, at=AT)
+    return meeting, item, round_
+
+
+def _notices(m, scan):
+    def held(code):
+        return ClosedMeetingFactory(
+            committee=m.committee,
+            code=code,
+            presiding=m.chair,
+            secretary=m.secretary,
+            created_by=m.secretary,
+        )
+
+    in_draft = NoticeFactory(meeting=held("2022-05"), created_by=m.secretary)
+    issued = NoticeFactory(
+        meeting=held("2022-06"),
+        created_by=m.secretary,
+        state=NoticeState.ISSUED,
+        number=128,
+        dated_on=AT.date(),
+        signed_file=scan,
+        issued_at=AT,
+    )
+    step = NoticeStep.objects.create(
+        notice=issued,
+        from_state=NoticeState.SENT_FOR_APPROVAL,
+        to_state=NoticeState.APPROVED,
+        by=m.chair,
+        entered_by=m.secretary,
+        channel=Channel.WRITTEN,
+        scan=scan,
+        at=AT,
+    )
+    return in_draft, issued, step
+
+
+def somebody(role, stands, m, abroad):
+    """Return a person of that role who stands so to the unit of the things."""
+    unit = {Stands.OWN: m.unit, Stands.OTHER: m.other_unit, Stands.FOREIGN: abroad}[stands]
+    values = {"role": role, "committee": unit.committee}
+    if Reach.UNIT in GRANTS[role].values():
+        values["department"] = unit
+    post = PostFactory(**values)
+    if Reach.FIELD in GRANTS[role].values():
+        ChargeFactory(post=post, department=unit)
+    return post.person
+
+
+def url_of(name, row, places) -> str:
+    [view] = [one for one in addresses.views() if one.name == name]
+    values = {**places["committee"], **places[row.thing]}
+    known = {one: values[one] for one in view.parameters - {"committee"}}
+    return reverse(name, kwargs={"committee": places["month"].committee.slug, **known})
+
+
+def status_of(browser, method, url) -> int:
+    """The status, what was done taken back."""
+    with transaction.atomic():
+        status = getattr(browser, method.lower())(url).status_code
+        transaction.set_rollback(True)
+    return status
+
+
+def mismatches(role, stands, places, urls) -> list[str]:
+    abroad = DepartmentFactory(committee=CommitteeFactory())
+    person = somebody(role, stands, places["month"], abroad)
+    browser = Client(raise_request_exception=False)
+    browser.force_login(person)
+    before, found = traces(), []
+    for name, row, view, url in urls:
+        wanted = expected(role, stands, row)
+        for method in sorted(view.methods & {"GET", "POST"}):
+            if wanted == 200:
+                status = status_of(browser, method, url)
+                right = status in {200, 204, 302, 409}
+            else:
+                status = getattr(browser, method.lower())(url).status_code
+                right = status == wanted
+            if not right:
+                found.append(f"{name} {method} on {row.thing}: {status}, expected {wanted}")
+    if tables := changed(before, traces()):
+        found.append(f"what was refused wrote to {', '.join(tables)}")
+    return found
+
+
+# Every role that stands in its own unit, and one of each sort elsewhere; the rest at length.
+ELSEWHERE = {
+    (Role.UNIT_HEAD, Stands.OTHER),
+    (Role.VICE_CHAIR, Stands.OTHER),
+    (Role.SECRETARY, Stands.FOREIGN),
+}
+CELLS = [
+    pytest.param(
+        role,
+        stands,
+        id=f"{role}-{stands.value}",
+        marks=() if stands is Stands.OWN or (role, stands) in ELSEWHERE else pytest.mark.long,
+    )
+    for role, stands in product(Role, Stands)
+]
+
+
+@pytest.mark.parametrize(("role", "stands"), CELLS)
+def test_every_view_answers_as_the_table_says(places, role, stands):
+    by_name = {view.name: view for view in addresses.views()}
+    urls = [
+        (name, row, by_name[name], url_of(name, row, places))
+        for name, rows in TABLE.items()
+        for row in rows
+    ]
+
+    found = mismatches(role, stands, places, urls)
+
+    assert not found, "\n" + "\n".join(found)
+    assert len(urls) > 90
