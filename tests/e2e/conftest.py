@@ -26,7 +26,9 @@ def browser():
 
 @pytest.fixture(scope="session")
 def static_folder(tmp_path_factory):
-    return tmp_path_factory.mktemp("static")
+    folder = tmp_path_factory.mktemp("static")
+    house.collect({**os.environ, "STATIC_FOLDER": str(folder)})
+    return folder
 
 
 @pytest.fixture
@@ -34,9 +36,8 @@ def site(transactional_db, program_environment, static_folder, settings, tmp_pat
     """The address of the demo, loaded just now."""
     settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS  # the server's own
     environment = {**program_environment, "STATIC_FOLDER": str(static_folder)}
-    with house.collecting(environment):
-        _write_what_migrations_wrote()
-        call_command("seed_demo")
+    _write_what_migrations_wrote()
+    call_command("seed_demo")
     with house.serving(environment, tmp_path / "server.log") as address:
         yield address
 

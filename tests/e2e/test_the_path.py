@@ -28,7 +28,8 @@ PRESENT = 7  # of the ward's 8 members; the commander is away
 def test_a_meeting_from_registration_to_the_finished_task(sit_down):
     a_unit_brings_nothing(sit_down)
     a_unit_brings_a_plan(sit_down)
-    secretary = sit_down("thuky", height=1500)
+    secretary = sit_down("thuky", height=1500)  # room to drag in
+    secretary.picture("desk")
     the_office_prepares(secretary)
     the_meeting_opens(secretary)
     member, other, chair = the_members_come(sit_down)
@@ -102,7 +103,6 @@ def the_office_prepares(secretary):
         secretary.press(secretary.page.locator("#waiting-to-check a", has_text=title))
         secretary.press(said("Accept"))
     secretary.go("/")
-    secretary.picture("desk")
     secretary.press(secretary.page.locator("#waiting-to-prepare a").first)
     secretary.press(said("Edit"))
     soon = later_today()
@@ -212,7 +212,7 @@ def members_vote_on_their_screens(secretary, member, other, chair):
     stays(secretary)
     for person in (member, other, chair):
         person.look()
-    member.picture("vote")
+    member.picture("vote", of="#current-item")
     secretary.look()
     secretary.picture("conduct")
     assert secretary.presses == 1
@@ -386,9 +386,11 @@ def today(*, plus=0) -> str:
 
 
 def later_today() -> datetime:
+    """At eight, at two, or in an hour: a meeting does not begin in the past, nor tomorrow."""
     now = timezone.localtime()
-    last = datetime.combine(now.date(), datetime.max.time(), tzinfo=now.tzinfo)
-    return min(now + timedelta(hours=1), last)
+    hours = [now.replace(hour=hour, minute=0) for hour in (8, 14)]
+    last = now.replace(hour=23, minute=59)
+    return next((one for one in hours if one > now), min(now + timedelta(hours=1), last))
 
 
 def a_pdf(name):

@@ -57,6 +57,14 @@ def english() -> frozenset:
     return found
 
 
+# What axe judges, told short: a page that differs in its words only is not judged again.
+OUTLINE = """() => JSON.stringify([...new Set([...document.querySelectorAll("body *")].map(
+    (one) => [one.tagName, one.className, one.getAttribute("role"), one.disabled, one.type,
+        one.parentElement.tagName, one.hasAttribute("aria-label"), one.childElementCount > 0]
+        .join(" ")))].sort())"""
+JUDGED = set()
+
+
 class Visitor:
     """One person, one window. `presses` counts what they pressed or chose since signing in."""
 
@@ -92,6 +100,11 @@ class Visitor:
         """Follow an address; look at the page."""
         self.page.goto(path)
         self.look()
+
+    def turn(self, width):
+        """Make the window as wide as a desk's or a phone's."""
+        self.width = width
+        self.page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
 
     def press(self, what, *, within=None):
         """Press a button or link, by its words or as a locator, that leads to another page."""
@@ -138,15 +151,23 @@ class Visitor:
         assert not words & english(), f"{where}: {words & english()}"
         wide = self.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= self.width, f"{where} is {wide} wide"
-        self.page.evaluate(AXE)
-        assert self.page.evaluate(SERIOUS) == [], where
+        outline = (self.width, self.page.evaluate(OUTLINE))
+        if outline not in JUDGED:
+            self.page.evaluate(AXE)
+            assert self.page.evaluate(SERIOUS) == [], where
+            JUDGED.add(outline)
 
-    def picture(self, name):
-        """Save what README shows, when SAVE_SCREENSHOTS is set."""
+    def picture(self, name, *, of=None):
+        """Save what README shows, when SAVE_SCREENSHOTS is set; `of` is brought into sight."""
         if not os.environ.get("SAVE_SCREENSHOTS"):
             return
+        before = self.page.viewport_size
+        self.page.set_viewport_size({"width": self.width, "height": HEIGHTS[self.width]})
+        if of:
+            self.page.locator(of).evaluate("(element) => element.scrollIntoView()")
         PICTURES.mkdir(exist_ok=True)
         self.page.screenshot(path=PICTURES / f"{name}-{self.width}.png", animations="disabled")
+        self.page.set_viewport_size(before)
 
     def _hear(self, line):
         if line.type == "error":
