@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
+LOCAL_KEY = "for this machine only " * 3  # everybody may read it here, so it keeps no secret
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]", "testserver"}
 
 
@@ -55,6 +57,10 @@ def database(name: str, default: str = "") -> dict:
     parts = urlsplit(address)
     if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
         raise Refusal(f"{name} must look like postgresql://user:password@host:5432/database.")
+    try:
+        port = str(parts.port or "")
+    except ValueError as error:
+        raise Refusal(f"{name} names no port that is a number.") from error
     options = dict(parse_qsl(parts.query))
     return {
         "ENGINE": "django.db.backends.postgresql",
@@ -62,7 +68,7 @@ def database(name: str, default: str = "") -> dict:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(options.pop("host", "") or parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": port,
         "OPTIONS": options,
     }
 
@@ -118,11 +124,25 @@ def _refuse_missing() -> None:
 
 
 def _refuse_unsafe() -> None:
-    if len(text("SECRET_KEY")) < 50 or len(set(text("SECRET_KEY"))) < 5:
-        raise Refusal("SECRET_KEY is too short to be secret: at least 50 random characters.")
+    _refuse_weak_keys()
+    if text("CELERY_BROKER_URL").startswith("memory:"):
+        raise Refusal("CELERY_BROKER_URL must be a broker that the workers reach, not memory.")
+    if not urlsplit(text("SITE_URL")).hostname:
+        raise Refusal("SITE_URL must begin with https:// and name the site.")
     if "*" in words("ALLOWED_HOSTS"):
         raise Refusal("ALLOWED_HOSTS may not be *: name the site.")
     for name in ("SITE_URL", "CSRF_TRUSTED_ORIGINS"):
         for address in words(name):
             if not address.startswith("https://"):
                 raise Refusal(f"{name} must begin with https://, {address} does not.")
+
+
+def _refuse_weak_keys() -> None:
+    for name, keys in (
+        ("SECRET_KEY", [text("SECRET_KEY")]),
+        ("SECRET_KEY_FALLBACKS", words("SECRET_KEY_FALLBACKS")),
+    ):
+        if any(len(key) < 50 or len(set(key)) < 5 for key in keys):
+            raise Refusal(f"{name} is too short to be secret: at least 50 random characters.")
+        if LOCAL_KEY.strip() in keys:
+            raise Refusal(f"{name} is the one everybody can read: make another.")

@@ -15,7 +15,7 @@ GIAOBAN_DEMO = env.flag("DEMO")
 env.refuse_an_unsafe_start(debug=DEBUG, demo=GIAOBAN_DEMO)
 ON_THIS_MACHINE = DEBUG or GIAOBAN_DEMO  # the guard above ties both to local names
 
-SECRET_KEY = env.text("SECRET_KEY") or "for this machine only " * 3
+SECRET_KEY = env.text("SECRET_KEY") or env.LOCAL_KEY
 SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ",".join(env.LOCAL_NAMES))
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
@@ -199,4 +199,4 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 LOGGING_CONFIG = "giaoban.core.json_lines.configure"
-LOGGING = {"plain": DEBUG, "level": env.text("LOG_LEVEL", "INFO")}
+LOGGING = {"plain": DEBUG, "level": env.words("LOG_LEVEL", "INFO", among=env.LEVELS)[0]}

@@ -53,6 +53,12 @@ def test_nothing_a_production_needs_may_be_missing(name):
     [
         ("SECRET_KEY", "secret", "SECRET_KEY is too short"),
         ("SECRET_KEY", "a" * 60, "SECRET_KEY is too short"),
+        ("SECRET_KEY", "for this machine only " * 3, "SECRET_KEY is the one everybody can read"),
+        ("SECRET_KEY_FALLBACKS", "old", "SECRET_KEY_FALLBACKS is too short"),
+        ("CELERY_BROKER_URL", "memory://", "CELERY_BROKER_URL must be a broker"),
+        ("DATABASE_URL", "postgresql://g@db:x/g", "DATABASE_URL names no port"),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL names LOUD"),
+        ("SITE_URL", "https://", "SITE_URL must begin with https:// and name"),
         ("ALLOWED_HOSTS", "*", "ALLOWED_HOSTS may not be *"),
         ("CSRF_TRUSTED_ORIGINS", "http://giaoban.example", "CSRF_TRUSTED_ORIGINS must begin"),
         ("SITE_URL", "http://giaoban.example", "SITE_URL must begin with https://"),
