@@ -33,7 +33,7 @@ OUTCOMES = {
 
 
 def draw(notice, *, public=False) -> dict:
-    """Return the content of a notice as its meeting and directives now stand; four queries.
+    """Return the content of a notice as its meeting and directives now stand; five queries.
 
     With `public`, items that carry personal details say only what the public may read.
     """
@@ -88,6 +88,7 @@ def _items(meeting, *, public) -> list[dict]:
     items = (
         AgendaItem.objects.filter(meeting=meeting)
         .select_related("decision__round", "proposal__department")
+        .prefetch_related("conclusions")
         .in_order()
     )
     return [_item(item, public=public) for item in items]
@@ -95,10 +96,10 @@ def _items(meeting, *, public) -> list[dict]:
 
 def _item(item, *, public) -> dict:
     decision = getattr(item, "decision", None)
-    return {
-        "title": _wording(item, public=public),
-        "outcome": " ".join(_outcome(decision)) if decision else "",
-    }
+    said = [*_outcome(decision)] if decision else []
+    if not public:  # free words may name people
+        said += [one.text.strip() for one in item.conclusions.all()]
+    return {"title": _wording(item, public=public), "outcome": " ".join(said)}
 
 
 def _wording(item, *, public) -> str:
