@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from giaoban.desk import waiting
 from giaoban.organisation.access import committees_of
-from giaoban.organisation.permissions import Permission, require
+from giaoban.organisation.permissions import Permission, holdings, require
 
 
 @require_GET
@@ -17,6 +17,11 @@ def mine(request):
     context = {
         "waiting": waiting.for_person(request.user, at=at),
         "committees": committees_of(request.user),
+        "readable": {
+            held.committee_id
+            for held in holdings(request.user)
+            if held.gives(Permission.MEETING_VIEW, on=None)
+        },
         "today": timezone.localdate(at),
     }
     return render(request, "desk/mine.html", context)
