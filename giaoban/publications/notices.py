@@ -1,11 +1,13 @@
 """Who is told what on a notice's way, and in which words."""
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from giaoban.notifications.actions.messages import notify
 from giaoban.notifications.kinds import Kind, register
 from giaoban.organisation.enums import Role
 from giaoban.organisation.models import User
+from giaoban.organisation.permissions import Permission, roles_with
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import Notice
 
@@ -33,7 +35,7 @@ def tell_the_office(notice, *, reason, by, at):
 
 
 def tell_everyone(notice, *, by, at):
-    _tell("notice.issued", notice, list(Role), by=by, at=at)
+    _tell("notice.issued", notice, roles_with(Permission.NOTICE_VIEW), by=by, at=at)
 
 
 def register_kinds():
@@ -90,7 +92,7 @@ def still_waiting(messages) -> set[int]:
 def _tell(kind, notice, roles, *, by, at, **more):
     holders = User.objects.filter(
         is_active=True,
-        posts__in=notice.committee.posts.filter(role__in=roles).in_force(on=at.date()),
+        posts__in=notice.committee.posts.filter(role__in=roles).in_force(on=timezone.localdate(at)),
     ).distinct()
     notify(
         recipients=holders,
