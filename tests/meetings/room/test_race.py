@@ -94,7 +94,8 @@ def test_fifteen_members_and_three_closers_race():
     """50 trials: each ballot is in the tally or was refused, and one closer closed.
 
     Every second trial is spread over a moment: when all start together, voters, who share
-    the round, mostly come in before the closers, who wait for it alone.
+    the round, mostly come in before the closers, who wait for it alone. Who comes when it is
+    over is always too late, however the machine ran the race.
     """
     room = in_session(count=VOTERS)
     recorded = []
@@ -109,12 +110,13 @@ def test_fifteen_members_and_three_closers_race():
         answers = all_at_once(deeds, within=trial % 2 * 0.05)
 
         round_ = Round.objects.get(pk=round_.pk)
+        assert voter(round_, dice.choice(room.members), dice.choice(CHOICES))() == "too late"
         assert_tally_is_its_ballots(round_, answers)
         recorded.append(answers.count("recorded"))
         voting.annul(round=round_, reason=f"Lượt thử {trial}", by=room.chair, at=LATER)
 
     assert AuditEvent.objects.filter(verb="round.closed").count() == TRIALS
-    assert 0 < sum(recorded) < TRIALS * VOTERS, "some came in time and some too late"
+    assert sum(recorded) > 0, "nobody came in time"
 
 
 def test_one_member_on_five_devices_has_one_ballot_a_key_and_numbers_without_gaps():
