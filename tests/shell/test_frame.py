@@ -17,7 +17,10 @@ def frame_of(user, *, slug=None, namespaces=()):
     request = RequestFactory().get("/")
     request.user = user
     kwargs = {"committee": slug} if slug else {}
-    request.resolver_match = SimpleNamespace(kwargs=kwargs, namespaces=list(namespaces))
+    namespace = ":".join(namespaces)
+    request.resolver_match = SimpleNamespace(
+        kwargs=kwargs, namespace=namespace, view_name=f"{namespace}:page"
+    )
     return Frame(request)
 
 
