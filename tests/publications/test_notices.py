@@ -20,7 +20,9 @@ from giaoban.publications import contents
 from giaoban.publications.actions import notices, publishing
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import NoticeStep
+from meetings.actions import decisions
 from meetings.enums import MeetingState
+from meetings.models import AgendaItem
 from tests.factories import AT, DepartmentFactory, person
 from tests.publications.factories import ClosedMeetingFactory, NoticeFactory
 
@@ -219,6 +221,18 @@ def test_the_chair_approves_the_text_that_was_read_and_no_other():
 
     again = contents.mark(contents.draw(notice))
     assert notices.approve(**act, seen=again).state == S.APPROVED
+
+
+def test_a_notice_says_what_was_concluded_on_an_item_but_not_to_the_public():
+    notice = NoticeFactory()
+    item = AgendaItem.objects.create(
+        meeting=notice.meeting, position=1, title="Chỉnh trang đô thị", needs_vote=False
+    )
+    clerk = person(Role.SECRETARY, notice.committee)
+    decisions.conclude(meeting=notice.meeting, item=item, text="Giao rà soát lại.", by=clerk, at=AT)
+
+    assert "Giao rà soát lại." in contents.draw(notice)["agenda"][-1]["outcome"]
+    assert "Giao rà soát lại." not in str(contents.draw(notice, public=True))
 
 
 def test_two_clerks_never_give_one_number_in_a_year(transactional_db):
