@@ -8,6 +8,8 @@ TRUE = {"1", "true", "yes", "on"}
 FALSE = {"0", "false", "no", "off", ""}
 LOCAL_KEY = "for this machine only " * 3  # everybody may read it here, so it keeps no secret
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+BROKERS = ("redis", "rediss", "redis+socket", "amqp", "amqps")
+CACHES = ("redis", "rediss", "unix")
 LOCAL_NAMES = {"localhost", "127.0.0.1", "[::1]", "testserver"}
 
 
@@ -105,6 +107,7 @@ def refuse_an_unsafe_start(*, debug: bool, demo: bool) -> None:
         return
     _refuse_missing()
     _refuse_unsafe()
+    _refuse_unreachable()
 
 
 def _refuse_missing() -> None:
@@ -146,3 +149,12 @@ def _refuse_weak_keys() -> None:
             raise Refusal(f"{name} is too short to be secret: at least 50 random characters.")
         if LOCAL_KEY.strip() in keys:
             raise Refusal(f"{name} is the one everybody can read: make another.")
+
+
+def _refuse_unreachable() -> None:
+    """What every process must reach in the same place."""
+    for name, known in {"CELERY_BROKER_URL": BROKERS, "CACHE_URL": CACHES}.items():
+        if text(name) and text(name).partition("://")[0] not in known:
+            raise Refusal(f"{name} must be an address of one of: {', '.join(known)}.")
+    if not folder("FILES_FOLDER", Path()).is_absolute():
+        raise Refusal("FILES_FOLDER must begin with /: all processes must mean the same folder.")

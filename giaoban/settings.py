@@ -181,7 +181,8 @@ EMAIL_HOST_PASSWORD = env.text("EMAIL_HOST_PASSWORD")
 EMAIL_USE_TLS = env.flag("EMAIL_USE_TLS")
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "giaoban@localhost")
-SITE_URL = env.text("SITE_URL") or "http://localhost:8000"  # what links in e-mails begin with
+# What links in e-mails begin with.
+SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 OUTBOX_LEASE_SECONDS = env.whole("OUTBOX_LEASE_SECONDS", 300)
 FAILPOINT = env.text("GIAOBAN_FAILPOINT") if ON_THIS_MACHINE else ""
 
