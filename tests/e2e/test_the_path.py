@@ -212,7 +212,7 @@ def members_vote_on_their_screens(secretary, member, other, chair):
     stays(secretary)
     for person in (member, other, chair):
         person.look()
-    member.picture("vote", of="#current-item")
+    member.picture("vote", of="#own-ballot")
     secretary.look()
     secretary.picture("conduct")
     assert secretary.presses == 1

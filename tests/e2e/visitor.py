@@ -164,7 +164,9 @@ class Visitor:
         before = self.page.viewport_size
         self.page.set_viewport_size({"width": self.width, "height": HEIGHTS[self.width]})
         if of:
-            self.page.locator(of).evaluate("(element) => element.scrollIntoView()")
+            self.page.locator(of).evaluate(
+                '(element) => element.scrollIntoView({behavior: "instant"})'
+            )
         PICTURES.mkdir(exist_ok=True)
         self.page.screenshot(path=PICTURES / f"{name}-{self.width}.png", animations="disabled")
         self.page.set_viewport_size(before)
