@@ -159,7 +159,7 @@ def number(*, notice, number, dated_on, by, at) -> Notice:
     # Held so that two clerks never give one number; no_key: rows naming it may still be added.
     Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=notice.committee_id)
     notice = _lock(notice)
-    if dated_on < timezone.localdate(notice.meeting.starts_at):
+    if dated_on < timezone.localdate(notice.meeting.opened_at):
         raise DatedBeforeTheMeeting
     same = Notice.objects.filter(
         committee=notice.committee,
