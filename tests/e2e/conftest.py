@@ -4,8 +4,10 @@ import os
 
 import pytest
 from django.apps import apps
-from django.conf import global_settings
+from django.conf import global_settings, settings
+from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from meetings.subjects.land_use import land_codes
@@ -44,19 +46,31 @@ def site(transactional_db, program_environment, static_folder, settings, tmp_pat
 
 @pytest.fixture
 def sit_down(browser, site):
-    """Sit somebody down at a browser of their own: `sit_down("thuky", width=360)`."""
+    """Sit somebody down at a browser of their own: `sit_down("thuky", width=360)`.
+
+    `by_password` is the way in through the door; it is slow, as checking a password is meant to
+    be, so the others find themselves signed in.
+    """
     visitors = []
 
-    def sat(username=None, **kwargs):
+    def sat(username=None, *, by_password=False, **kwargs):
         visitor = Visitor(browser, site, **kwargs)
         visitors.append(visitor)
-        if username:
+        if username and by_password:
             visitor.sign_in(username)
+        elif username:
+            visitor.come_in(_session_of(username))
         return visitor
 
     yield sat
     for visitor in visitors:
         visitor.leave()
+
+
+def _session_of(username) -> str:
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=username))
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def _write_what_migrations_wrote():

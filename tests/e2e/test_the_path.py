@@ -28,7 +28,7 @@ PRESENT = 7  # of the ward's 8 members; the commander is away
 def test_a_meeting_from_registration_to_the_finished_task(sit_down):
     a_unit_brings_nothing(sit_down)
     a_unit_brings_a_plan(sit_down)
-    secretary = sit_down("thuky", height=1500)  # room to drag in
+    secretary = sit_down("thuky", by_password=True, height=1500)  # room to drag in
     secretary.picture("desk")
     the_office_prepares(secretary)
     the_meeting_opens(secretary)
@@ -48,7 +48,7 @@ def test_a_meeting_from_registration_to_the_finished_task(sit_down):
 
 
 def a_unit_brings_nothing(sit_down):
-    officer = sit_down("vhxh", width=PHONE)
+    officer = sit_down("vhxh", by_password=True, width=PHONE)
 
     officer.press(officer.page.locator("#waiting-registrations a").first)
     officer.press(said("Nothing to register"))

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_an_agenda_a_vote_and_a_report_need_no_script(sit_down):
     the_secretary_moves_an_item(sit_down("thuky", javascript=False))
     the_meeting_votes_on_its_first_item()
-    member = sit_down("truongphong.kinhte", width=PHONE, javascript=False)
+    member = sit_down("truongphong.kinhte", by_password=True, width=PHONE, javascript=False)
     the_member_votes(member)
     the_member_reports_for_the_unit(member)
 

@@ -4,6 +4,7 @@ import os
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.utils import translation
 from playwright.sync_api import expect
 
@@ -69,7 +70,7 @@ class Visitor:
     """One person, one window. `presses` counts what they pressed or chose since signing in."""
 
     def __init__(self, browser, address, *, width=DESK, height=None, javascript=True):
-        self.width, self.javascript = width, javascript
+        self.width, self.javascript, self.address = width, javascript, address
         self.context = browser.new_context(
             base_url=address,
             viewport={"width": width, "height": height or HEIGHTS[width]},
@@ -82,6 +83,13 @@ class Visitor:
         self.presses = 0
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", self._hear)
+
+    def come_in(self, session):
+        """Sit down where somebody has signed in already."""
+        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": self.address}
+        self.context.add_cookies([cookie])
+        self.go("/")
+        expect(self.page.locator("#account-menu")).to_be_visible()
 
     def sign_in(self, username):
         self.go("/")
