@@ -58,6 +58,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "giaoban.core.middleware.WatchmanMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "giaoban.core.middleware.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -32,6 +32,15 @@ def test_live_answers_without_asking_the_database(client, django_assert_num_quer
     assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
 
 
+def test_a_session_is_not_looked_up_for_a_watchman(client, django_assert_num_queries):
+    client.force_login(UserFactory())
+
+    with django_assert_num_queries(0):
+        answer = client.get(reverse("desk:health-live"))
+
+    assert answer.status_code == 200
+
+
 def test_ready_when_everything_works(client):
     everything_lives()
 
