@@ -3,6 +3,7 @@
 from giaoban.core.refusals import ChangedMeanwhile
 
 VERSION = "version"  # the name a form gives its VersionField
+LONGEST_VERSION = 9  # digits
 
 
 def posted(request):
@@ -20,3 +21,9 @@ def attach(refusal, form) -> None:
     if isinstance(refusal, ChangedMeanwhile) and VERSION in form.fields:
         form.data = form.data.copy()
         form.data[form.add_prefix(VERSION)] = str(refusal.current)
+
+
+def posted_version(request) -> int | None:
+    """The version of the noun a button was shown with; None when it carried none."""
+    typed = request.POST.get(VERSION, "")
+    return int(typed) if typed.isdecimal() and len(typed) <= LONGEST_VERSION else None

@@ -181,19 +181,25 @@ def submit(*, proposal, by, at, hand=OWN) -> Proposal:
 
 
 @transaction.atomic
-def check(*, proposal, by, at, hand=OWN) -> Proposal:
-    """The Office accepts the dossier: on to the Vice Chair in charge, where one must agree."""
+def check(*, proposal, by, at, hand=OWN, seen=None) -> Proposal:
+    """The Office accepts the dossier: on to the Vice Chair in charge, where one must agree.
+
+    `seen` is the version the person read; raises ChangedMeanwhile when it was given back and
+    handed in again since.
+    """
     proposal = _lock(proposal)
     _refuse_unless(proposal, ProposalState.SUBMITTED)
+    check_version(seen=seen or proposal.version, current=proposal.version)
     new = state_after(proposal.state, steps=approval_steps(proposal.committee, at=at))
     return _move(proposal, ProposalState(new), by=by, at=at, hand=hand)
 
 
 @transaction.atomic
-def agree(*, proposal, by, at, hand=OWN) -> Proposal:
-    """The Vice Chair in charge agrees that the matter goes to the meeting."""
+def agree(*, proposal, by, at, hand=OWN, seen=None) -> Proposal:
+    """The Vice Chair in charge agrees that the matter, as they read it, goes to the meeting."""
     proposal = _lock(proposal)
     _refuse_unless(proposal, ProposalState.CHECKED)
+    check_version(seen=seen or proposal.version, current=proposal.version)
     return _move(proposal, ProposalState.READY, by=by, at=at, hand=hand)
 
 

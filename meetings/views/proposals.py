@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.acts.permissions import enters_for_others, may_act, require_act
-from giaoban.core.forms import attach, posted
+from giaoban.core.forms import attach, posted, posted_version
 from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
@@ -139,7 +139,8 @@ def check_proposal(request, committee, code):
     proposal = access.proposal_for(request.user, committee, code)
     require(request.user, Permission.PROPOSAL_CHECK, on=proposal)
     try:
-        proposals.check(proposal=proposal, by=request.user, at=timezone.now())
+        seen = posted_version(request)
+        proposals.check(proposal=proposal, by=request.user, at=timezone.now(), seen=seen)
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
@@ -151,7 +152,8 @@ def agree_proposal(request, committee, code):
     proposal = access.proposal_for(request.user, committee, code)
     require_act(request.user, Permission.PROPOSAL_AGREE, on=proposal)
     form = _act_form(request, proposal, Permission.PROPOSAL_AGREE, label=_("Agree"))
-    if form.is_valid() and _done(proposals.agree, proposal, form):
+    seen = posted_version(request)
+    if form.is_valid() and _done(proposals.agree, proposal, form, seen=seen):
         messages.success(request, _("Agreed: it is ready for an agenda."))
         return redirect(proposal)
     return _act_page(request, proposal, form, _("Agree to the proposal"))

@@ -287,3 +287,18 @@ def test_of_two_who_accept_at_once_one_is_told():
 
     assert answers == [ProposalState.CHECKED, "told"]
     assert proposal.steps.count() == 2
+
+
+def test_nobody_agrees_to_a_dossier_that_was_handed_in_anew_since_they_read_it(here):
+    read = here.checked()
+    proposals.return_(proposal=read, reason="Thiếu", by=here.secretary, at=EARLIER)
+    anew = proposals.submit(proposal=read, by=here.head, at=EARLIER)
+
+    with pytest.raises(ChangedMeanwhile):
+        proposals.check(proposal=anew, seen=read.version, by=here.secretary, at=EARLIER)
+    checked = proposals.check(proposal=anew, seen=anew.version, by=here.secretary, at=EARLIER)
+    with pytest.raises(ChangedMeanwhile):
+        proposals.agree(proposal=checked, seen=read.version, by=here.vice_chair, at=EARLIER)
+    agreed = proposals.agree(proposal=checked, seen=checked.version, by=here.vice_chair, at=EARLIER)
+
+    assert agreed.state == ProposalState.READY

@@ -229,6 +229,18 @@ def test_the_way_of_a_proposal_through_its_pages(here, sign_in):
     assert proposal.state == ProposalState.READY
 
 
+@pytest.mark.parametrize("name", ["check-proposal", "agree-proposal"])
+def test_a_button_of_an_earlier_reading_changes_nothing(here, sign_in, name):
+    proposal = here.submitted() if name == "check-proposal" else here.checked()
+    reader = here.secretary if name == "check-proposal" else here.vice_chair
+    before = proposal.state
+
+    sign_in(reader).post(url(here, name, proposal.code), {"version": proposal.version - 1})
+
+    proposal.refresh_from_db()
+    assert proposal.state == before
+
+
 def test_submitting_what_is_not_complete_says_what_is_missing(here, sign_in):
     proposal = here.draft(kind="draft-decision", details={"is_normative": False})
 
