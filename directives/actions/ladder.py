@@ -65,10 +65,14 @@ def remove_rung(*, rung, by, at) -> None:
 
 @transaction.atomic
 def switch_rung(*, rung, is_active, by, at) -> Rung:
-    """Rest a reminder, or use it again."""
+    """Rest a reminder, or use it again; asked a second time it stays as it is."""
     committee = _lock(rung.committee)
-    if not Rung.objects.filter(pk=rung.pk).update(is_active=is_active):
+    stored = Rung.objects.filter(pk=rung.pk).first()
+    if stored is None:
         raise RungIsGone
+    if stored.is_active == is_active:
+        return stored
+    Rung.objects.filter(pk=rung.pk).update(is_active=is_active)
     rung.refresh_from_db()
     after = {"is_active": is_active}
     record("ladder.rung_switched", rung, by=by, at=at, committee=committee, after=after)
