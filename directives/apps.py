@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 from giaoban.notifications import kinds
 
@@ -7,6 +8,7 @@ from giaoban.notifications import kinds
 class DirectivesConfig(AppConfig):
     name = "directives"
     label = "directives"
+    verbose_name = _("Tasks")
 
     def ready(self):
         for kind in import_string("directives.notices.KINDS"):  # it needs the models

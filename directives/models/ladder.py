@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from directives.enums import RungKind
 from giaoban.organisation.models import Committee
@@ -22,14 +23,20 @@ class RungQuerySet(models.QuerySet):
 class Rung(models.Model):
     """One reminder of the ladder: n working days before the day, on it, or weekly once overdue."""
 
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=14, choices=RungKind)
-    working_days = models.PositiveSmallIntegerField(default=0)
-    is_active = models.BooleanField(default=True)
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, related_name="+", verbose_name=_("Committee")
+    )
+    kind = models.CharField(max_length=14, choices=RungKind, verbose_name=_("Kind"))
+    working_days = models.PositiveSmallIntegerField(
+        default=0, verbose_name=_("Working days before")
+    )
+    is_active = models.BooleanField(default=True, verbose_name=_("In use"))
 
     objects = RungQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("reminder of the ladder")
+        verbose_name_plural = _("reminders of the ladder")
         constraints = [
             models.UniqueConstraint(
                 fields=["committee", "kind", "working_days"],
@@ -55,8 +62,14 @@ class Rung(models.Model):
 class ReminderPlan(models.Model):
     """The last business day a committee's reminders were planned for: where to catch up from."""
 
-    committee = models.OneToOneField(Committee, on_delete=models.PROTECT, related_name="+")
-    planned_until = models.DateField()
+    committee = models.OneToOneField(
+        Committee, on_delete=models.PROTECT, related_name="+", verbose_name=_("Committee")
+    )
+    planned_until = models.DateField(verbose_name=_("Planned until"))
+
+    class Meta:
+        verbose_name = _("planning of reminders")
+        verbose_name_plural = _("plannings of reminders")
 
     def __str__(self):
         return f"{self.committee}: {self.planned_until}"

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 from giaoban.notifications import kinds, notices
 
@@ -6,6 +7,7 @@ from giaoban.notifications import kinds, notices
 class NotificationsConfig(AppConfig):
     name = "giaoban.notifications"
     label = "notifications"
+    verbose_name = _("Notices and mail")
 
     def ready(self):
         kinds.register(notices.given_up)

@@ -1,10 +1,12 @@
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
 
 
 class PublicationsConfig(AppConfig):
     name = "giaoban.publications"
     label = "publications"
+    verbose_name = _("Published conclusions")
 
     def ready(self):
         import_string("giaoban.publications.notices.register_kinds")()  # it needs the models

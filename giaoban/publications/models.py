@@ -137,22 +137,25 @@ class NoticeStep(Act):
 class PublishedCopy(models.Model):
     """What the public reads: a frozen copy, which later corrections of the record do not touch."""
 
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, related_name="+", verbose_name=_("Committee")
+    )
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="copies")
     slug = models.SlugField(max_length=80)
-    title = models.CharField(max_length=300)
-    number_and_symbol = models.CharField(max_length=60)
-    dated_on = models.DateField()
+    title = models.CharField(max_length=300, verbose_name=_("Subject of the notice"))
+    number_and_symbol = models.CharField(max_length=60, verbose_name=_("Number"))
+    dated_on = models.DateField(verbose_name=_("Date of the notice"))
     content = models.JSONField(help_text="the content model, redacted")
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, verbose_name=_("Withdrawn"))
     withdrawn_because = models.TextField(blank=True)
 
     class Meta:
-        verbose_name_plural = "published copies"
+        verbose_name = _("published copy")
+        verbose_name_plural = _("published copies")
         constraints = [
             models.UniqueConstraint(
                 fields=["committee", "slug"],

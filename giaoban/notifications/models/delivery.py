@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from giaoban.notifications.enums import Channel, DeliveryState
 from giaoban.notifications.models.message import Message
@@ -51,21 +52,24 @@ class Delivery(models.Model):
     """
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
-    channel = models.CharField(max_length=10, choices=Channel)
-    state = models.CharField(max_length=10, choices=DeliveryState, default=DeliveryState.DUE)
-    mail_id = models.CharField(max_length=200, unique=True)
-    next_at = models.DateTimeField()
+    channel = models.CharField(max_length=10, choices=Channel, verbose_name=_("Channel"))
+    state = models.CharField(
+        max_length=10, choices=DeliveryState, default=DeliveryState.DUE, verbose_name=_("State")
+    )
+    mail_id = models.CharField(max_length=200, unique=True, verbose_name=_("Message-ID"))
+    next_at = models.DateTimeField(verbose_name=_("Next attempt"))
     lease_until = models.DateTimeField(null=True, blank=True)
     lease_token = models.UUIDField(null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveSmallIntegerField(default=0, verbose_name=_("Attempts"))
     first_attempt_at = models.DateTimeField(null=True, blank=True)
-    last_error = models.TextField(blank=True)
-    sent_at = models.DateTimeField(null=True, blank=True)
+    last_error = models.TextField(blank=True, verbose_name=_("Last error"))
+    sent_at = models.DateTimeField(null=True, blank=True, verbose_name=_("Sent"))
 
     objects = DeliveryQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "deliveries"
+        verbose_name = _("mail sent")
+        verbose_name_plural = _("mails sent")
         constraints = [
             models.UniqueConstraint(
                 fields=["message", "channel"], name="a_message_takes_a_channel_once"

@@ -16,28 +16,37 @@ class CommitteeQuerySet(models.QuerySet):
 class Committee(models.Model):
     """One People's Committee. Every record of the system belongs to exactly one."""
 
-    slug = models.SlugField(unique=True)
+    slug = models.SlugField(unique=True, verbose_name=_("Short name in addresses"))
     name = models.CharField(
-        max_length=200, help_text=_("As in running text: UBND thành phố Bắc Kạn")
+        max_length=200,
+        help_text=_("As in running text: UBND thành phố Bắc Kạn"),
+        verbose_name=_("Official name"),
     )
-    full_name = models.CharField(max_length=200)
-    level = models.CharField(max_length=10, choices=Level)
-    place = models.CharField(max_length=100, help_text=_("Place named before a document's date"))
-    symbol = models.CharField(max_length=20, default="UBND")
-    header_lines = ArrayField(models.CharField(max_length=100))
-    begins_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
+    full_name = models.CharField(max_length=200, verbose_name=_("Full name"))
+    level = models.CharField(max_length=10, choices=Level, verbose_name=_("Level"))
+    place = models.CharField(
+        max_length=100, help_text=_("Place named before a document's date"), verbose_name=_("Place")
+    )
+    symbol = models.CharField(max_length=20, default="UBND", verbose_name=_("Symbol"))
+    header_lines = ArrayField(
+        models.CharField(max_length=100), verbose_name=_("Lines at the head of documents")
+    )
+    begins_on = models.DateField(verbose_name=_("At work from"))
+    ends_on = models.DateField(null=True, blank=True, verbose_name=_("At work until"))
     successor = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="predecessors",
+        verbose_name=_("Succeeded by"),
     )
 
     objects = CommitteeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("committee")
+        verbose_name_plural = _("committees")
         constraints = [
             models.CheckConstraint(
                 name="committee_ends_after_it_begins",
@@ -68,28 +77,48 @@ class WorkingRulesQuerySet(models.QuerySet):
 class WorkingRules(models.Model):
     """What a committee's quy chế làm việc fixes, from a day until a day."""
 
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="rules")
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
-    seats = models.PositiveSmallIntegerField(
-        help_text=_("Seats of the committee, vacant ones included")
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, related_name="rules", verbose_name=_("Committee")
     )
-    quorum_numerator = models.PositiveSmallIntegerField(default=2)
-    quorum_denominator = models.PositiveSmallIntegerField(default=3)
+    from_on = models.DateField(verbose_name=_("From"))
+    until_on = models.DateField(null=True, blank=True, verbose_name=_("Until"))
+    seats = models.PositiveSmallIntegerField(
+        help_text=_("Seats of the committee, vacant ones included"), verbose_name=_("Seats")
+    )
+    quorum_numerator = models.PositiveSmallIntegerField(
+        default=2, verbose_name=_("Quorum: parts present")
+    )
+    quorum_denominator = models.PositiveSmallIntegerField(
+        default=3, verbose_name=_("Quorum: of parts")
+    )
     voting_basis = models.CharField(
         max_length=300,
         help_text=_("Legal basis of quorum and majority, printed with each result"),
+        verbose_name=_("Legal basis of the vote"),
     )
-    approval_steps = ArrayField(models.CharField(max_length=20, choices=ApprovalStep), default=list)
-    papers_working_days = models.PositiveSmallIntegerField(default=3)
-    notice_working_days = models.PositiveSmallIntegerField(default=5)
-    due_soon_days = models.PositiveSmallIntegerField(default=3)
-    silence = models.CharField(max_length=12, choices=Silence, default=Silence.NOT_COUNTED)
+    approval_steps = ArrayField(
+        models.CharField(max_length=20, choices=ApprovalStep),
+        default=list,
+        verbose_name=_("Approvals used"),
+    )
+    papers_working_days = models.PositiveSmallIntegerField(
+        default=3, verbose_name=_("Papers, working days before")
+    )
+    notice_working_days = models.PositiveSmallIntegerField(
+        default=5, verbose_name=_("Notice, working days after")
+    )
+    due_soon_days = models.PositiveSmallIntegerField(
+        default=3, verbose_name=_("Days that count as due soon")
+    )
+    silence = models.CharField(
+        max_length=12, choices=Silence, default=Silence.NOT_COUNTED, verbose_name=_("Silence")
+    )
 
     objects = WorkingRulesQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "working rules"
+        verbose_name = _("working rules")
+        verbose_name_plural = _("working rules")
         constraints = [
             models.UniqueConstraint(
                 fields=["committee"],

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from giaoban.organisation.enums import DepartmentKind
 from giaoban.organisation.models.committee import Committee
@@ -29,19 +30,23 @@ class DepartmentQuerySet(models.QuerySet):
 class Department(models.Model):
     """A unit: a division, the police, a ward, an agency, or a body outside the committee."""
 
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="departments")
-    code = models.SlugField(max_length=40)
-    name = models.CharField(max_length=200)
-    short_name = models.CharField(max_length=60)
-    sort_key = models.CharField(max_length=400)
-    kind = models.CharField(max_length=12, choices=DepartmentKind)
-    position = models.PositiveSmallIntegerField(default=0)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, related_name="departments", verbose_name=_("Committee")
+    )
+    code = models.SlugField(max_length=40, verbose_name=_("Code"))
+    name = models.CharField(max_length=200, verbose_name=_("Official name"))
+    short_name = models.CharField(max_length=60, verbose_name=_("Short name"))
+    sort_key = models.CharField(max_length=400, verbose_name=_("Sort key"))
+    kind = models.CharField(max_length=12, choices=DepartmentKind, verbose_name=_("Kind"))
+    position = models.PositiveSmallIntegerField(default=0, verbose_name=_("Place in lists"))
+    from_on = models.DateField(verbose_name=_("From"))
+    until_on = models.DateField(null=True, blank=True, verbose_name=_("Until"))
 
     objects = DepartmentQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("unit")
+        verbose_name_plural = _("units")
         constraints = [
             models.UniqueConstraint(
                 fields=["committee", "code"],

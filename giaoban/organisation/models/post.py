@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from giaoban.organisation.enums import VOTING_ROLES, Role
 from giaoban.organisation.models.committee import Committee
@@ -36,25 +37,33 @@ class Post(models.Model):
     """
 
     person = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="posts",
+        verbose_name=_("Person"),
     )
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="posts")
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, related_name="posts", verbose_name=_("Committee")
+    )
     department = models.ForeignKey(
         Department,
         on_delete=models.PROTECT,
         null=True,
         blank=True,
         related_name="posts",
+        verbose_name=_("Unit"),
     )
-    role = models.CharField(max_length=14, choices=Role)
-    title = models.CharField(max_length=150)
-    party_title = models.CharField(max_length=150, blank=True)
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
+    role = models.CharField(max_length=14, choices=Role, verbose_name=_("Role"))
+    title = models.CharField(max_length=150, verbose_name=_("Title of the post"))
+    party_title = models.CharField(max_length=150, blank=True, verbose_name=_("Party title"))
+    from_on = models.DateField(verbose_name=_("From"))
+    until_on = models.DateField(null=True, blank=True, verbose_name=_("Until"))
 
     objects = PostQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
         constraints = [
             models.CheckConstraint(
                 name="post_ends_after_it_begins",
@@ -84,14 +93,20 @@ class ChargeQuerySet(models.QuerySet):
 class Charge(models.Model):
     """A unit in the field of a Vice Chair, from a day until a day."""
 
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="charges")
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="charges")
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
+    post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, related_name="charges", verbose_name=_("Post")
+    )
+    department = models.ForeignKey(
+        Department, on_delete=models.PROTECT, related_name="charges", verbose_name=_("Unit")
+    )
+    from_on = models.DateField(verbose_name=_("From"))
+    until_on = models.DateField(null=True, blank=True, verbose_name=_("Until"))
 
     objects = ChargeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("field of a Vice Chair")
+        verbose_name_plural = _("fields of Vice Chairs")
         constraints = [
             models.UniqueConstraint(
                 fields=["post", "department", "from_on"], name="charge_is_given_once"

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
@@ -9,13 +10,17 @@ class User(AbstractUser):
 
     first_name = None
     last_name = None
-    full_name = models.CharField(max_length=150)
-    sort_key = models.CharField(max_length=300, blank=True)
-    phone = models.CharField(max_length=20, blank=True)
+    full_name = models.CharField(max_length=150, verbose_name=_("Full name"))
+    sort_key = models.CharField(max_length=300, blank=True, verbose_name=_("Sort key"))
+    phone = models.CharField(max_length=20, blank=True, verbose_name=_("Telephone"))
 
     REQUIRED_FIELDS = ["email", "full_name"]
 
     objects = UserManager()
+
+    class Meta:
+        verbose_name = _("account")
+        verbose_name_plural = _("accounts")
 
     def __str__(self):
         return self.full_name or self.username

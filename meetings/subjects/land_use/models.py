@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from giaoban.organisation.models import Department
 from meetings.models import Proposal
@@ -18,17 +19,23 @@ class LandCodeQuerySet(models.QuerySet):
 class LandCode(models.Model):
     """A code of the land statistics (LUC, ONT), in the scheme of a circular and while it held."""
 
-    scheme = models.CharField(max_length=20, help_text="circular: TT25-2014, TT27-2018, TT08-2024")
-    code = models.CharField(max_length=5)
-    name = models.CharField(max_length=120)
-    group = models.CharField(max_length=60)
-    position = models.PositiveSmallIntegerField()
-    from_on = models.DateField()
-    until_on = models.DateField(null=True, blank=True)
+    scheme = models.CharField(
+        max_length=20,
+        help_text="circular: TT25-2014, TT27-2018, TT08-2024",
+        verbose_name=_("Circular"),
+    )
+    code = models.CharField(max_length=5, verbose_name=_("Code"))
+    name = models.CharField(max_length=120, verbose_name=_("Official name"))
+    group = models.CharField(max_length=60, verbose_name=_("Group"))
+    position = models.PositiveSmallIntegerField(verbose_name=_("Place in lists"))
+    from_on = models.DateField(verbose_name=_("From"))
+    until_on = models.DateField(null=True, blank=True, verbose_name=_("Until"))
 
     objects = LandCodeQuerySet.as_manager()
 
     class Meta:
+        verbose_name = _("land code")
+        verbose_name_plural = _("land codes")
         constraints = [
             models.UniqueConstraint(
                 fields=["scheme", "code"], name="land_code_is_unique_in_its_scheme"
