@@ -12,8 +12,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from playwright.sync_api import sync_playwright
 
 from giaoban.embedded import places, postgres
+from tests import chromium
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 CLUSTER = places.cluster(CHECKOUT, "tests")
@@ -79,6 +81,17 @@ def django_db_setup(
 def _files_of_one_test(settings, tmp_path):
     """Uploaded papers go to a folder of the test's own."""
     settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """Chromium, anew for each module: while it lives its driver's loop runs in this thread."""
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+        running = playwright.chromium.launch(executable_path=chromium.executable(), args=as_root)
+        yield running
+        running.close()
 
 
 @pytest.fixture

@@ -8,22 +8,10 @@ from django.conf import global_settings, settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client
-from playwright.sync_api import sync_playwright
 
 from meetings.subjects.land_use import land_codes
-from tests import chromium
 from tests.e2e import house
 from tests.e2e.visitor import Visitor
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright runs a loop in this thread
-        as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-        running = playwright.chromium.launch(executable_path=chromium.executable(), args=as_root)
-        yield running
-        running.close()
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.contrib.sessions.models import Session
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from giaoban.organisation.enums import Role
-from tests import chromium
 from tests.factories import PASSWORD, CommitteeFactory, PostFactory, UserFactory
 from tests.shell import pages
 
@@ -20,17 +19,6 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.urls("tests.shell.pages"),
 ]
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright runs a loop in this thread
-        running = playwright.chromium.launch(
-            executable_path=chromium.executable(), args=["--no-sandbox"]
-        )
-        yield running
-        running.close()
 
 
 @pytest.fixture

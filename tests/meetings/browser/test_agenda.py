@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from meetings.actions import agenda
-from tests import chromium
 from tests.factories import PASSWORD
 from tests.preparations import EARLIER, month
 
@@ -19,17 +18,6 @@ SERIOUS = """async () => (await axe.run()).violations
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 800}
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # playwright runs a loop in this thread
-        running = playwright.chromium.launch(
-            executable_path=chromium.executable(), args=["--no-sandbox"]
-        )
-        yield running
-        running.close()
 
 
 @pytest.fixture
