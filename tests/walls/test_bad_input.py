@@ -24,18 +24,18 @@ from tests.walls.traces import changed, stirred, traces
 
 pytestmark = pytest.mark.django_db
 
-WRITERS = ["thuky", "kinhte", "truongphong.kinhte", "pct1", "vanthu", "chanhvp"]
+WRITERS = ["thuky", "kinhte", "truongphong.kinhte", "pct1", "chanhvp"]
 SURROGATE = "\ud800"  # half a letter; as bytes it is no UTF-8
 MARK = "half-a-letter"  # stands for it until the body is bytes
 
 NASTY = {
     "NUL": "a\x00b",
-    "thirty thousand letters": "Ă" * 30_000,
     "a number no column holds": "9" * 25,
-    "a day that is none": "31/02/2022",
     "half a letter": f"Bắc {SURROGATE} Kạn",
 }
 NASTIER = {
+    "thirty thousand letters": "Ă" * 30_000,
+    "a day that is none": "31/02/2022",
     "nothing": "",
     "spaces": "   ",
     "control characters": "\x1b[31m\x07\x08",
