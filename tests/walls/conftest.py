@@ -40,6 +40,7 @@ def world(django_db_setup, django_db_blocker, _files) -> dict:
 
     from giaoban.demo import loading
     from giaoban.organisation.models import User
+    from tests.preparations import land_codes
 
     with (
         time_machine.travel(TODAY, tick=True),
@@ -47,6 +48,7 @@ def world(django_db_setup, django_db_blocker, _files) -> dict:
         override_settings(MEDIA_ROOT=_files),
         transaction.atomic(),
     ):
+        land_codes()  # a transactional test may have emptied their table
         loading.load(at=TODAY)
         yield {person.username: person for person in User.objects.all()}
         transaction.set_rollback(True)
