@@ -32,6 +32,14 @@ def write(key: UUID, chunks: Iterable[bytes]) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
+def digest_of(chunks: Iterable[bytes]) -> str:
+    """Return the SHA-256 of bytes that are not kept yet."""
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
 def discard(key: UUID) -> None:
     """Take back bytes whose row was never written."""
     path_of(key).unlink(missing_ok=True)

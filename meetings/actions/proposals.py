@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -11,6 +10,7 @@ from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
 from giaoban.core import transitions
 from giaoban.core.refusals import Refusal, check_version
+from giaoban.files import storage
 from giaoban.files.actions import files
 from giaoban.organisation.models import Committee
 from meetings import kinds, notices
@@ -139,19 +139,22 @@ def edit(*, proposal, version, by, at, details=None, hand=OWN, **columns) -> Pro
 def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     """Add a paper to the dossier; the same kind and title again is its next version.
 
+    The same bytes as the newest version are that version: a second click adds nothing.
     Raises NotYoursToEdit, and Unacceptable for a file that may not be taken.
     """
     proposal = _lock(proposal)
     _refuse_unless_editable(proposal)
     title = title or _official_name(kind)
+    earlier = proposal.papers.filter(kind=kind, title=title).select_related("file")
+    newest = earlier.order_by("-version").first()
+    if newest and newest.file.sha256 == storage.digest_of(upload.chunks()):
+        return newest
     stored = files.store(upload=upload, committee=proposal.committee, by=by, at=at)
-    earlier = proposal.papers.filter(kind=kind, title=title)
-    latest = earlier.aggregate(latest=Max("version"))["latest"] or 0
     paper = Paper.objects.create(
         proposal=proposal,
         kind=kind,
         title=title,
-        version=latest + 1,
+        version=newest.version + 1 if newest else 1,
         file=stored,
         added_at=at,
         added_by=by,

@@ -13,6 +13,7 @@ from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
 from giaoban.audit.models import AuditEvent
 from giaoban.core.refusals import ChangedMeanwhile, NotAllowed, Refusal
+from giaoban.files.models import StoredFile
 from giaoban.files.refusals import Unacceptable
 from giaoban.notifications.models import Message
 from meetings.actions import agenda, proposals
@@ -80,6 +81,19 @@ def test_what_was_submitted_is_not_edited(here):
         proposals.add_paper(
             proposal=proposal, kind="OTHER", upload=pdf(), by=here.officer, at=EARLIER
         )
+
+
+def test_the_same_bytes_again_are_the_same_paper(here):
+    proposal = here.draft()
+    act = {"proposal": proposal, "kind": "DRAFT", "by": here.officer, "at": EARLIER}
+    content = pdf().read()
+
+    first = proposals.add_paper(**act, upload=SimpleUploadedFile("du-thao.pdf", content))
+    again = proposals.add_paper(**act, upload=SimpleUploadedFile("du-thao.pdf", content))
+
+    assert again == first
+    assert StoredFile.objects.filter(pk=first.file_id).count() == 1
+    assert proposal.papers.filter(kind="DRAFT").count() == 1
 
 
 def test_the_same_paper_again_is_its_next_version(here):
