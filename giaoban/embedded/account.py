@@ -50,10 +50,11 @@ class Account:
             raise NotPossible(
                 f"{path.parent} belongs to another user: {error.strerror}."
             ) from error
-        else:
-            if self.become:
-                os.chown(path, self.uid, self.gid)
         found = path.lstat()
+        # Still root's: made just now, by us or by another start of ours; nobody else could have.
+        if self.become and stat.S_ISDIR(found.st_mode) and found.st_uid == os.geteuid():
+            os.chown(path, self.uid, self.gid, follow_symlinks=False)
+            found = path.lstat()
         if not stat.S_ISDIR(found.st_mode) or found.st_uid != self.uid:
             raise NotPossible(
                 f"{path} belongs to user number {found.st_uid}, not {self.uid}. Remove it first."

@@ -13,13 +13,14 @@ import psycopg
 import pytest
 
 from giaoban.embedded import places, postgres
-from giaoban.embedded.account import NotPossible
+from giaoban.embedded.account import NotPossible, server_account
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STARTER = """
 import sys
 from pathlib import Path
 from giaoban.embedded import places, postgres
+from giaoban.embedded.account import server_account
 postgres.start(places.cluster(Path(sys.argv[1]), "drill"), durable=False)
 """
 
@@ -230,3 +231,13 @@ def test_removing_takes_its_data_and_nothing_else(cluster):
 
     found = [path.exists() for path in (cluster.data, cluster.sockets, neighbour)]
     assert found == [False, False, True]
+
+
+def test_a_folder_another_start_has_just_made_is_taken_over(tmp_path):
+    account = server_account()
+    home = tmp_path / "nhà"
+    home.mkdir()  # as a second start finds it, before the first one has handed it over
+
+    account.own_folder(home)
+
+    assert home.stat().st_uid == account.uid
