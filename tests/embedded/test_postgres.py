@@ -20,7 +20,6 @@ STARTER = """
 import sys
 from pathlib import Path
 from giaoban.embedded import places, postgres
-from giaoban.embedded.account import server_account
 postgres.start(places.cluster(Path(sys.argv[1]), "drill"), durable=False)
 """
 
