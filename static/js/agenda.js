@@ -45,8 +45,10 @@
     worked = row && { id: row.id, way: event.submitter && event.submitter.dataset.move };
   }, true);
 
-  document.addEventListener("htmx:afterSwap", function () {
-    makeSortable();
+  document.addEventListener("htmx:afterSwap", makeSortable);
+
+  /* Not before it has settled: a key pressed earlier would send a form htmx does not know yet. */
+  document.addEventListener("htmx:afterSettle", function () {
     if (!worked) return;
     var row = document.getElementById(worked.id);
     var button = row && worked.way && row.querySelector("[data-move=" + worked.way + "]");

@@ -106,12 +106,13 @@ def test_keys_move_an_item_and_the_focus_stays_on_it(here, meeting, open_as):
     down.focus()
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator("[data-item]").nth(1)).to_contain_text("Mục 1")
+    expect(page.locator("[data-item]").nth(1).locator("[data-move=down]")).to_be_focused()
     page.keyboard.press("Alt+ArrowDown")
     expect(page.locator("[data-item]").nth(2)).to_contain_text("Mục 1")
 
     assert titles(meeting) == ["Mục 2", "Mục 3", "Mục 1"]
     item = meeting.items.in_order().last()
-    assert page.evaluate("document.activeElement.dataset.item") == str(item.pk)
+    expect(page.locator(f"[data-item='{item.pk}']")).to_be_focused()
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
