@@ -13,7 +13,7 @@ from giaoban.core.refusals import Refusal, check_version
 from giaoban.files import storage
 from giaoban.files.actions import files
 from giaoban.organisation.models import Committee
-from meetings import kinds, notices
+from meetings import kinds, notices, requirements
 from meetings.actions import registrations
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import DecisionOutcome, PaperKind, ProposalState
@@ -40,6 +40,10 @@ class DetailsAreMissing(Refusal):
 
 class PapersAreMissing(Refusal):
     sentence = _("These papers are still missing: %(papers)s.")
+
+
+class NotYetRight(Refusal):
+    sentence = _("This has to be put right before it is submitted. %(gaps)s")
 
 
 class DoesNotWaitForThis(Refusal):
@@ -178,7 +182,7 @@ def submit(*, proposal, by, at, hand=OWN) -> Proposal:
     """
     proposal = _lock(proposal)
     _refuse_unless_editable(proposal)
-    _refuse_unless_complete(proposal)
+    _refuse_unless_complete(proposal, at=at)
     new = state_after(proposal.state, steps=approval_steps(proposal.committee, at=at))
     return _move(proposal, ProposalState(new), by=by, at=at, hand=hand, submitted_at=at)
 
@@ -239,12 +243,6 @@ def give_back_after(meeting, *, by, at) -> None:
         _step(proposal, ProposalState.RETURNED, reason=reasons[proposal.pk], **act)
     for proposal in held:
         _record_step(proposal, ProposalState.READY, reason=reasons[proposal.pk], **act)
-
-
-def missing_papers(proposal, kind) -> list[PaperKind]:
-    """Return the kinds of paper the dossier still lacks; one query."""
-    there = set(proposal.papers.values_list("kind", flat=True))
-    return [PaperKind(paper) for paper in kind.papers if paper not in there]
 
 
 def _move(proposal, new, *, by, at, hand, reason="", **stamps) -> Proposal:
@@ -347,11 +345,17 @@ def _refuse_unless(proposal, state) -> None:
         raise DoesNotWaitForThis(state=ProposalState(proposal.state).label)
 
 
-def _refuse_unless_complete(proposal) -> None:
+def _refuse_unless_complete(proposal, *, at) -> None:
     kind = kinds.get(proposal.kind)
-    if kind.details(proposal) is None:
+    details = kind.details(proposal)
+    if details is None:
         raise DetailsAreMissing
     if not proposal.submission_number:
         raise LetterIsMissing
-    if missing := missing_papers(proposal, kind):
-        raise PapersAreMissing(papers=", ".join(str(paper.label) for paper in missing))
+    papers = list(proposal.papers.for_dossier())
+    on = timezone.localdate(at)
+    asked = requirements.papers_asked(proposal, kind, details=details, papers=papers, on=on)
+    if missing := [str(one.paper.label) for one in asked if one.is_missing]:
+        raise PapersAreMissing(papers=", ".join(missing))
+    if gaps := kind.gaps(details):
+        raise NotYetRight(gaps=" ".join(map(str, gaps)))

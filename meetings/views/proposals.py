@@ -15,9 +15,9 @@ from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, kinds
+from meetings import access, kinds, requirements
 from meetings.actions import proposals
-from meetings.enums import PaperKind, ProposalState
+from meetings.enums import ProposalState
 from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
 from meetings.models import Registration
 
@@ -68,8 +68,7 @@ def new_proposal(request, committee, kind):
     if dossier.is_valid() and (created := _created(request, committee, dossier)):
         messages.success(request, _("Saved. Add the papers, then submit it."))
         return redirect(created)
-    context = {"committee": committee, "kind": dossier.kind, "dossier": dossier}
-    return render(request, "meetings/proposals/edit.html", context | {"form": dossier.form})
+    return _form_page(request, committee, dossier)
 
 
 @require_GET
@@ -93,9 +92,7 @@ def edit_proposal(request, committee, code):
     if dossier.is_valid() and _edited(request, proposal, dossier):
         messages.success(request, _("Saved."))
         return redirect(proposal)
-    context = {"committee": proposal.committee, "kind": kind, "dossier": dossier}
-    context |= {"proposal": proposal, "form": dossier.form}
-    return render(request, "meetings/proposals/edit.html", context)
+    return _form_page(request, proposal.committee, dossier, proposal=proposal)
 
 
 @require_POST
@@ -182,16 +179,23 @@ def return_proposal(request, committee, code):
 def _page(request, proposal, *, paper_form=None):
     kind, user = kinds.get(proposal.kind), request.user
     may_edit = proposal.may_be_edited and allowed(user, Permission.PROPOSAL_EDIT, on=proposal)
-    if may_edit and paper_form is None:
-        paper_form = _paper_form(proposal)
     items = proposal.items.select_related("meeting__committee", "decision").order_by("pk")
+    details, papers = kind.details(proposal), list(proposal.papers.for_dossier())
+    on = requirements.day_of(proposal, today=timezone.localdate())
+    asked = requirements.papers_asked(proposal, kind, details=details, papers=papers, on=on)
+    if may_edit:
+        paper_form = paper_form or _paper_form(proposal)
+        paper_form.put_first([one.paper for one in asked])
     context = {
         "committee": proposal.committee,
         "proposal": proposal,
         "kind": kind,
-        "details": kind.details(proposal),
-        "papers": proposal.papers.for_dossier(),
-        "missing": proposals.missing_papers(proposal, kind),
+        "details": details,
+        "papers": papers,
+        "asked": asked,
+        "authority": requirements.authority(kind, on=on),
+        "on": on,
+        "gaps": kind.gaps(details) if details and proposal.may_be_edited else [],
         "steps": proposal.steps.for_history(),
         "items": access.known_items(user, items, on=proposal),
         "may_edit": may_edit,
@@ -239,6 +243,13 @@ def _new_dossier(request, committee, kind, units) -> Dossier:
     )
 
 
+def _form_page(request, committee, dossier, **context):
+    context |= {"committee": committee, "kind": dossier.kind, "dossier": dossier}
+    context |= {"form": dossier.form, "on": dossier.on}
+    context |= {"authority": requirements.authority(dossier.kind, on=dossier.on)}
+    return render(request, "meetings/proposals/edit.html", context)
+
+
 def _created(request, committee, dossier):
     cleaned = dossier.form.cleaned_data
     try:
@@ -277,13 +288,7 @@ def _edited(request, proposal, dossier) -> bool:
 
 def _paper_form(proposal, *posted) -> PaperForm:
     where = reverse("meetings:add-paper", args=[proposal.committee.slug, proposal.code])
-    form = PaperForm(*posted, action=where)
-    needed = kinds.get(proposal.kind).papers
-    form.fields["kind"].choices = [
-        *((paper, PaperKind(paper).label) for paper in needed),
-        *(choice for choice in PaperKind.choices if choice[0] not in needed),
-    ]
-    return form
+    return PaperForm(*posted, action=where)
 
 
 def _act_form(request, proposal, permission, *, label) -> ActForm:

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.enums import PaperKind
 from meetings.kinds import Kind
 from meetings.subjects.compensation.actions import write
 from meetings.subjects.compensation.forms import CompensationForm
@@ -29,7 +28,6 @@ KIND = Kind(
     form=CompensationForm,
     write=write,
     needs_vote=True,
-    papers=(PaperKind.SUBMISSION, PaperKind.PLAN),
     decision_wording=wording,
     public_wording=public_wording,
     template="meetings/subjects/compensation/_details.html",

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.enums import PaperKind
 from meetings.kinds import Kind
 from meetings.subjects.draft_decision.actions import write
 from meetings.subjects.draft_decision.forms import DraftDecisionForm
@@ -21,7 +20,7 @@ KIND = Kind(
     form=DraftDecisionForm,
     write=write,
     needs_vote=True,
-    papers=(PaperKind.SUBMISSION, PaperKind.DRAFT),
+    conditions={"NORMATIVE": lambda draft: draft.is_normative},
     decision_wording=wording,
     public_wording=wording,  # a draft's title is made to be public
     template="meetings/subjects/draft_decision/_details.html",

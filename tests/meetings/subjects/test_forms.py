@@ -142,16 +142,16 @@ def test_in_public_a_land_case_is_initials_and_ward(here):
         "ward": here.ward,
         "map_sheet": "12",
         "parcel": "105-1",
-        "area": Decimal("120.5"),
-        "from_code": codes["LUC"],
-        "to_code": codes["ODT"],
+        "parcel_area": Decimal(200),
+        "conversions": [
+            {"area": Decimal("120.5"), "from_code": codes["LUC"], "to_code": codes["ODT"]}
+        ],
     }
     proposal = here.draft(kind="land-use", title="Của ông Nông Văn Ảnh", details={"cases": [case]})
     kind = kinds.get("land-use")
 
     assert kind.public_wording(proposal) == (
-        "Cho phép 01 hộ gia đình, cá nhân chuyển mục đích sử dụng đất: "
-        f"N.V.Ả. ({here.ward.short_name})"
+        f"Cho phép 01 cá nhân chuyển mục đích sử dụng đất: N.V.Ả. ({here.ward.short_name})"
     )
     assert kind.decision_wording(proposal).endswith(
         f"Nông Văn Ảnh, {here.ward.short_name}, thửa đất số 105-1, tờ bản đồ số 12,"
