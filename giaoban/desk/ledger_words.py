@@ -60,6 +60,7 @@ WORDS = {
     "post.given": _("Post given"),
     "programme.approved": _("Programme approved"),
     "programme.asked": _("Programme laid before the Chair"),
+    "proposal.annex_imported": _("Households annex read in"),
     "proposal.checked": _("Proposal passed a check"),
     "proposal.created": _("Proposal written down"),
     "proposal.edited": _("Proposal changed"),

@@ -26,6 +26,7 @@ def here():
 
 def bound(form, here, **typed):
     data = {f"details-{name}": value for name, value in typed.items()}
+    data |= {"areas-TOTAL_FORMS": 0, "areas-INITIAL_FORMS": 0}
     return form(data, committee=here.committee, today=TODAY)
 
 
