@@ -8,13 +8,16 @@ import re
 
 WORD = r"[A-ZÀ-ỸĐ][\wà-ỹđ]*"
 NAME = rf"{WORD}(?:\s+{WORD}){{0,5}}"
-TITLES = r"(?:ông|bà|anh|chị|cụ|hộ(?:\s+ông|\s+bà|\s+gia\s+đình)?|gia\s+đình(?:\s+ông|\s+bà)?)"
+WHO = r"(?:hộ|gia\s+đình|ông|bà|anh|chị|cụ)"
+TITLES = rf"{WHO}(?:\s+{WHO})*"
 PERSON = re.compile(rf"(?P<title>(?i:\b{TITLES}))\s+{NAME}(?:\s*(?:,|và)\s*{NAME})*")
 E_MAIL = re.compile(r"\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-LONG_NUMBER = re.compile(r"(?<![\d/])(?:\+84|0)?\d(?:[ .]?\d){8,13}(?![\d/])")
+LONG_NUMBER = re.compile(
+    r"(?<![\d/])(?:\+?\d(?: ?\d){8,13}|0\d{2,3}(?:[. ]\d{3}){2})(?![\d/])"
+)  # identity numbers and telephones; an amount has dots and begins with no 0
 ADDRESS = re.compile(
-    r"(?i:\b(?:số\s+nhà|nhà\s+số|tổ(?:\s+dân\s+phố)?|thôn|bản|xóm|ngõ|ngách|hẻm)\s+)[\w/-]+"
-    rf"(?:\s+{WORD})*"
+    r"(?i:\b(?:số\s+nhà|nhà\s+số|tổ(?:\s+dân\s+phố)?|thôn|bản|xóm|ngõ|ngách|hẻm)\s+)"
+    rf"(?:\d[\w/-]*|{WORD})(?:\s+{WORD})*"
 )
 HIDDEN = "[…]"
 
