@@ -64,6 +64,7 @@ WORDS = {
     "proposal.checked": _("Proposal passed a check"),
     "proposal.created": _("Proposal written down"),
     "proposal.edited": _("Proposal changed"),
+    "proposal.given_back": _("Proposal given back by the head of its unit"),
     "proposal.paper_added": _("Paper added"),
     "proposal.ready": _("Proposal ready for an agenda"),
     "proposal.returned": _("Proposal returned"),

@@ -14,7 +14,7 @@ from giaoban.files import storage
 from giaoban.files.actions import files
 from giaoban.organisation.models import Committee
 from meetings import kinds, notices, requirements
-from meetings.actions import registrations
+from meetings.actions import registrations, returned
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import DecisionOutcome, PaperKind, ProposalState
 from meetings.models import Paper, Proposal, ProposalStep
@@ -175,13 +175,15 @@ def _official_name(kind) -> str:
 
 
 @transaction.atomic
-def submit(*, proposal, by, at, hand=OWN) -> Proposal:
+def submit(*, proposal, by, at, hand=OWN, seen=None) -> Proposal:
     """Hand the dossier in: to the Office, or past it where the committee asks for no check.
 
-    Raises NotYoursToEdit, LetterIsMissing, DetailsAreMissing, PapersAreMissing.
+    `seen` is the version the person read. Raises NotYoursToEdit, ChangedMeanwhile,
+    DetailsAreMissing, LetterIsMissing, PapersAreMissing, NotYetRight.
     """
     proposal = _lock(proposal)
     _refuse_unless_editable(proposal)
+    check_version(seen=seen or proposal.version, current=proposal.version)
     _refuse_unless_complete(proposal, at=at)
     new = state_after(proposal.state, steps=approval_steps(proposal.committee, at=at))
     return _move(proposal, ProposalState(new), by=by, at=at, hand=hand, submitted_at=at)
@@ -224,6 +226,24 @@ def return_(*, proposal, reason, by, at, hand=OWN) -> Proposal:
     return _move(proposal, ProposalState.RETURNED, by=by, at=at, hand=hand, reason=reason)
 
 
+@transaction.atomic
+def give_back(*, proposal, reason, by, at, hand=OWN) -> Proposal:
+    """The head gives the dossier back to whoever writes it; it stays a draft, or returned.
+
+    Raises SaysNothing, and NotYoursToEdit once it is handed in.
+    """
+    proposal = _lock(proposal)
+    _refuse_unless_editable(proposal)
+    if not reason.strip():
+        raise SaysNothing
+    state = ProposalState(proposal.state)
+    act = {"by": by, "at": at, "hand": hand, "reason": reason}
+    _write_step(proposal, old=state, new=state, **act)
+    after = {"state": state}
+    _record("proposal.given_back", proposal, by=by, at=at, hand=hand, reason=reason, after=after)
+    return proposal
+
+
 def give_back_after(meeting, *, by, at) -> None:
     """Give the dossiers a meeting returned back to their units, with what was said as the reason.
 
@@ -256,6 +276,16 @@ def _step(proposal, new, *, by, at, hand, reason="", **stamps) -> ProposalState:
     """Everything of a step but the ledger; return the state it came from."""
     old = ProposalState(proposal.state)
     transitions.check(PROPOSAL, old=old, new=new)
+    if new == ProposalState.RETURNED:
+        returned.keep(proposal, at=at)
+    elif new == ProposalState.READY:
+        returned.forget(proposal)
+    _write_step(proposal, old=old, new=new, by=by, at=at, hand=hand, reason=reason, **stamps)
+    return old
+
+
+def _write_step(proposal, *, old, new, by, at, hand, reason, **stamps) -> None:
+    """Write the state and the step, and tell whom it now waits for."""
     proposal.state = new
     proposal.version += 1
     for name, value in stamps.items():
@@ -271,7 +301,6 @@ def _step(proposal, new, *, by, at, hand, reason="", **stamps) -> ProposalState:
         **hand.columns(),
     )
     notices.tell_of_step(step, at=at)
-    return old
 
 
 def _record_step(proposal, old, *, by, at, hand, reason) -> None:

@@ -172,7 +172,12 @@ class PaperForm(forms.Form):
 
 
 class ActForm(HandFields):
-    """An act with nothing to fill in but, when entered for somebody, whose it is."""
+    """An act with nothing to fill in but, when entered for somebody, whose it is.
+
+    `version` is that of the page on which the person read the dossier.
+    """
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, label, cancel="", **kwargs):
         super().__init__(*args, **kwargs)

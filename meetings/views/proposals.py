@@ -16,8 +16,8 @@ from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access, kinds, requirements
-from meetings.actions import proposals
-from meetings.enums import ProposalState
+from meetings.actions import agenda_returns, proposals, returned
+from meetings.enums import MeetingState, ProposalState
 from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
 from meetings.models import Registration
 
@@ -125,7 +125,8 @@ def submit_proposal(request, committee, code):
     proposal = access.proposal_for(request.user, committee, code)
     require_act(request.user, Permission.PROPOSAL_SUBMIT, on=proposal)
     form = _act_form(request, proposal, Permission.PROPOSAL_SUBMIT, label=_("Submit"))
-    if form.is_valid() and _done(proposals.submit, proposal, form):
+    seen = posted_version(request)
+    if form.is_valid() and _done(proposals.submit, proposal, form, seen=seen):
         messages.success(request, _("Submitted."))
         return redirect(proposal)
     return _act_page(request, proposal, form, _("Submit the proposal"))
@@ -158,7 +159,7 @@ def agree_proposal(request, committee, code):
 
 def return_proposal(request, committee, code):
     proposal = access.proposal_for(request.user, committee, code)
-    permission = _returning(proposal)
+    permission = _returning(request.user, proposal)
     require_act(request.user, permission, on=proposal)
     form = ReturnForm(
         posted(request),
@@ -168,12 +169,29 @@ def return_proposal(request, committee, code):
         on=proposal,
         cancel=proposal.get_absolute_url(),
     )
-    if form.is_valid() and _done(
-        proposals.return_, proposal, form, reason=form.cleaned_data["reason"]
-    ):
+    if form.is_valid() and _returned(request.user, proposal, form):
         messages.success(request, _("Returned; the unit has been told why."))
         return redirect(proposal)
     return _act_page(request, proposal, form, _("Return the proposal"))
+
+
+def _returned(user, proposal, form) -> bool:
+    """Give it back from where it is: the head's desk, an agenda in preparation, or a step."""
+    values = {"reason": form.cleaned_data["reason"]}
+    if proposal.may_be_edited:
+        return _done(proposals.give_back, proposal, form, **values)
+    item = proposal.items.filter(meeting__state=MeetingState.PLANNED).first()
+    if item and _may_take_off(user, proposal):
+        return _done(agenda_returns.return_from_agenda, None, form, item=item, **values)
+    return _done(proposals.return_, proposal, form, **values)
+
+
+def _may_take_off(user, proposal) -> bool:
+    """Whoever approves the programme, or makes it, may take a matter off it."""
+    return any(
+        allowed(user, permission, on=proposal)
+        for permission in (Permission.PROGRAMME_APPROVE, Permission.MEETING_EDIT)
+    )
 
 
 def _page(request, proposal, *, paper_form=None):
@@ -195,6 +213,7 @@ def _page(request, proposal, *, paper_form=None):
         "asked": asked,
         "authority": requirements.authority(kind, on=on),
         "on": on,
+        "changes": _changes(proposal, details=details, papers=papers),
         "gaps": kind.gaps(details) if details and proposal.may_be_edited else [],
         "steps": proposal.steps.for_history(),
         "items": access.known_items(user, items, on=proposal),
@@ -205,24 +224,39 @@ def _page(request, proposal, *, paper_form=None):
     return render(request, "meetings/proposals/proposal.html", context)
 
 
+def _changes(proposal, *, details, papers):
+    """What has changed since it was returned, while somebody may want to compare."""
+    if proposal.state in (ProposalState.DRAFT, ProposalState.READY):
+        return None
+    return returned.changes_since(proposal, details=details, papers=papers)
+
+
 def _next_step(user, proposal) -> dict:
     """What `user` may do next, and whether for somebody else."""
     step, permission = STEPS.get(proposal.state, ("", Permission.PROPOSAL_CHECK))
     may = step and may_act(user, permission, on=proposal)
     if step == "check":
         may = allowed(user, permission, on=proposal)
-    submitted = proposal.state not in (ProposalState.DRAFT, ProposalState.RETURNED)
-    return {
+    state = {
         "next_step": step if may else "",
         "for_somebody": bool(may) and enters_for_others(user, permission, on=proposal),
-        "may_return": submitted and may_act(user, _returning(proposal), on=proposal),
     }
+    returning = _returning(user, proposal)
+    may = may_act(user, returning, on=proposal)
+    if proposal.may_be_edited:  # the head alone gives back what is not handed in
+        may = allowed(user, returning, on=proposal) and proposal.created_by_id != user.pk
+    return state | {"may_return": may}
 
 
-def _returning(proposal) -> Permission:
+def _returning(user, proposal) -> Permission:
     """The right by which a proposal is returned: of whoever it waits for, else the Office."""
+    if proposal.may_be_edited:
+        return Permission.PROPOSAL_SUBMIT
     if proposal.state == ProposalState.CHECKED:
         return Permission.PROPOSAL_AGREE
+    on_the_programme = proposal.state == ProposalState.READY
+    if on_the_programme and allowed(user, Permission.PROGRAMME_APPROVE, on=proposal):
+        return Permission.PROGRAMME_APPROVE
     return Permission.PROPOSAL_CHECK
 
 
@@ -300,6 +334,7 @@ def _act_form(request, proposal, permission, *, label) -> ActForm:
         on=proposal,
         label=label,
         cancel=proposal.get_absolute_url(),
+        initial={"version": proposal.version},
     )
 
 
@@ -307,7 +342,8 @@ def _done(action, proposal, form, **values) -> bool:
     now = timezone.now()
     try:
         with transaction.atomic():  # a scan is kept with the act it belongs to, or not at all
-            action(proposal=proposal, **values, **form.act(at=now), at=now)
+            on = {"proposal": proposal} if proposal else {}
+            action(**on, **values, **form.act(at=now), at=now)
     except Refusal as refusal:
         attach(refusal, form)
         return False

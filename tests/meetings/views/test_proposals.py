@@ -5,11 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from giaoban.files.models import StoredFile
-from meetings.actions import proposals
+from giaoban.organisation.enums import Role
+from meetings.actions import agenda, proposals
 from meetings.enums import ProposalState
 from meetings.models import Proposal
 from meetings.subjects.land_use.models import LandCase, LandConversion
 from tests.dossiers import CASE, filled, land
+from tests.factories import person
 from tests.preparations import EARLIER, month, pdf
 
 
@@ -304,7 +306,7 @@ def test_proposal_query_count(here, sign_in, rows, django_assert_num_queries):
         proposal = proposals.return_(proposal=proposal, reason="Sai", by=here.secretary, at=EARLIER)
     client = sign_in(here.officer)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(proposal.get_absolute_url())
 
 
@@ -336,3 +338,73 @@ def test_a_refused_act_keeps_no_scan(here, sign_in):
 
     assert answer.context["form"].errors
     assert StoredFile.objects.count() == before
+
+
+def test_the_head_gives_back_a_draft_of_the_officer_on_the_page(here, sign_in):
+    draft, client = here.draft(), sign_in(here.head)
+
+    offered = client.get(draft.get_absolute_url()).context["may_return"]
+    client.post(url(here, "return-proposal", draft.code), {"reason": "Bổ sung số liệu"})
+
+    draft.refresh_from_db()
+    assert (offered, draft.state) == (True, ProposalState.DRAFT)
+    assert draft.steps.get().reason == "Bổ sung số liệu"
+
+
+def test_an_officer_has_nobody_to_give_a_draft_back_to(here, sign_in):
+    draft = here.draft()
+
+    answer = sign_in(here.officer).post(url(here, "return-proposal", draft.code), {"reason": "x"})
+
+    assert answer.status_code == 403
+
+
+def test_the_chair_returns_a_matter_from_an_agenda_on_the_page(here, sign_in):
+    ready, meeting = here.ready(), here.planned()
+    agenda.add_proposals(meeting=meeting, proposals=[ready], by=here.secretary, at=EARLIER)
+    client = sign_in(here.chair)
+
+    offered = client.get(ready.get_absolute_url()).context["may_return"]
+    client.post(url(here, "return-proposal", ready.code), {"reason": "Chưa chín"})
+
+    ready.refresh_from_db()
+    assert (offered, ready.state, meeting.items.count()) == (True, ProposalState.RETURNED, 0)
+
+
+def test_a_specialist_of_the_office_checks_and_returns(here, sign_in):
+    expert = person(Role.OFFICE_EXPERT, here.committee)
+    first, second, client = here.submitted(), here.submitted(), sign_in(expert)
+
+    page = client.get(first.get_absolute_url())
+    client.post(url(here, "check-proposal", first.code), {"version": first.version})
+    client.post(url(here, "return-proposal", second.code), {"reason": "Thiếu phụ lục"})
+
+    states = [Proposal.objects.get(pk=one.pk).state for one in (first, second)]
+    assert (page.context["next_step"], page.context["may_return"]) == ("check", True)
+    assert states == [ProposalState.CHECKED, ProposalState.RETURNED]
+
+
+def test_a_submit_button_of_an_earlier_reading_changes_nothing(here, sign_in):
+    draft = here.draft()
+    proposals.edit(proposal=draft, version=1, title="Mới", by=here.officer, at=EARLIER)
+
+    answer = sign_in(here.head).post(url(here, "submit-proposal", draft.code), {"version": 1})
+
+    draft.refresh_from_db()
+    assert draft.state == ProposalState.DRAFT
+    assert answer.context["form"]["version"].value() == "2"
+
+
+def test_the_page_shows_each_paper_asked_for_and_what_changed_since_the_return(here, sign_in):
+    back = proposals.return_(
+        proposal=here.submitted(title="Cũ"), reason="Thiếu", by=here.secretary, at=EARLIER
+    )
+    proposals.edit(proposal=back, version=back.version, title="Mới", by=here.officer, at=EARLIER)
+
+    page = sign_in(here.officer).get(back.get_absolute_url())
+
+    assert [(str(one.paper), one.is_there) for one in page.context["asked"]] == [
+        ("SUBMISSION", True)
+    ]
+    assert [(one.before, one.after) for one in page.context["changes"]] == [("Cũ", "Mới")]
+    assert f'id="changes-of-{back.pk}"' in page.content.decode()
