@@ -153,6 +153,9 @@ class LandCaseForm(RowMixin, forms.Form):
         bound = {"data": self.data} if self.is_bound else {"initial": written}
         prefix = f"{self.prefix}-conversions"
         self.conversions = Conversions(**bound, prefix=prefix, form_kwargs={"codes": codes})
+        if self._is_no_case:
+            for one in self.conversions:
+                one.empty_permitted = True
 
     @property
     def values(self) -> dict:
@@ -167,8 +170,12 @@ class LandCaseForm(RowMixin, forms.Form):
         return super().as_typed(pressed) | {"conversions": self.conversions.as_typed(pressed)}
 
     def is_valid(self):
-        is_no_case = self.empty_permitted and not self.has_changed()
-        return all([super().is_valid(), is_no_case or self.conversions.is_valid()])
+        return all([super().is_valid(), self._is_no_case or self.conversions.is_valid()])
+
+    @property
+    def _is_no_case(self) -> bool:
+        """A row left empty, which may be: neither it nor its changes are judged."""
+        return self.is_bound and self.empty_permitted and not self.has_changed()
 
     def clean(self):
         cleaned = super().clean()

@@ -225,6 +225,13 @@ def test_a_button_nobody_made_saves_as_any_other(here, sign_in, pressed):
     assert LandConversion.objects.count() == 1
 
 
+def test_a_case_left_empty_is_not_judged(here):
+    change = {"from_code": "", "to_code": "", "area": ""}
+    empty = dict.fromkeys(CASE, "") | {"ward": "", "changes": [change]}
+
+    assert errors_of(form(here, CASE, empty)) == []
+
+
 def test_more_cases_than_a_page_takes_are_told(here):
     many = form(here, *[CASE] * 51)
 
