@@ -2,13 +2,15 @@ from meetings.models.agenda import AgendaItem, Conclusion
 from meetings.models.attendance import Attendance
 from meetings.models.decision import Decision
 from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
-from meetings.models.proposal import Paper, Proposal, ProposalStep
+from meetings.models.proposal import Paper, Proposal, ProposalStep, ReturnedDossier
 from meetings.models.registration import NothingToRegister, Registration
+from meetings.models.requirement import Authority, RequiredPaper
 from meetings.models.vote import Ballot, Elector, Round
 
 __all__ = [
     "AgendaItem",
     "Attendance",
+    "Authority",
     "Ballot",
     "Conclusion",
     "Decision",
@@ -21,5 +23,7 @@ __all__ = [
     "Proposal",
     "ProposalStep",
     "Registration",
+    "RequiredPaper",
+    "ReturnedDossier",
     "Round",
 ]

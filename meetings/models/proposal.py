@@ -157,6 +157,21 @@ class ProposalStep(Act):
         return f"{self.proposal}: {self.get_to_state_display()}"
 
 
+class ReturnedDossier(models.Model):
+    """What a dossier said when it was last returned, to tell what has changed since.
+
+    Replaced at the next return and gone once the matter is agreed to: it may name persons.
+    """
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="as_returned")
+    at = models.DateTimeField()
+    facts = models.JSONField(help_text="{label: text} of the columns and the details")
+    papers = models.JSONField(help_text="[[kind, title, version], ...]")
+
+    def __str__(self):
+        return str(self.proposal)
+
+
 class PaperQuerySet(models.QuerySet):
     def for_dossier(self):
         """Load what the list of papers shows, the newest version of each first, in one query."""
