@@ -142,7 +142,7 @@ class PaperForm(forms.Form):
         max_length=200,
         help_text=_("The same kind and title again is the next version."),
     )
-    upload = UploadField(label=_("File"), accept=("pdf", "docx", "xlsx"))
+    upload = UploadField(label=_("File"))
 
     def __init__(self, *args, action, **kwargs):
         super().__init__(*args, **{"prefix": "paper", **kwargs})
