@@ -150,6 +150,16 @@ class PaperForm(forms.Form):
         self.helper.form_action = action
 
 
+class VersionForm(forms.Form):
+    """The next version of a paper that is there: nothing to say but the file."""
+
+    upload = UploadField(label=_("File"))
+
+    def __init__(self, *args, cancel="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(self, submit=_("Send the new version"), cancel=cancel)
+
+
 class ActForm(HandFields):
     """An act with nothing to fill in but, when entered for somebody, whose it is."""
 

@@ -3,6 +3,7 @@ from meetings.models.attendance import Attendance
 from meetings.models.decision import Decision
 from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
 from meetings.models.proposal import Paper, Proposal, ProposalStep
+from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
 from meetings.models.vote import Ballot, Elector, Round
 
@@ -17,6 +18,7 @@ __all__ = [
     "Meeting",
     "NothingToRegister",
     "Paper",
+    "PaperReading",
     "ProgrammeApproval",
     "Proposal",
     "ProposalStep",

@@ -18,6 +18,7 @@ from meetings.actions import meetings
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
 from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
+from meetings.models.agenda import unread_papers
 from meetings.rules.approvals import CHAIR_PROGRAMME
 
 ON_A_PAGE = 30
@@ -60,12 +61,14 @@ def meeting(request, committee, code):
     """The meeting and its agenda, to be read; papers for those who may read them."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
-    items = meeting.items.in_order().for_reading()
+    items = meeting.items.in_order().for_reading(reader=request.user)
+    readable = access.readable_papers(request.user, meeting)
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
         "items": items,
-        "readable": access.readable_papers(request.user, meeting),
+        "readable": readable,
+        "unread": unread_papers(items, readable),
         "total": sum(item.minutes for item in items),
         "invited": meeting.invitations.in_order(),
         **_programme(request.user, meeting),

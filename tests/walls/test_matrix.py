@@ -124,6 +124,22 @@ TABLE: dict[str, list[Row]] = {
         on_unit("proposal", P.COMMITTEE_VIEW),
         on_unit("called_proposal", P.COMMITTEE_VIEW),
     ],
+    "meetings:read-paper": [
+        on_unit("proposal", P.COMMITTEE_VIEW),
+        on_unit("called_proposal", P.COMMITTEE_VIEW),
+    ],
+    "meetings:mark-paper-read": [
+        on_unit("proposal", P.COMMITTEE_VIEW),
+        on_unit("called_proposal", P.COMMITTEE_VIEW),
+    ],
+    "meetings:paper-versions": [
+        on_unit("proposal", P.PAPER_HISTORY),
+        on_unit("called_proposal", P.PAPER_HISTORY),
+    ],
+    "meetings:new-version": [
+        on_unit("proposal", P.PROPOSAL_EDIT),
+        on_unit("called_proposal", P.PROPOSAL_EDIT),
+    ],
     "meetings:submit-proposal": [on_unit("proposal", P.PROPOSAL_SUBMIT, FOR)],
     "meetings:check-proposal": [on_unit("proposal", P.PROPOSAL_CHECK)],
     "meetings:agree-proposal": [
