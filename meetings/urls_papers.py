@@ -2,8 +2,9 @@
 
 from django.urls import path
 
-from meetings.views import papers
+from meetings.views import packets, papers
 
+PACKET = "phien-hop/<slug:code>/bo-tai-lieu/"
 PAPER = "noi-dung/<slug:code>/giay-to/<int:paper_id>/"
 
 urlpatterns = [
@@ -11,4 +12,7 @@ urlpatterns = [
     path(f"{PAPER}da-doc/", papers.mark_read, name="mark-paper-read"),
     path(f"{PAPER}cac-ban/", papers.paper_versions, name="paper-versions"),
     path(f"{PAPER}ban-moi/", papers.new_version, name="new-version"),
+    path(PACKET, packets.packet, name="packet"),
+    path(f"{PACKET}lap/", packets.ask_packet, name="ask-packet"),
+    path(f"{PACKET}tai-ve/", packets.packet_file, name="packet-file"),
 ]

@@ -2,6 +2,7 @@ from meetings.models.agenda import AgendaItem, Conclusion
 from meetings.models.attendance import Attendance
 from meetings.models.decision import Decision
 from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
+from meetings.models.packet import Packet
 from meetings.models.proposal import Paper, Proposal, ProposalStep
 from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
@@ -17,6 +18,7 @@ __all__ = [
     "Invitation",
     "Meeting",
     "NothingToRegister",
+    "Packet",
     "Paper",
     "PaperReading",
     "ProgrammeApproval",

@@ -172,7 +172,7 @@ class PaperQuerySet(models.QuerySet):
         return found.annotate(read_version=Subquery(seen.newest_first().values("version")[:1]))
 
     def same_as(self, paper):
-        """Every version of a paper; `paper` may be OuterRef, for a subquery of a query of papers."""
+        """Every version of a paper; `paper` may be OuterRef, in a subquery of papers."""
         of = paper if paper is OuterRef else lambda name: getattr(paper, name)
         return self.filter(proposal_id=of("proposal_id"), kind=of("kind"), title=of("title"))
 

@@ -18,7 +18,9 @@ from meetings.actions import meetings
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
 from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
+from meetings.models import Packet
 from meetings.models.agenda import unread_papers
+from meetings.packets import content_of
 from meetings.rules.approvals import CHAIR_PROGRAMME
 
 ON_A_PAGE = 30
@@ -69,6 +71,7 @@ def meeting(request, committee, code):
         "items": items,
         "readable": readable,
         "unread": unread_papers(items, readable),
+        **_packet(meeting, items, readable),
         "total": sum(item.minutes for item in items),
         "invited": meeting.invitations.in_order(),
         **_programme(request.user, meeting),
@@ -162,6 +165,13 @@ def cancel_meeting(request, committee, code):
             return redirect(meeting)
     context = {"committee": meeting.committee, "meeting": meeting, "form": form}
     return render(request, "meetings/meetings/cancel.html", context)
+
+
+def _packet(meeting, items, readable) -> dict:
+    """The file of all papers this person may read, when somebody has asked for it; one query."""
+    content = content_of(meeting, items, readable)
+    packet = Packet.objects.filter(meeting=meeting, key=content.key).first()
+    return {"papers": content.papers, "packet": packet}
 
 
 def _programme(user, meeting) -> dict:
