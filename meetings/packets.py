@@ -11,6 +11,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from giaoban.core import vietnamese
+from giaoban.core.templatetags.frame import demo_words
 from giaoban.documents.packets import Order
 from giaoban.files import storage
 from meetings import access
@@ -70,6 +71,7 @@ def order_for(packet) -> Order:
             "kind": KIND,
             "title": content["title"],
             "lines": content["lines"],
+            "banner": demo_words(),
         },
         items=[
             {

@@ -10,6 +10,7 @@ import io
 import json
 import resource
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
@@ -27,13 +28,14 @@ PDF, PICTURES = "application/pdf", {"image/png": "png", "image/jpeg": "jpg"}
 class Typesetter:
     """Typst with the one font family of the documents; it sees a folder and nothing else."""
 
-    def __init__(self, *, template, fonts):
-        self.template = template
+    def __init__(self, *, template, fonts, banner):
+        self.template, self.banner = template, banner
         self.fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts]
         )
 
     def typeset(self, **said) -> pikepdf.Pdf:
+        said["banner"] = self.banner
         compiler = typst.Compiler(root=str(Path(self.template).parent), font_paths=self.fonts)
         inputs = {"packet": json.dumps(said, ensure_ascii=False)}
         return _open(compiler.compile(self.template, format="pdf", sys_inputs=inputs))
@@ -44,7 +46,9 @@ class Writer:
 
     def __init__(self, order):
         self.order = order
-        self.typesetter = Typesetter(template=order["template"], fonts=order["fonts"])
+        self.typesetter = Typesetter(
+            template=order["template"], fonts=order["fonts"], banner=order["front"]["banner"]
+        )
         self.papers = [paper for item in order["items"] for paper in item["papers"]]
         self.sources = {}
         self.pdf = pikepdf.new()
@@ -130,20 +134,28 @@ class Writer:
 
     def _append(self, made, notes):
         self.save_state = self.pdf.make_indirect(pikepdf.Stream(self.pdf, b"q\n"))
-        self.begins, notes = {}, iter(notes)
+        self.begins, notes, ends = {}, iter(notes), len(self.pdf.pages)
         for number in self._numbers():
             source = self.sources[number]
-            self.begins[number] = len(self.pdf.pages)
-            self.pdf.pages.extend(source.pages if source else [next(notes)])
-            pages = self.pdf.pages[self.begins[number] :]
+            pages = source.pages if source else [next(notes)]
+            self.begins[number] = ends
+            self.pdf.pages.extend(pages)
+            ends += len(pages)
+        every = list(self.pdf.pages)  # once: to find one page, all are counted
+        for number in self._numbers():
+            pages = every[self.begins[number] : self.begins.get(number + 1, ends)]
             for at, page in enumerate(pages, 1):
-                self._stamp(page, number, (at, len(pages)))
+                # A page without a size of its own stays without a stamp, and is printed all the same.
+                with suppress(ValueError, TypeError, AttributeError, pikepdf.PdfError):
+                    self._stamp(page.obj, number, (at, len(pages)))
 
     def _stamp(self, page, number, place):
         label, place_at = number - 1, self.place_of[place]
         widths = [self.stamps[at][1] for at in (label, place_at)]
         names = [f"/GiaobanStamp{at}" for at in (label, place_at)]
-        resources = page.resources
+        resources = page.get("/Resources")
+        if resources is None:
+            resources = page.Resources = Dictionary()
         if "/XObject" not in resources:
             resources.XObject = Dictionary()
         for at, name in zip((label, place_at), names, strict=True):
@@ -154,7 +166,7 @@ class Writer:
             f"1 0 0 1 {widths[0]:.2f} 0 cm {names[1]} Do Q"
         )
         stamp = self.pdf.make_indirect(pikepdf.Stream(self.pdf, drawn.encode()))
-        page.obj.Contents = Array([self.save_state, *_contents_of(page), stamp])
+        page.Contents = Array([self.save_state, *_contents_of(page), stamp])
 
     def _label(self, front):
         """The first pages are numbered i, ii; page 1 is the first page of the first paper."""
@@ -195,7 +207,7 @@ def _flat(source):
 
 
 def _contents_of(page) -> list:
-    contents = page.obj.get("/Contents")
+    contents = page.get("/Contents")
     if contents is None:
         return []
     return list(contents) if isinstance(contents, Array) else [contents]
@@ -203,8 +215,9 @@ def _contents_of(page) -> list:
 
 def _matrix(page, width) -> tuple:
     """Where a text of that width stands in the middle of the lower edge, as one looks at it."""
-    left, low, right, high = (float(number) for number in page.cropbox)
-    turn = int(page.obj.get("/Rotate", 0)) % 360
+    box = page.get("/CropBox") or page.MediaBox
+    left, low, right, high = (float(number) for number in box)
+    turn = int(page.get("/Rotate", 0)) % 360
     middle = {
         0: ((left + right - width) / 2, low + MARGIN),
         90: (right - MARGIN, (low + high - width) / 2),

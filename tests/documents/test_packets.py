@@ -18,7 +18,13 @@ WORDS = {
     "contents": "Mục lục",
     "place": " - trang {page}/{pages} - Tài liệu phiên họp",
 }
-FRONT = {"issuer": ["UBND"], "kind": "Tài liệu", "title": "Phiên họp tháng 7", "lines": ["14:00"]}
+FRONT = {
+    "issuer": ["UBND"],
+    "kind": "Tài liệu",
+    "title": "Phiên họp tháng 7",
+    "lines": ["14:00"],
+    "banner": "Minh họa",
+}
 
 
 @dataclass
@@ -90,6 +96,7 @@ def test_papers_follow_the_agenda_each_page_stamped(write):
     ]
     assert "Phiên họp tháng 7" in front
     assert "2. Nội dung 2" in front
+    assert "Minh họa" in front
 
 
 def test_the_contents_say_on_which_page_a_paper_begins(write):
@@ -206,3 +213,12 @@ def test_pages_that_share_what_they_use_keep_their_own_numbers(write):
     made = write([("Chung", PDF, files.pdf(3, shared))])
 
     assert [f"trang {n}/3" in text for n, text in enumerate(made.texts())][1:] == [True] * 3
+
+
+def test_a_page_of_no_size_is_printed_without_a_stamp(write):
+    def sizeless(made):
+        made.pages[0].obj.MediaBox = pikepdf.Array([pikepdf.Name.A4])
+
+    made = write([("Lạ", PDF, files.pdf(1, sizeless)), ("Lành", PDF, files.pdf(1))])
+
+    assert "Lành - trang 1/1" in made.texts()[2]
