@@ -16,7 +16,7 @@ from benchmarks import server
 
 os.environ.update(server.environment())
 
-import django  # noqa: E402 (the environment comes first)
+import django
 
 django.setup()
 

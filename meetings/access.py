@@ -70,9 +70,19 @@ def proposal_for(user, slug, code) -> Proposal:
     return proposal
 
 
+def papers_for(user, proposal):
+    """Return the papers of a dossier `user` may read: earlier versions are not for everybody."""
+    if allowed(user, Permission.PAPER_HISTORY, on=proposal):
+        return proposal.papers.all()
+    return proposal.papers.current()
+
+
 def paper_for(user, slug, code, paper_id) -> Paper:
     proposal = proposal_for(user, slug, code)
-    return get_object_or_404(proposal.papers.select_related("file"), pk=paper_id)
+    papers = papers_for(user, proposal).select_related("file", "added_by")
+    paper = get_object_or_404(papers, pk=paper_id)
+    paper.proposal = proposal
+    return paper
 
 
 def meetings_for(user, committee):

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings import urls_room
+from meetings import urls_papers, urls_room
 from meetings.views import agenda, meetings, proposals, registrations
 
 app_name = "meetings"
@@ -43,5 +43,6 @@ urlpatterns = [
     path(f"{AGENDA}<int:item_id>/sua/", agenda.edit_item, name="edit-item"),
     path(f"{AGENDA}<int:item_id>/chuyen/", agenda.move_item, name="move-item"),
     path(f"{AGENDA}<int:item_id>/bo/", agenda.remove_item, name="remove-item"),
+    *urls_papers.urlpatterns,
     *urls_room.urlpatterns,
 ]

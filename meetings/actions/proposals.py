@@ -14,7 +14,7 @@ from giaoban.files import storage
 from giaoban.files.actions import files
 from giaoban.organisation.models import Committee
 from meetings import kinds, notices, requirements
-from meetings.actions import registrations, returned
+from meetings.actions import papers, registrations, returned
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import DecisionOutcome, PaperKind, ProposalState
 from meetings.models import Paper, Proposal, ProposalStep
@@ -144,7 +144,8 @@ def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     """Add a paper to the dossier; the same kind and title again is its next version.
 
     The same bytes as the newest version are that version: a second click adds nothing.
-    Raises NotYoursToEdit, and Unacceptable for a file that may not be taken.
+    Raises NotYoursToEdit, and Unacceptable for a file that may not be taken, also when the papers
+    of its meeting would be too large together.
     """
     proposal = _lock(proposal)
     _refuse_unless_editable(proposal)
@@ -153,6 +154,7 @@ def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     newest = earlier.order_by("-version").first()
     if newest and newest.file.sha256 == storage.digest_of(upload.chunks()):
         return newest
+    papers.refuse_too_much(proposal, adding=upload.size)
     stored = files.store(upload=upload, committee=proposal.committee, by=by, at=at)
     paper = Paper.objects.create(
         proposal=proposal,

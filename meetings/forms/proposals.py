@@ -156,7 +156,7 @@ class PaperForm(forms.Form):
         max_length=200,
         help_text=_("The same kind and title again is the next version."),
     )
-    upload = UploadField(label=_("File"), accept=("pdf", "docx", "xlsx"))
+    upload = UploadField(label=_("File"))
 
     def __init__(self, *args, action, **kwargs):
         super().__init__(*args, **{"prefix": "paper", **kwargs})
@@ -169,6 +169,16 @@ class PaperForm(forms.Form):
             *((paper, PaperKind(paper).label) for paper in asked),
             *(choice for choice in PaperKind.choices if choice[0] not in asked),
         ]
+
+
+class VersionForm(forms.Form):
+    """The next version of a paper that is there: nothing to say but the file."""
+
+    upload = UploadField(label=_("File"))
+
+    def __init__(self, *args, cancel="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(self, submit=_("Send the new version"), cancel=cancel)
 
 
 class ActForm(HandFields):

@@ -2,7 +2,9 @@ from meetings.models.agenda import AgendaItem, Conclusion
 from meetings.models.attendance import Attendance
 from meetings.models.decision import Decision
 from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
+from meetings.models.packet import Packet
 from meetings.models.proposal import Paper, Proposal, ProposalStep, ReturnedDossier
+from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
 from meetings.models.requirement import Authority, RequiredPaper
 from meetings.models.vote import Ballot, Elector, Round
@@ -18,7 +20,9 @@ __all__ = [
     "Invitation",
     "Meeting",
     "NothingToRegister",
+    "Packet",
     "Paper",
+    "PaperReading",
     "ProgrammeApproval",
     "Proposal",
     "ProposalStep",

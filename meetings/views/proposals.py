@@ -198,7 +198,8 @@ def _page(request, proposal, *, paper_form=None):
     kind, user = kinds.get(proposal.kind), request.user
     may_edit = proposal.may_be_edited and allowed(user, Permission.PROPOSAL_EDIT, on=proposal)
     items = proposal.items.select_related("meeting__committee", "decision").order_by("pk")
-    details, papers = kind.details(proposal), list(proposal.papers.for_dossier())
+    details = kind.details(proposal)
+    papers = list(access.papers_for(user, proposal).current().for_dossier(reader=user))
     on = requirements.day_of(proposal, today=timezone.localdate())
     asked = requirements.papers_asked(proposal, kind, details=details, papers=papers, on=on)
     if may_edit:
@@ -215,6 +216,7 @@ def _page(request, proposal, *, paper_form=None):
         "on": on,
         "changes": _changes(proposal, details=details, papers=papers),
         "gaps": kind.gaps(details) if details and proposal.may_be_edited else [],
+        "may_see_versions": allowed(user, Permission.PAPER_HISTORY, on=proposal),
         "steps": proposal.steps.for_history(),
         "items": access.known_items(user, items, on=proposal),
         "may_edit": may_edit,
