@@ -1,4 +1,4 @@
-from meetings.models.agenda import AgendaItem, Conclusion
+from meetings.models.agenda import AgendaItem, AgendaSection, AgendaUndo, Conclusion, programme
 from meetings.models.attendance import Attendance
 from meetings.models.decision import Decision
 from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
@@ -8,6 +8,8 @@ from meetings.models.vote import Ballot, Elector, Round
 
 __all__ = [
     "AgendaItem",
+    "AgendaSection",
+    "AgendaUndo",
     "Attendance",
     "Ballot",
     "Conclusion",
@@ -22,4 +24,5 @@ __all__ = [
     "ProposalStep",
     "Registration",
     "Round",
+    "programme",
 ]
