@@ -178,6 +178,7 @@ def _row_helper(form, template, url, *, saves=False):
         attrs |= {"hx-trigger": "submit, change", "data-saves": form.line}
     helper = _with_own_buttons(form, FieldsOf(template), attrs={"novalidate": True} | attrs)
     helper.form_action = url
+    helper.form_show_errors = not saves  # beside the field, and the focus stays where it is
     return helper
 
 

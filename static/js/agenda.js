@@ -11,9 +11,10 @@
 
   function makeSortable() {
     const agenda = board();
-    if (!agenda || !window.Sortable || agenda.dataset.sortable) return;
-    agenda.dataset.sortable = "yes";
+    if (!agenda || !window.Sortable) return;
     agenda.querySelectorAll("[data-drag], [data-drag-section]").forEach((handle) => { handle.hidden = false; });
+    if (agenda.dataset.sortable) return;
+    agenda.dataset.sortable = "yes";
     window.Sortable.create(agenda, { handle: "[data-drag-section]", draggable: "[data-section]", animation: 120, onEnd: sendOrder });
     agenda.querySelectorAll("[data-items]").forEach((list) => {
       window.Sortable.create(list, { group: "items", handle: "[data-drag]", draggable: "[data-item]", animation: 120, onEnd: sendOrder });
@@ -73,6 +74,16 @@
       if (event.detail.elt.matches("[data-saves]")) failed(event.detail.elt);
     });
   }
+
+  /* A field whose words were put back by us changes nothing for the browser when it is left. */
+  document.addEventListener("focusout", (event) => {
+    const form = event.target.form;
+    if (!form?.matches("[data-saves][data-dirty]") || form.closest("[data-conflict]")) return;
+    setTimeout(() => {
+      const isUnsent = form.isConnected && form.dataset.dirty && JSON.stringify(words(form)) !== form.sent;
+      if (isUnsent) form.requestSubmit();
+    });
+  });
 
   window.addEventListener("beforeunload", (event) => {
     if (document.querySelector("form[data-dirty]")) event.preventDefault();
