@@ -15,7 +15,7 @@ from giaoban.organisation.permissions import (
     holdings,
     require_sight,
 )
-from meetings.models import AgendaItem, Meeting, Paper, Proposal, Registration, Round
+from meetings.models import AgendaItem, AgendaSection, Meeting, Paper, Proposal, Registration, Round
 
 
 def registration_for(user, slug, year, month) -> Registration:
@@ -132,6 +132,20 @@ def item_for(user, slug, code, item_id) -> AgendaItem:
     meeting = meeting_for(user, slug, code)
     items = AgendaItem.objects.select_related("meeting__committee", "proposal__department")
     return get_object_or_404(items, meeting=meeting, pk=item_id)
+
+
+def agenda_item_for(user, slug, code, item_id) -> AgendaItem:
+    """For the builder: what was taken off a moment ago is found too, and its action says so."""
+    meeting = meeting_for(user, slug, code)
+    items = AgendaItem.everything.select_related("meeting__committee", "proposal__department")
+    return get_object_or_404(items, meeting=meeting, pk=item_id)
+
+
+def agenda_section_for(user, slug, code, section_id) -> AgendaSection:
+    """As `agenda_item_for`."""
+    meeting = meeting_for(user, slug, code)
+    sections = AgendaSection.everything.select_related("meeting__committee")
+    return get_object_or_404(sections, meeting=meeting, pk=section_id)
 
 
 def round_for(user, slug, code, round_id) -> Round:

@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from meetings import urls_papers, urls_room
-from meetings.views import agenda, meetings, proposals, registrations
+from meetings.views import agenda, meetings, proposals, registrations, sections
 
 app_name = "meetings"
 
@@ -11,6 +11,7 @@ REGISTRATION = "dang-ky/<int:year>/<int:month>/"
 PROPOSAL = "noi-dung/<slug:code>/"
 MEETING = "phien-hop/<slug:code>/"
 AGENDA = f"{MEETING}chuong-trinh/"
+SECTION = f"{AGENDA}phan/<int:section_id>/"
 
 urlpatterns = [
     path("dang-ky/", registrations.registration_list, name="registrations"),
@@ -43,6 +44,12 @@ urlpatterns = [
     path(f"{AGENDA}<int:item_id>/sua/", agenda.edit_item, name="edit-item"),
     path(f"{AGENDA}<int:item_id>/chuyen/", agenda.move_item, name="move-item"),
     path(f"{AGENDA}<int:item_id>/bo/", agenda.remove_item, name="remove-item"),
+    path(f"{AGENDA}hoan-tac/", agenda.undo, name="undo-agenda"),
+    path(f"{AGENDA}thoi-luong/", agenda.plan_length, name="plan-length"),
+    path(f"{AGENDA}phan/", sections.add_section, name="add-section"),
+    path(f"{SECTION}sua/", sections.edit_section, name="edit-section"),
+    path(f"{SECTION}chuyen/", sections.move_section, name="move-section"),
+    path(f"{SECTION}bo/", sections.remove_section, name="remove-section"),
     *urls_papers.urlpatterns,
     *urls_room.urlpatterns,
 ]

@@ -26,6 +26,7 @@ from meetings.actions import (
     meetings,
     proposals,
     registrations,
+    sections,
     sitting,
     voting,
 )
@@ -250,6 +251,9 @@ def next_week(today):
         by=today.thuky,
         at=today.at(-2, 10, 5),
     )
+    act = {"by": today.thuky, "at": today.at(-2, 10, 10)}
+    sections.add(meeting=meeting, title=words.SECTION, before=1, **act)
+    agenda.plan_length(meeting=meeting, minutes=60, **act)
 
 
 def _proposal(today, matter, *, days_ago, registration=None):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 ILLUSTRATION = "Nội dung và số liệu minh họa; phường và người nêu ở đây không có thật."
 REPORT = "Báo cáo tình hình kinh tế - xã hội trong tháng và nhiệm vụ tháng tới"
+SECTION = "I. Nội dung trình phiên họp"
 CONCLUSION = (
     "Các đơn vị tập trung hoàn thành nhiệm vụ được giao đúng hạn; Văn phòng theo dõi, đôn đốc, báo"
     " cáo Chủ tịch hằng tuần."

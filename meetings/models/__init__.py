@@ -1,4 +1,4 @@
-from meetings.models.agenda import AgendaItem, Conclusion
+from meetings.models.agenda import AgendaItem, AgendaSection, AgendaUndo, Conclusion, programme
 from meetings.models.attendance import Attendance
 from meetings.models.decision import Decision
 from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
@@ -11,6 +11,8 @@ from meetings.models.vote import Ballot, Elector, Round
 
 __all__ = [
     "AgendaItem",
+    "AgendaSection",
+    "AgendaUndo",
     "Attendance",
     "Authority",
     "Ballot",
@@ -30,4 +32,5 @@ __all__ = [
     "RequiredPaper",
     "ReturnedDossier",
     "Round",
+    "programme",
 ]

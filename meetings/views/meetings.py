@@ -18,7 +18,7 @@ from meetings.actions import meetings
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
 from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
-from meetings.models import Packet
+from meetings.models import Packet, programme
 from meetings.models.agenda import unread_papers
 from meetings.packets import content_of
 from meetings.rules.approvals import CHAIR_PROGRAMME
@@ -63,7 +63,7 @@ def meeting(request, committee, code):
     """The meeting and its agenda, to be read; papers for those who may read them."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
-    items = meeting.items.in_order().for_reading(reader=request.user)
+    items = programme(meeting, reader=request.user)
     readable = access.readable_papers(request.user, meeting)
     context = {
         "committee": meeting.committee,
@@ -126,7 +126,7 @@ def approve_programme(request, committee, code):
     if form.is_valid() and _approved(meeting, form):
         messages.success(request, _("The programme is approved."))
         return redirect(meeting)
-    items = meeting.items.in_order()
+    items = programme(meeting)
     context = {"committee": meeting.committee, "meeting": meeting, "form": form, "items": items}
     return render(request, "meetings/meetings/approve.html", context)
 
@@ -141,7 +141,7 @@ def call_meeting(request, committee, code):
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
-        "items": meeting.items.in_order().for_reading(),
+        "items": programme(meeting),
         "invited": invitations.drafted_for(meeting),
         "may_call": meeting.state == MeetingState.PLANNED,
         "short": invitations.working_days_short(meeting, at=timezone.now()),

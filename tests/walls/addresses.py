@@ -14,7 +14,7 @@ from giaoban.notifications.models import Message
 from giaoban.organisation.models import Department
 from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
-from meetings.models import AgendaItem, Meeting, Paper, Proposal, Registration, Round
+from meetings.models import AgendaItem, AgendaSection, Meeting, Paper, Proposal, Registration, Round
 
 ELSEWHERE = ("tai-khoan/", "quan-tri/")
 ABSENT = {  # well-formed values of which there is no such thing
@@ -153,7 +153,9 @@ def _meetings(committee):
         rounds = dict(Round.objects.filter(item__meeting=one).values_list("item_id", "pk"))
         step = NoticeStep.objects.filter(notice__meeting=one, scan__isnull=False).first()
         items = AgendaItem.objects.filter(meeting=one).order_by("position")
+        section = AgendaSection.objects.filter(meeting=one).first()
         known = {"code": one.code, "step_id": step and step.pk}
+        known["section_id"] = section and section.pk
         yield from (known | {"item_id": item.pk, "round_id": rounds.get(item.pk)} for item in items)
         if not items:
             yield known
