@@ -23,4 +23,9 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/5"),
         "options": {"expires": 240},
     },
+    "ask those who have not answered an invitation": {
+        "task": "meetings.tasks.remind_unanswered",
+        "schedule": crontab(minute=15, hour="8-16"),
+        "options": {"expires": 1800},
+    },
 }

@@ -19,6 +19,7 @@ from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
 from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
 from meetings.rules.approvals import CHAIR_PROGRAMME
+from meetings.views.invitations import invited_for
 
 ON_A_PAGE = 30
 
@@ -67,8 +68,8 @@ def meeting(request, committee, code):
         "items": items,
         "readable": access.readable_papers(request.user, meeting),
         "total": sum(item.minutes for item in items),
-        "invited": meeting.invitations.in_order(),
         **_programme(request.user, meeting),
+        **invited_for(request.user, meeting),
     }
     return render(request, "meetings/meetings/meeting.html", context)
 
@@ -137,6 +138,7 @@ def call_meeting(request, committee, code):
         "meeting": meeting,
         "items": meeting.items.in_order().for_reading(),
         "invited": invitations.drafted_for(meeting),
+        "units": meeting.invited_units.standing().select_related("department"),
         "may_call": meeting.state == MeetingState.PLANNED,
         "short": invitations.working_days_short(meeting, at=timezone.now()),
     }

@@ -1,21 +1,23 @@
 """A unit writes and submits; the Office, the Vice Chair and the Chair pass it on or return it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.acts.permissions import enters_for_others, may_act, require_act
+from giaoban.core import vietnamese
 from giaoban.core.forms import attach, posted, posted_version
 from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, kinds
+from meetings import access, kinds, zalo
 from meetings.actions import proposals
 from meetings.enums import PaperKind, ProposalState
 from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
@@ -185,13 +187,15 @@ def _page(request, proposal, *, paper_form=None):
     if may_edit and paper_form is None:
         paper_form = _paper_form(proposal)
     items = proposal.items.select_related("meeting__committee", "decision").order_by("pk")
+    missing = proposals.missing_papers(proposal, kind)
     context = {
         "committee": proposal.committee,
         "proposal": proposal,
         "kind": kind,
         "details": kind.details(proposal),
         "papers": proposal.papers.for_dossier(),
-        "missing": proposals.missing_papers(proposal, kind),
+        "missing": missing,
+        "zalo": _asking_for(missing, proposal, user=user),
         "steps": proposal.steps.for_history(),
         "items": access.known_items(user, items, on=proposal),
         "may_edit": may_edit,
@@ -199,6 +203,21 @@ def _page(request, proposal, *, paper_form=None):
         **_next_step(user, proposal),
     }
     return render(request, "meetings/proposals/proposal.html", context)
+
+
+def _asking_for(papers, proposal, *, user) -> str:
+    """The text by which the Office asks the unit for papers in Zalo, "" for anybody else."""
+    if not papers or not allowed(user, Permission.PROPOSAL_CHECK, on=proposal):
+        return ""
+    closes_at = proposal.registration and proposal.registration.closes_at
+    with translation.override("vi"):
+        return zalo.missing_papers(
+            unit=proposal.department.name,
+            code=proposal.code,
+            papers=[str(paper.label) for paper in papers],
+            due=vietnamese.day(closes_at),
+            url=settings.SITE_URL + proposal.get_absolute_url(),
+        )
 
 
 def _next_step(user, proposal) -> dict:
