@@ -105,14 +105,15 @@ def invited_for(user, meeting) -> dict:
     may_invite = allowed(user, Permission.MEETING_PUBLISH, on=meeting)
     mine = next((one for one in guests if one.invitation.person_id == user.pk), None)
     may_answer = mine and is_open and allowed(user, Permission.INVITATION_ANSWER, on=meeting)
-    may_decide = is_open and allowed(user, Permission.ABSENCE_AGREE, on=meeting)
+    agrees = allowed(user, Permission.ABSENCE_AGREE, on=meeting)
     return {
         "guests": guests,
         "expected": coming.expected(meeting, guests) if may_invite and guests else None,
         "mine": mine if may_answer else None,
-        "to_decide": [one for one in guests if one.waits] if may_decide else [],
+        "to_decide": [one for one in guests if one.waits] if is_open and agrees else [],
         "last_move": _last_move(meeting),
         "may_invite": may_invite,
+        "shows_reasons": may_invite or agrees,
         "texts": texts_for(meeting, guests) if may_invite else [],
     }
 
@@ -151,6 +152,7 @@ def _page(request, meeting, **forms):
         "meeting": meeting,
         "guests": guests,
         "expected": coming.expected(meeting, guests),
+        "shows_reasons": True,
         "texts": texts_for(meeting, guests),
         "units": meeting.invited_units.standing().select_related("department"),
         "drafted": _drafted(meeting),

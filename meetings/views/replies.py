@@ -14,7 +14,7 @@ from giaoban.core.refusals import Refusal
 from giaoban.files.actions import files
 from giaoban.organisation.models import Post, User
 from giaoban.organisation.permissions import Permission, require
-from meetings import access, coming, invitations
+from meetings import access, invitations
 from meetings.actions import invitees, replies
 from meetings.forms.invitations import DecideForm, DelegatesForm, ReplyForm
 
@@ -79,7 +79,6 @@ def name_delegates(request, committee, code, department):
 
 def _page(request, name, meeting, **context):
     context |= {"committee": meeting.committee, "meeting": meeting}
-    context["may_answer"] = coming.answer_is_open(meeting)
     return render(request, f"meetings/invitations/{name}.html", context)
 
 

@@ -288,3 +288,37 @@ def test_a_called_meeting_costs_the_same_for_any_number_of_answers(
 
     with django_assert_num_queries(13):
         client.get(meeting.get_absolute_url())
+
+
+def test_why_somebody_is_absent_is_read_by_the_office_and_the_chair_alone(here, meeting, sign_in):
+    absent(meeting, here.member)
+
+    reads = {
+        who: "Đi công tác" in sign_in(who).get(meeting.get_absolute_url()).content.decode()
+        for who in (here.secretary, here.chair, here.head, here.officer, here.member)
+    }
+
+    assert reads == {
+        here.secretary: True,
+        here.chair: True,
+        here.head: False,
+        here.officer: False,
+        here.member: True,  # their own answer
+    }
+
+
+def test_the_attendance_list_shows_leave_and_stand_ins(here, meeting, sign_in):
+    given = replies.reply(
+        invitation=meeting.invitations.get(person=here.member),
+        answer="STAND_IN",
+        stand_in_name="Lò Thị B",
+        stand_in_title="Phó phòng",
+        by=here.member,
+        at=EARLIER,
+    )
+    replies.decide(reply=given, agreed=True, by=here.chair, at=EARLIER)
+
+    page = sign_in(here.secretary).get(url(here, "attendance", meeting.code)).content.decode()
+
+    assert "Cử dự thay: Lò Thị B, Phó phòng" in page
+    assert f"Lò Thị B, Phó phòng, dự thay {here.member.full_name}" in page
