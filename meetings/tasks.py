@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from giaoban.core import clock
-from meetings.actions import packets
+from meetings.actions import invitees, packets
 
 
 @shared_task
@@ -14,3 +14,8 @@ def build_packets() -> None:
 @shared_task
 def clean_packets() -> None:
     packets.clean(at=clock.database_now())
+
+
+@shared_task
+def remind_unanswered() -> None:
+    invitees.remind_by_itself(at=clock.database_now())

@@ -84,7 +84,7 @@ def _numbered(state, number):
 
 COSTS = {
     Role.SECRETARY: (13, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
-    Role.CHAIR: (12, {"to-approve", "to-confirm", "overdue"}),
+    Role.CHAIR: (13, {"to-approve", "to-confirm", "overdue"}),
     Role.RECORDS_CLERK: (8, {"to-issue"}),
     Role.UNIT_HEAD: (10, {"directives"}),
 }
