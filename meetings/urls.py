@@ -3,12 +3,13 @@
 from django.urls import include, path
 
 from meetings import urls_invitations, urls_papers, urls_room
-from meetings.views import agenda, meetings, proposals, registrations, sections
+from meetings.views import agenda, meetings, proposals, registrations, requirements, sections
 
 app_name = "meetings"
 
 REGISTRATION = "dang-ky/<int:year>/<int:month>/"
 PROPOSAL = "noi-dung/<slug:code>/"
+REQUIRED = "giay-to-can-co/"
 MEETING = "phien-hop/<slug:code>/"
 AGENDA = f"{MEETING}chuong-trinh/"
 SECTION = f"{AGENDA}phan/<int:section_id>/"
@@ -21,6 +22,13 @@ urlpatterns = [
     path("noi-dung/", proposals.proposal_list, name="proposals"),
     path("noi-dung/moi/", proposals.choose_kind, name="choose-kind"),
     path("noi-dung/moi/<slug:kind>/", proposals.new_proposal, name="new-proposal"),
+    path(f"noi-dung/{REQUIRED}", requirements.required_papers, name="required-papers"),
+    path(f"noi-dung/{REQUIRED}them/", requirements.ask_for_paper, name="ask-for-paper"),
+    path(
+        f"noi-dung/{REQUIRED}<int:required_id>/thoi/",
+        requirements.end_required_paper,
+        name="end-required-paper",
+    ),
     path(PROPOSAL, proposals.proposal, name="proposal"),
     path(f"{PROPOSAL}sua/", proposals.edit_proposal, name="edit-proposal"),
     path(f"{PROPOSAL}giay-to/", proposals.add_paper, name="add-paper"),

@@ -88,6 +88,8 @@ WORDS = {
     "registration.declined": _("Unit has nothing to register"),
     "registration.opened": _("Registration opened"),
     "reminders.planned": _("Reminders planned"),
+    "required_paper.added": _("Paper asked for"),
+    "required_paper.ended": _("Paper no longer asked for"),
     "round.annulled": _("Vote annulled"),
     "round.closed": _("Vote closed"),
     "round.hands": _("Show of hands recorded"),

@@ -14,7 +14,16 @@ from giaoban.notifications.models import Message
 from giaoban.organisation.models import Department
 from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
-from meetings.models import AgendaItem, AgendaSection, Meeting, Paper, Proposal, Registration, Round
+from meetings.models import (
+    AgendaItem,
+    AgendaSection,
+    Meeting,
+    Paper,
+    Proposal,
+    Registration,
+    RequiredPaper,
+    Round,
+)
 
 ELSEWHERE = ("tai-khoan/", "quan-tri/")
 ABSENT = {  # well-formed values of which there is no such thing
@@ -148,6 +157,11 @@ def _plans(committee):
     return [{"code": one.code} for one in found]
 
 
+def _required(committee):
+    found = RequiredPaper.objects.filter(committee=committee).order_by("pk")
+    return [{"required_id": one.pk} for one in found]
+
+
 def _meetings(committee):
     for one in Meeting.objects.of(committee).order_by("pk"):
         rounds = dict(Round.objects.filter(item__meeting=one).values_list("item_id", "pk"))
@@ -187,6 +201,7 @@ def _rungs(committee):
 SOURCES = [  # what an address speaks of, by a piece of its route
     ("dang-ky/", _registrations),
     ("noi-dung/moi/", _kinds),
+    ("giay-to-can-co/", _required),
     ("ho-dan/", _plans),
     ("noi-dung/", _proposals),
     ("nhac-viec/", _rungs),

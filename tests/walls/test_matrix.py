@@ -23,7 +23,7 @@ from giaoban.organisation.enums import Role
 from giaoban.organisation.permissions import GRANTS, Permission, Reach
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import NoticeStep
-from meetings.actions import agenda, meetings, sitting, voting
+from meetings.actions import agenda, meetings, requirements, sitting, voting
 from meetings.enums import RoundForm
 from meetings.models import InvitedUnit
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
@@ -67,6 +67,8 @@ THINGS = {
     "committee": Thing((P.COMMITTEE_VIEW,)),
     "registration": Thing((P.REGISTRATION_VIEW,)),
     "proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT),
+    "plan": Thing((P.PROPOSAL_VIEW,), On.UNIT),
+    "required": Thing((P.COMMITTEE_VIEW,)),
     "called_proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT, also=(P.RESULT_VIEW,)),
     "planned": Thing((P.MEETING_VIEW_DRAFT,)),
     "called": Thing((P.MEETING_VIEW_DRAFT, P.MEETING_VIEW)),
@@ -141,6 +143,13 @@ TABLE: dict[str, list[Row]] = {
         on_unit("proposal", P.PROPOSAL_EDIT),
         on_unit("called_proposal", P.PROPOSAL_EDIT),
     ],
+    "meetings:annex": [on_unit("plan", P.COMMITTEE_VIEW)],
+    "meetings:annex-form": [on_unit("plan", P.COMMITTEE_VIEW)],
+    "meetings:check-annex": [on_unit("plan", P.PROPOSAL_EDIT)],
+    "meetings:import-annex": [on_unit("plan", P.PROPOSAL_EDIT)],
+    "meetings:required-papers": [on_all("committee", P.COMMITTEE_VIEW)],
+    "meetings:ask-for-paper": [on_all("committee", P.MEETING_EDIT)],
+    "meetings:end-required-paper": [on_all("required", P.MEETING_EDIT)],
     "meetings:submit-proposal": [on_unit("proposal", P.PROPOSAL_SUBMIT, FOR)],
     "meetings:check-proposal": [on_unit("proposal", P.PROPOSAL_CHECK)],
     "meetings:agree-proposal": [
@@ -373,10 +382,9 @@ def things(m) -> dict:
             "code": item.proposal.code,
             "paper_id": item.proposal.papers.first().pk,
         },
-        "planned": {
-            "code": planned.code,
-            "item_id": planned.items.first().pk,
-        },
+        "plan": {"code": m.draft(kind="compensation", details=None).code},
+        "required": {"required_id": _required(m).pk},
+        "planned": {"code": planned.code, "item_id": planned.items.first().pk},
         "called": meeting,
         "draft_directive": {"code": draft.code, "gap": "LEAD"},
         "directive": to | {"step_id": given.steps.filter(scan__isnull=False).first().pk},
@@ -385,6 +393,11 @@ def things(m) -> dict:
         "notice": {"code": issued.meeting.code, "step_id": step.pk},
         "rung": {"rung_id": rung.pk},
     }
+
+
+def _required(m):
+    what = {"kind": "other", "paper": "MAP", "is_mandatory": False}
+    return requirements.ask_for(committee=m.committee, by=m.secretary, at=EARLIER, **what)
 
 
 def _in_session(m):
