@@ -131,6 +131,10 @@ TABLE: dict[str, list[Row]] = {
         on_unit("proposal", P.COMMITTEE_VIEW),
         on_unit("called_proposal", P.COMMITTEE_VIEW),
     ],
+    "meetings:first-page": [
+        on_unit("proposal", P.COMMITTEE_VIEW),
+        on_unit("called_proposal", P.COMMITTEE_VIEW),
+    ],
     "meetings:mark-paper-read": [
         on_unit("proposal", P.COMMITTEE_VIEW),
         on_unit("called_proposal", P.COMMITTEE_VIEW),
