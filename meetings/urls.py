@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings import urls_invitations, urls_papers, urls_room
+from meetings import urls_before, urls_invitations, urls_papers, urls_room
 from meetings.views import agenda, meetings, proposals, registrations, requirements, sections
 
 app_name = "meetings"
@@ -52,6 +52,7 @@ urlpatterns = [
     path(f"{AGENDA}<int:item_id>/sua/", agenda.edit_item, name="edit-item"),
     path(f"{AGENDA}<int:item_id>/chuyen/", agenda.move_item, name="move-item"),
     path(f"{AGENDA}<int:item_id>/bo/", agenda.remove_item, name="remove-item"),
+    *urls_before.urlpatterns,
     path(f"{AGENDA}hoan-tac/", agenda.undo, name="undo-agenda"),
     path(f"{AGENDA}thoi-luong/", agenda.plan_length, name="plan-length"),
     path(f"{AGENDA}phan/", sections.add_section, name="add-section"),

@@ -27,7 +27,11 @@ WORDS = {
     "committee.ended": _("Committee ended"),
     "committee.founded": _("Committee founded"),
     "committee.succeeded": _("Successor named"),
+    "check_in.code_renewed": _("Check-in code made anew"),
     "conclusion.recorded": _("Conclusion recorded"),
+    "consent.item_added": _("Item put in the block passed without discussion"),
+    "consent.item_removed": _("Item taken out of the block"),
+    "consent.passed": _("Block put to one show of hands"),
     "decision.made": _("Outcome of an item recorded"),
     "department.added": _("Unit added"),
     "directive.completion_submitted": _("Result of a task handed in"),
@@ -72,6 +76,7 @@ WORDS = {
     "notice.signed": _("Notice signed"),
     "notice.signed_file": _("Signed file uploaded"),
     "notice.withdrawn": _("Notice withdrawn from the public page"),
+    "position.taken": _("Position given before the sitting"),
     "post.ended": _("Post ended"),
     "post.given": _("Post given"),
     "programme.approved": _("Programme approved"),
@@ -94,6 +99,7 @@ WORDS = {
     "round.closed": _("Vote closed"),
     "round.hands": _("Show of hands recorded"),
     "round.opened": _("Vote opened"),
+    "script.edited": _("Conclusion prepared in the script"),
 }
 
 

@@ -14,6 +14,7 @@ from giaoban.notifications.models import Message
 from giaoban.organisation.models import Department
 from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
+from meetings.actions import check_in
 from meetings.models import (
     AgendaItem,
     AgendaSection,
@@ -33,6 +34,7 @@ ABSENT = {  # well-formed values of which there is no such thing
     "kind": "khong-co",
     "gap": "khong-co",
     "slug": "khong-co",
+    "token": "khong-co",
     "name": "khong-co",
     "year": 1999,
     "month": 1,
@@ -172,6 +174,7 @@ def _meetings(committee):
         unit = one.invited_units.standing().select_related("department").first()
         known = {
             "code": one.code,
+            "token": check_in.code_of(one),
             "step_id": step and step.pk,
             "section_id": section and section.pk,
             "invitation_id": last and last.pk,

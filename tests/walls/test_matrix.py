@@ -23,7 +23,7 @@ from giaoban.organisation.enums import Role
 from giaoban.organisation.permissions import GRANTS, Permission, Reach
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import NoticeStep
-from meetings.actions import agenda, meetings, requirements, sitting, voting
+from meetings.actions import agenda, check_in, meetings, requirements, sitting, voting
 from meetings.enums import RoundForm
 from meetings.models import InvitedUnit
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
@@ -199,6 +199,19 @@ TABLE: dict[str, list[Row]] = {
     "meetings:mark-all-present": [on_all("called", P.MEETING_RUN)],
     "meetings:open-meeting": [on_all("called", P.MEETING_RUN)],
     "meetings:close-meeting": [on_all("called", P.MEETING_RUN)],
+    "meetings:prepare": [on_all("planned", P.POSITION_TAKE), on_all("called", P.POSITION_TAKE)],
+    "meetings:consent": [on_all("planned", P.BRIEFING), on_all("called", P.BRIEFING)],
+    "meetings:consent-all": [on_all("called", P.MEETING_RUN)],
+    "meetings:pass-block": [on_all("called", P.ROUND_RUN)],
+    "meetings:script": [on_all("planned", P.BRIEFING), on_all("called", P.BRIEFING)],
+    "meetings:script-pdf": [on_all("called", P.BRIEFING)],
+    "meetings:table-set": [on_all("planned", P.MEETING_RUN), on_all("called", P.MEETING_RUN)],
+    "meetings:renew-code": [on_all("called", P.MEETING_RUN)],
+    "meetings:check-in": [on_all("called", P.MEETING_ATTEND)],
+    "meetings:consent-item": [on_unit("called", P.MEETING_RUN)],
+    "meetings:split": [on_unit("called", P.POSITION_TAKE)],
+    "meetings:private-note": [on_unit("called", P.MEETING_ATTEND)],
+    "meetings:prepare-conclusion": [on_all("called", P.BRIEFING)],
     "meetings:conclude": [on_all("called", P.CONCLUSION_RECORD)],
     "meetings:point": [on_unit("called", P.MEETING_RUN)],
     "meetings:unanimous": [on_unit("called", P.ROUND_RUN)],
@@ -376,6 +389,7 @@ def things(m) -> dict:
     meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk}
     InvitedUnit.objects.create(meeting=called, department=m.unit, invited_at=EARLIER)
     meeting |= {"invitation_id": called.invitations.first().pk, "department": m.unit.code}
+    meeting["token"] = check_in.code_of(called)
     to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
     return {
         "month": m,
