@@ -23,7 +23,7 @@ from giaoban.organisation.enums import Role
 from giaoban.organisation.permissions import GRANTS, Permission, Reach
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import NoticeStep
-from meetings.actions import agenda, check_in, meetings, requirements, sitting, voting
+from meetings.actions import agenda, check_in, meetings, requirements, sections, sitting, voting
 from meetings.enums import RoundForm
 from meetings.models import InvitedUnit
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
@@ -193,6 +193,12 @@ TABLE: dict[str, list[Row]] = {
     "meetings:edit-item": [on_all("planned", P.MEETING_EDIT)],
     "meetings:move-item": [on_all("planned", P.MEETING_EDIT)],
     "meetings:remove-item": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:undo-agenda": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:plan-length": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:add-section": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:edit-section": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:move-section": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:remove-section": [on_all("planned", P.MEETING_EDIT)],
     "meetings:live": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
     "meetings:attendance": [on_all("planned", P.MEETING_RUN), on_all("called", P.MEETING_RUN)],
     "meetings:mark-attendance": [on_all("called", P.MEETING_RUN)],
@@ -367,6 +373,7 @@ def things(m) -> dict:
     asked = m.submitted()
     called, item, round_ = _in_session(m)
     planned = m.with_items(1, starts_at=AT + timedelta(days=30))
+    section = sections.add(meeting=planned, title="I", by=m.secretary, at=EARLIER)
     one = {"meeting": called, "lead": m.unit, "by": m.secretary, "at": AT}
     draft = directives.draft(content="Còn dự thảo", key=uuid.uuid4(), **one)
     given = directives.draft(content="Đã giao", key=uuid.uuid4(), **one)
@@ -402,7 +409,11 @@ def things(m) -> dict:
         },
         "plan": {"code": m.draft(kind="compensation", details=None).code},
         "required": {"required_id": _required(m).pk},
-        "planned": {"code": planned.code, "item_id": planned.items.first().pk},
+        "planned": {
+            "code": planned.code,
+            "item_id": planned.items.first().pk,
+            "section_id": section.pk,
+        },
         "called": meeting,
         "draft_directive": {"code": draft.code, "gap": "LEAD"},
         "directive": to | {"step_id": given.steps.filter(scan__isnull=False).first().pk},
