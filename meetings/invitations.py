@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 
-from giaoban.organisation.calendar import working_days
+from giaoban.organisation.calendar import Explained, explained
 from giaoban.organisation.enums import DepartmentKind, Role
 from giaoban.organisation.models import Post
 from meetings.enums import MeetingKind
@@ -28,17 +28,17 @@ def drafted_for(meeting) -> list[Invitation]:
     return list(found.values())
 
 
-def working_days_short(meeting, *, at) -> int:
-    """Return by how many working days an invitation sent now falls short of the rule, 0 if none.
+def papers_deadline(meeting, *, at) -> Explained | None:
+    """Return by when the members get programme and papers, and why; None where no rule says.
 
     Source: the committee's working rules; by law three working days before a regular meeting.
     """
     today, day = timezone.localdate(at), timezone.localdate(meeting.starts_at)
     rules = meeting.committee.rules.in_force(on=today).first()
     if rules is None or meeting.kind != MeetingKind.REGULAR:
-        return 0
-    left = working_days(meeting.committee, around=today).between(today, day)
-    return max(0, rules.papers_working_days - left)
+        return None
+    number = rules.papers_working_days
+    return explained(meeting.committee, day=day, number=number, today=today)
 
 
 def _concerned(meeting, proposing) -> dict:

@@ -4,7 +4,6 @@ Each list is asked for only when the person may do that thing, costs one query, 
 the first few rows with a link to the rest.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Q
@@ -14,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from directives.models import Directive
 from giaoban.core.vietnamese import day
+from giaoban.desk import waiting_advice
+from giaoban.desk.rows import SHOWN, Row, Waiting
 from giaoban.organisation.permissions import Permission, scope
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import Notice
@@ -21,29 +22,7 @@ from meetings.enums import MeetingState, ProposalState, RoundState
 from meetings.models import Ballot, Meeting, NothingToRegister, Proposal, Registration, Round
 from meetings.models import ProgrammeApproval as Approval
 
-SHOWN = 8  # rows of each list; the rest is behind its link
 SOON = timedelta(days=7)  # a deadline this near stands on the desk
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One thing to do, with the words that help to choose it."""
-
-    url: str
-    text: str
-    note: str = ""
-    badge: str = ""
-    tone: str = "info"
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One list. `more` leads to the whole list when there are more rows than are shown."""
-
-    code: str
-    title: str
-    rows: list[Row]
-    more: str = ""
 
 
 def for_person(user, *, at) -> list[Waiting]:
@@ -391,4 +370,5 @@ QUESTIONS = (
     _meetings_to_prepare,
     _notices_to_write,
     _gaps,
+    *waiting_advice.QUESTIONS,
 )

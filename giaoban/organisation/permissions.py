@@ -70,6 +70,7 @@ class Permission(Enum):
     NOTICE_ISSUE = "notice_issue"
     NOTICE_PUBLISH = "notice_publish"
 
+    CALENDAR_EDIT = "calendar_edit"
     ENTER_FOR = "enter_for"
     OUTBOX_VIEW = "outbox_view"
     AUDIT_VIEW = "audit_view"
@@ -142,6 +143,7 @@ _SECRETARY = _OFFICE_READS | {
     P.LADDER_EDIT: ALL,
     P.NOTICE_EDIT: ALL,
     P.NOTICE_PUBLISH: ALL,
+    P.CALENDAR_EDIT: ALL,
     P.ENTER_FOR: ALL,
     P.OUTBOX_VIEW: ALL,
 }

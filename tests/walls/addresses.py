@@ -11,7 +11,7 @@ from django.urls import get_resolver, reverse
 from directives.enums import Gap
 from directives.models import Directive, DirectiveStep, Report, Rung
 from giaoban.notifications.models import Message
-from giaoban.organisation.models import Department
+from giaoban.organisation.models import CalendarOverride, Department
 from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
 from meetings.models import AgendaItem, Meeting, Paper, Proposal, Registration, Round
@@ -170,7 +170,14 @@ def _rungs(committee):
     return [{"rung_id": one.pk} for one in Rung.objects.of(committee).order_by("pk")]
 
 
+def _years(committee):
+    entered = CalendarOverride.objects.in_force().filter(committee=committee).order_by("pk")
+    yield from ({"year": one.day.year, "override_id": one.pk} for one in entered)
+    yield {"year": 2026}
+
+
 SOURCES = [  # what an address speaks of, by a piece of its route
+    ("lich-lam-viec/", _years),
     ("dang-ky/", _registrations),
     ("noi-dung/moi/", _kinds),
     ("noi-dung/", _proposals),

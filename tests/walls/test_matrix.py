@@ -6,7 +6,7 @@ worked out from GRANTS alone. A view that stands neither there nor among `EXCEPT
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum
 from itertools import product
 
@@ -19,7 +19,8 @@ from directives.actions import directives, ladder, reports
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
 from giaoban.files.actions import files
-from giaoban.organisation.enums import Role
+from giaoban.organisation.actions import days
+from giaoban.organisation.enums import OverrideKind, Role
 from giaoban.organisation.permissions import GRANTS, Permission, Reach
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import NoticeStep
@@ -75,6 +76,7 @@ THINGS = {
     "draft_notice": Thing((P.NOTICE_VIEW_DRAFT,)),
     "notice": Thing((P.NOTICE_VIEW_DRAFT, P.NOTICE_VIEW)),
     "rung": Thing((P.LADDER_EDIT,)),
+    "calendar": Thing((P.COMMITTEE_VIEW,)),
 }
 
 
@@ -99,6 +101,12 @@ FOR = P.ENTER_FOR  # the Office enters the act for somebody
 
 TABLE: dict[str, list[Row]] = {
     "desk:ledger": [on_all("committee", P.AUDIT_VIEW)],
+    "organisation:this-year": [on_all("committee", P.COMMITTEE_VIEW)],
+    "organisation:year": [on_all("calendar", P.COMMITTEE_VIEW)],
+    "organisation:enter-day": [on_all("calendar", P.CALENDAR_EDIT)],
+    "organisation:swap-days": [on_all("calendar", P.CALENDAR_EDIT)],
+    "organisation:confirm-year": [on_all("calendar", P.CALENDAR_EDIT)],
+    "organisation:take-back-day": [on_all("calendar", P.CALENDAR_EDIT)],
     "desk:conduct": [on_all("planned", P.ROUND_RUN), on_all("called", P.ROUND_RUN)],
     "notifications:failures": [on_all("committee", P.OUTBOX_VIEW)],
     "meetings:registrations": [on_all("committee", P.REGISTRATION_VIEW)],
@@ -320,6 +328,14 @@ def things(m) -> dict:
     )
     rung = ladder.set_default_ladder(committee=m.committee, by=m.secretary, at=AT)[0]
     in_draft, issued, step = _notices(m, scan)
+    entered = days.enter(
+        committee=m.committee,
+        day=date(2026, 3, 3),
+        kind=OverrideKind.HOLIDAY,
+        source_document="Văn bản",
+        by=m.secretary,
+        at=AT,
+    )
     m.register()
     meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk}
     to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
@@ -340,6 +356,7 @@ def things(m) -> dict:
         "draft_notice": {"code": in_draft.meeting.code},
         "notice": {"code": issued.meeting.code, "step_id": step.pk},
         "rung": {"rung_id": rung.pk},
+        "calendar": {"year": 2026, "override_id": entered.pk},
     }
 
 
