@@ -23,4 +23,9 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/5"),
         "options": {"expires": 240},
     },
+    "plan the reminders of opinions": {
+        "task": "meetings.tasks.plan_opinion_reminders",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 240},
+    },
 }

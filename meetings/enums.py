@@ -85,3 +85,11 @@ class PaperKind(TextChoices):
     PLAN = "PLAN", _("Compensation plan")
     REPORT = "REPORT", _("Report")
     OTHER = "OTHER", _("Other paper")
+
+
+class OpinionChoice(TextChoices):
+    """What a unit asked for its opinion answers."""
+
+    AGREE = "AGREE", _("Agrees")
+    REMARKS = "REMARKS", _("Agrees with remarks")
+    DISAGREE = "DISAGREE", _("Does not agree")

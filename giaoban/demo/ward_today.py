@@ -24,6 +24,7 @@ from meetings.actions import (
     ballots,
     decisions,
     meetings,
+    opinions,
     proposals,
     registrations,
     sitting,
@@ -34,6 +35,7 @@ from meetings.enums import (
     Choice,
     DecisionOutcome,
     MeetingState,
+    OpinionChoice,
     PaperKind,
     RoundForm,
 )
@@ -222,6 +224,7 @@ def next_week(today):
         at=today.at(-5),
     )
     road = _proposal(today, words.ROAD, days_ago=4, registration=registration)
+    _ask_around(today, road)
     road = proposals.check(proposal=road, by=today.thuky, at=today.at(-2, 9))
     _proposal(today, words.MARKET, days_ago=1, registration=registration)
     _draft_proposal(today, words.LIGHTS, days_ago=1, registration=registration)
@@ -249,6 +252,34 @@ def next_week(today):
         presenter=f"đ/c {today.chanhvp.full_name}",
         by=today.thuky,
         at=today.at(-2, 10, 5),
+    )
+
+
+def _ask_around(today, road):
+    """Four units are asked: two have answered, one owes its answer, one is overdue."""
+    units = today.cast.units
+    question = {"proposal": road, "question": words.QUESTION, "by": today.thuky}
+    ahead = [units[code] for code in ("cong-an", "mttq", "vhxh")]
+    police, front, _culture = opinions.ask(
+        **question, departments=ahead, due_on=today.workday(1), at=today.at(-3, 8)
+    )
+    opinions.ask(
+        **question,
+        departments=[units["bchqs"]],
+        due_on=today.workday(-1),
+        at=today.at(-3, 8, 5),
+    )
+    opinions.answer(
+        request=police, choice=OpinionChoice.AGREE, by=today.congan__phuong, at=today.at(-2, 8)
+    )
+    opinions.answer(
+        request=front,
+        choice=OpinionChoice.REMARKS,
+        remarks=words.REMARKS,
+        signatory=words.SIGNATORY,
+        by=today.thuky,
+        hand=Hand(entered_by=today.thuky, channel=Channel.TELEPHONE),
+        at=today.at(-2, 8, 30),
     )
 
 

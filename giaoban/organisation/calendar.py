@@ -6,7 +6,7 @@ Three layers, the later one wins: the holidays package, the orders it does not k
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -170,7 +170,8 @@ def _published(years: tuple[int, ...]) -> Mapping[date, NamedDay]:
 def _read(day, name) -> NamedDay:
     """What the package says of a day; its words are in Vietnamese whatever language is read."""
     if name.startswith(SWAPPED_FOR):
-        other = datetime.strptime(name[len(SWAPPED_FOR) :], "%d/%m/%Y)").date()
+        day_of, month, year = map(int, name[len(SWAPPED_FOR) : -1].split("/"))
+        other = date(year, month, day_of)
         return NamedDay(day, OverrideKind.SWAP_OFF, swapped_with=other)
     if name.endswith(IN_LIEU):
         return NamedDay(day, OverrideKind.COMPENSATORY, name.removesuffix(IN_LIEU))

@@ -1,4 +1,4 @@
-"""A year of the calendar as its page shows it: months of weeks of days, and a list of what differs."""
+"""A year of the calendar as its page shows it: months of days, and a list of what differs."""
 
 from calendar import Calendar as Weeks
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class Month:
 
 @dataclass(frozen=True, slots=True)
 class Year:
-    """`is_estimated`: no order on its holidays is known. `taken_back`: entries no longer in force."""
+    """`is_estimated`: its order is not known. `taken_back`: entries no longer in force."""
 
     number: int
     months: list[Month]

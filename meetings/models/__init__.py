@@ -2,6 +2,7 @@ from meetings.models.agenda import AgendaItem, Conclusion
 from meetings.models.attendance import Attendance
 from meetings.models.decision import Decision
 from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
+from meetings.models.opinion import Opinion, OpinionRequest
 from meetings.models.proposal import Paper, Proposal, ProposalStep
 from meetings.models.registration import NothingToRegister, Registration
 from meetings.models.vote import Ballot, Elector, Round
@@ -16,6 +17,8 @@ __all__ = [
     "Invitation",
     "Meeting",
     "NothingToRegister",
+    "Opinion",
+    "OpinionRequest",
     "Paper",
     "ProgrammeApproval",
     "Proposal",

@@ -175,7 +175,7 @@ def test_the_swap_the_package_lacks_comes_with_its_document():
     assert off.kind == OverrideKind.SWAP_OFF
     assert worked.kind == OverrideKind.SWAP_WORKDAY
     assert (off.swapped_with, worked.swapped_with) == (worked.day, off.day)
-    assert "12729/VPCP-KGVX" in off.source and off.source == worked.source
+    assert off.source == worked.source == "Công văn 12729/VPCP-KGVX ngày 25/12/2025"
 
 
 def test_the_swaps_the_package_knows_know_each_other():

@@ -14,7 +14,15 @@ from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department
 from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
-from meetings.models import AgendaItem, Meeting, Paper, Proposal, Registration, Round
+from meetings.models import (
+    AgendaItem,
+    Meeting,
+    OpinionRequest,
+    Paper,
+    Proposal,
+    Registration,
+    Round,
+)
 
 ELSEWHERE = ("tai-khoan/", "quan-tri/")
 ABSENT = {  # well-formed values of which there is no such thing
@@ -140,7 +148,13 @@ def _kinds(committee):
 def _proposals(committee):
     found = Proposal.objects.of(committee).order_by("pk")
     papers = dict(Paper.objects.filter(proposal__in=found).values_list("proposal_id", "pk"))
-    return [{"code": one.code, "paper_id": papers.get(one.pk)} for one in found]
+    asked = OpinionRequest.objects.filter(proposal__in=found, answer__file__isnull=False)
+    for requests in (OpinionRequest.objects.filter(proposal__in=found), asked):
+        of_each = dict(requests.values_list("proposal_id", "pk"))
+        yield from (
+            {"code": one.code, "paper_id": papers.get(one.pk), "request_id": of_each.get(one.pk)}
+            for one in found
+        )
 
 
 def _meetings(committee):

@@ -24,7 +24,7 @@ from giaoban.organisation.enums import OverrideKind, Role
 from giaoban.organisation.permissions import GRANTS, Permission, Reach
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import NoticeStep
-from meetings.actions import agenda, meetings, sitting, voting
+from meetings.actions import agenda, meetings, opinions, sitting, voting
 from meetings.enums import RoundForm
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
 from tests.preparations import EARLIER, month, pdf
@@ -67,6 +67,7 @@ THINGS = {
     "committee": Thing((P.COMMITTEE_VIEW,)),
     "registration": Thing((P.REGISTRATION_VIEW,)),
     "proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT),
+    "opinion": Thing((P.OPINION_ANSWER,), On.UNIT, also=(P.PROPOSAL_VIEW,)),
     "called_proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT, also=(P.RESULT_VIEW,)),
     "planned": Thing((P.MEETING_VIEW_DRAFT,)),
     "called": Thing((P.MEETING_VIEW_DRAFT, P.MEETING_VIEW)),
@@ -119,6 +120,7 @@ TABLE: dict[str, list[Row]] = {
     "meetings:proposal": [
         on_unit("proposal", P.COMMITTEE_VIEW),
         on_unit("called_proposal", P.COMMITTEE_VIEW),
+        on_unit("opinion", P.COMMITTEE_VIEW),
     ],
     "meetings:edit-proposal": [
         on_unit("proposal", P.PROPOSAL_EDIT),
@@ -139,6 +141,11 @@ TABLE: dict[str, list[Row]] = {
         on_unit("called_proposal", P.PROPOSAL_AGREE, FOR),
     ],
     "meetings:return-proposal": [on_unit("proposal", P.PROPOSAL_CHECK, FOR)],
+    "meetings:opinions": [on_unit("opinion", P.COMMITTEE_VIEW)],
+    "meetings:ask-opinions": [on_unit("opinion", P.OPINION_ASK)],
+    "meetings:opinion": [on_unit("opinion", P.OPINION_ANSWER, FOR)],
+    "meetings:withdraw-opinion": [on_unit("opinion", P.OPINION_ASK)],
+    "meetings:opinion-file": [on_unit("opinion", P.COMMITTEE_VIEW)],
     "meetings:list": [on_all("committee", P.MEETING_VIEW)],
     "meetings:new-meeting": [on_all("committee", P.MEETING_EDIT)],
     "meetings:meeting": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
@@ -356,8 +363,23 @@ def things(m) -> dict:
         "draft_notice": {"code": in_draft.meeting.code},
         "notice": {"code": issued.meeting.code, "step_id": step.pk},
         "rung": {"rung_id": rung.pk},
+        "opinion": _opinion(m),
         "calendar": {"year": 2026, "override_id": entered.pk},
     }
+
+
+def _opinion(m) -> dict:
+    """What the ward brings and the unit is asked about, with its answer and a document."""
+    [request] = opinions.ask(
+        proposal=m.submitted(unit=m.ward),
+        departments=[m.unit],
+        question="Cho ý kiến",
+        due_on=AT.date(),
+        by=m.secretary,
+        at=EARLIER,
+    )
+    opinions.answer(request=request, choice="AGREE", upload=pdf(), by=m.head, at=AT)
+    return {"code": request.proposal.code, "request_id": request.pk}
 
 
 def _in_session(m):

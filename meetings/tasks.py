@@ -1,0 +1,11 @@
+"""What the timetable starts; nobody imports it."""
+
+from celery import shared_task
+
+from giaoban.core import clock
+from meetings.actions import opinion_reminders
+
+
+@shared_task
+def plan_opinion_reminders() -> None:
+    opinion_reminders.plan_due(at=clock.database_now())
