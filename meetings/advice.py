@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from giaoban.core.vietnamese import day
 from giaoban.organisation.permissions import Permission, allowed
 from meetings.enums import OpinionChoice
 from meetings.models import Opinion, OpinionRequest
@@ -31,7 +32,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What was asked of whom. `line` sums up the current requests in one sentence."""
+    """What was asked of whom. `line` sums it up, or says to a unit what it owes."""
 
     current: list[Row]
     earlier: list[Row]
@@ -50,7 +51,8 @@ def on(proposal, *, user, sees_all, today) -> Advice:
     ]
     kept = [row for row in rows if row.is_current]
     missing = sum(row.answer is None for row in kept)
-    return Advice(kept, [row for row in rows if not row.is_current], summed_up(kept), missing)
+    line = summed_up(kept) if sees_all else _owed(kept)
+    return Advice(kept, [row for row in rows if not row.is_current], line, missing)
 
 
 def summed_up(rows) -> str:
@@ -68,6 +70,12 @@ def summed_up(rows) -> str:
     said = ", ".join(words % {"count": number} for words, number in parts if number)
     asked = ngettext("%(count)s unit asked", "%(count)s units asked", count) % {"count": count}
     return f"{asked}: {said}"
+
+
+def _owed(rows) -> str:
+    """What is said at the head of the page to a unit that owes its answer."""
+    due = [row.request.due_on for row in rows if row.answer is None]
+    return _("Your unit’s opinion is asked by %(day)s") % {"day": day(min(due))} if due else ""
 
 
 def _row(request, user, today, *, is_current) -> Row:

@@ -362,6 +362,7 @@ QUESTIONS = (
     ),
     _proposals_to_agree,
     _proposals_to_check,
+    waiting_advice.opinions_to_give,
     _my_directives,
     _registrations,
     _proposals_of_my_unit,
@@ -370,5 +371,6 @@ QUESTIONS = (
     _meetings_to_prepare,
     _notices_to_write,
     _gaps,
-    *waiting_advice.QUESTIONS,
+    waiting_advice.opinions_missing,
+    waiting_advice.next_years_holidays,
 )

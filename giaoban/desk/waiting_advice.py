@@ -14,7 +14,7 @@ from meetings.models import OpinionRequest
 DECEMBER = 12
 
 
-def _next_years_holidays(user, today):
+def next_years_holidays(user, today):
     """In December: committees whose Office has not confirmed the holidays of next year."""
     where = scope(user, Permission.CALENDAR_EDIT, today=today)
     year = today.year + 1
@@ -35,7 +35,7 @@ def _next_years_holidays(user, today):
     return Waiting("holidays", _("Holidays of next year"), rows)
 
 
-def _opinions_to_give(user, today):
+def opinions_to_give(user, today):
     """What the person's units are asked and have not answered."""
     where = scope(user, Permission.OPINION_ANSWER, today=today)
     if not where.units:
@@ -44,7 +44,7 @@ def _opinions_to_give(user, today):
     return Waiting("opinions-to-give", _("Your opinion is asked"), _rows_of(asked, today))
 
 
-def _opinions_missing(user, today):
+def opinions_missing(user, today):
     """What the Office asked of others and has not been answered, the longest due first."""
     where = scope(user, Permission.OPINION_ASK, today=today)
     if not where:
@@ -73,6 +73,3 @@ def _rows_of(asked, today, *, name_units=False) -> list[Row]:
 def _due(asked, today) -> str:
     words = _("Overdue since %(day)s") if asked.due_on < today else _("Due %(day)s")
     return words % {"day": day(asked.due_on)}
-
-
-QUESTIONS = (_opinions_to_give, _opinions_missing, _next_years_holidays)

@@ -73,7 +73,9 @@ class OpinionForm(HandFields):
             self.fields["signatory"].required = True
         else:
             del self.fields["signatory"]
+        needed = self.fields["remarks"].label  # but for one choice, so not "optional"
         self.helper = form_helper(self, submit=_("Send the opinion"), cancel=cancel)
+        self.fields["remarks"].label = needed
 
     def clean(self):
         cleaned = super().clean()
