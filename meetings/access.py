@@ -18,6 +18,7 @@ from giaoban.organisation.permissions import (
 )
 from meetings.models import (
     AgendaItem,
+    AgendaSection,
     Meeting,
     OpinionRequest,
     Paper,
@@ -99,9 +100,19 @@ def opinion_request_for(user, slug, code, request_id) -> OpinionRequest:
     return request
 
 
+def papers_for(user, proposal):
+    """Return the papers of a dossier `user` may read: earlier versions are not for everybody."""
+    if allowed(user, Permission.PAPER_HISTORY, on=proposal):
+        return proposal.papers.all()
+    return proposal.papers.current()
+
+
 def paper_for(user, slug, code, paper_id) -> Paper:
     proposal = proposal_for(user, slug, code)
-    return get_object_or_404(proposal.papers.select_related("file"), pk=paper_id)
+    papers = papers_for(user, proposal).select_related("file", "added_by")
+    paper = get_object_or_404(papers, pk=paper_id)
+    paper.proposal = proposal
+    return paper
 
 
 def meetings_for(user, committee):
@@ -151,6 +162,20 @@ def item_for(user, slug, code, item_id) -> AgendaItem:
     meeting = meeting_for(user, slug, code)
     items = AgendaItem.objects.select_related("meeting__committee", "proposal__department")
     return get_object_or_404(items, meeting=meeting, pk=item_id)
+
+
+def agenda_item_for(user, slug, code, item_id) -> AgendaItem:
+    """For the builder: what was taken off a moment ago is found too, and its action says so."""
+    meeting = meeting_for(user, slug, code)
+    items = AgendaItem.everything.select_related("meeting__committee", "proposal__department")
+    return get_object_or_404(items, meeting=meeting, pk=item_id)
+
+
+def agenda_section_for(user, slug, code, section_id) -> AgendaSection:
+    """As `agenda_item_for`."""
+    meeting = meeting_for(user, slug, code)
+    sections = AgendaSection.everything.select_related("meeting__committee")
+    return get_object_or_404(sections, meeting=meeting, pk=section_id)
 
 
 def round_for(user, slug, code, round_id) -> Round:

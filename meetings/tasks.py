@@ -3,9 +3,19 @@
 from celery import shared_task
 
 from giaoban.core import clock
-from meetings.actions import opinion_reminders
+from meetings.actions import opinion_reminders, packets
 
 
 @shared_task
 def plan_opinion_reminders() -> None:
     opinion_reminders.plan_due(at=clock.database_now())
+
+
+@shared_task
+def build_packets() -> None:
+    packets.build_due(at=clock.database_now())
+
+
+@shared_task
+def clean_packets() -> None:
+    packets.clean(at=clock.database_now())

@@ -1,9 +1,9 @@
 """Addresses of a committee's meetings and of what leads to them."""
 
-from django.urls import path
+from django.urls import include, path
 
-from meetings import urls_room
-from meetings.views import agenda, meetings, opinions, proposals, registrations
+from meetings import urls_papers, urls_room
+from meetings.views import agenda, meetings, opinions, proposals, registrations, sections
 
 app_name = "meetings"
 
@@ -12,6 +12,7 @@ PROPOSAL = "noi-dung/<slug:code>/"
 OPINION = f"{PROPOSAL}y-kien/<int:request_id>/"
 MEETING = "phien-hop/<slug:code>/"
 AGENDA = f"{MEETING}chuong-trinh/"
+SECTION = f"{AGENDA}phan/<int:section_id>/"
 
 urlpatterns = [
     path("dang-ky/", registrations.registration_list, name="registrations"),
@@ -34,6 +35,7 @@ urlpatterns = [
     path(OPINION, opinions.opinion, name="opinion"),
     path(f"{OPINION}rut/", opinions.withdraw, name="withdraw-opinion"),
     path(f"{OPINION}tep/", opinions.opinion_file, name="opinion-file"),
+    path(f"{PROPOSAL}ho-dan/", include("meetings.subjects.compensation.urls")),
     path("phien-hop/", meetings.meeting_list, name="list"),
     path("phien-hop/moi/", meetings.new_meeting, name="new-meeting"),
     path(MEETING, meetings.meeting, name="meeting"),
@@ -48,5 +50,12 @@ urlpatterns = [
     path(f"{AGENDA}<int:item_id>/sua/", agenda.edit_item, name="edit-item"),
     path(f"{AGENDA}<int:item_id>/chuyen/", agenda.move_item, name="move-item"),
     path(f"{AGENDA}<int:item_id>/bo/", agenda.remove_item, name="remove-item"),
+    path(f"{AGENDA}hoan-tac/", agenda.undo, name="undo-agenda"),
+    path(f"{AGENDA}thoi-luong/", agenda.plan_length, name="plan-length"),
+    path(f"{AGENDA}phan/", sections.add_section, name="add-section"),
+    path(f"{SECTION}sua/", sections.edit_section, name="edit-section"),
+    path(f"{SECTION}chuyen/", sections.move_section, name="move-section"),
+    path(f"{SECTION}bo/", sections.remove_section, name="remove-section"),
+    *urls_papers.urlpatterns,
     *urls_room.urlpatterns,
 ]

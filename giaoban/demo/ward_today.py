@@ -27,6 +27,7 @@ from meetings.actions import (
     opinions,
     proposals,
     registrations,
+    sections,
     sitting,
     voting,
 )
@@ -253,6 +254,9 @@ def next_week(today):
         by=today.thuky,
         at=today.at(-2, 10, 5),
     )
+    act = {"by": today.thuky, "at": today.at(-2, 10, 10)}
+    sections.add(meeting=meeting, title=words.SECTION, before=1, **act)
+    agenda.plan_length(meeting=meeting, minutes=60, **act)
 
 
 def _ask_around(today, road):
@@ -287,6 +291,9 @@ def _proposal(today, matter, *, days_ago, registration=None):
     """Write a matter down with its papers and hand it in."""
     proposal = _draft_proposal(today, matter, days_ago=days_ago, registration=registration)
     head = today.cast.people[matter.head]
+    if matter.corrected:  # the letter was sent once more before it was handed in
+        noon = today.at(-days_ago, 11)
+        _send_letter(today, proposal, matter, at=noon, lines=[matter.corrected])
     return proposals.submit(proposal=proposal, by=head, at=today.at(-days_ago, 15))
 
 
@@ -308,6 +315,12 @@ def _draft_proposal(today, matter, *, days_ago, registration=None):
         by=author,
         at=written,
     )
+    _send_letter(today, proposal, matter, at=written + timedelta(minutes=5))
+    return proposal
+
+
+def _send_letter(today, proposal, matter, *, at, lines=()):
+    """Add the submission letter; with other lines it is the next version of it."""
     letter = paper(
         committee=today.cast.committee,
         kind="TỜ TRÌNH",
@@ -315,8 +328,8 @@ def _draft_proposal(today, matter, *, days_ago, registration=None):
         name=f"to-trinh-{matter.number.split('/')[0]}",
         symbol="TTr-KT",
         number=matter.number.split("/")[0],
-        dated=written.date(),
-        lines=[words.ILLUSTRATION],
+        dated=at.date(),
+        lines=[words.ILLUSTRATION, *lines],
         authority="TRƯỞNG PHÒNG",
         signer=today.cast.people[matter.head].full_name,
     )
@@ -324,10 +337,9 @@ def _draft_proposal(today, matter, *, days_ago, registration=None):
         proposal=proposal,
         kind=PaperKind.SUBMISSION,
         upload=letter,
-        by=author,
-        at=written + timedelta(minutes=5),
+        by=today.cast.people[matter.author],
+        at=at,
     )
-    return proposal
 
 
 def announce_one_more(cast, *, at) -> Directive:

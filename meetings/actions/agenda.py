@@ -1,7 +1,8 @@
 """Building an agenda. Every change of it is a new `order_version`: an approval asks again."""
 
+from uuid import uuid5
+
 from django.db import transaction
-from django.db.models import Case, F, Max, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,15 +10,21 @@ from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.organisation.enums import Role
 from giaoban.organisation.models import Post
-from meetings.actions.revision import lock, touch
-from meetings.enums import MeetingState, ProposalState
-from meetings.models import AgendaItem, Meeting, Proposal
+from meetings.actions.agenda_lines import (
+    changed,
+    lines_of,
+    lock_open,
+    order,
+    reload,
+    remember,
+    write,
+)
+from meetings.actions.revision import touch
+from meetings.enums import ProposalState
+from meetings.models import AgendaItem, AgendaUndo, Meeting, Proposal
+from meetings.rules import agenda_lines
 
 LONGEST_AGENDA = 100  # items; a place is a small number, and nobody sits through more
-
-
-class AgendaIsSettled(Refusal):
-    sentence = _("This meeting is “%(state)s”: its agenda can no longer be changed.")
 
 
 class NotReady(Refusal):
@@ -35,6 +42,14 @@ class NoSuchPlace(Refusal):
     field = "to"
 
 
+class CannotGoFurther(Refusal):
+    sentence = _("“%(title)s” cannot go further that way.")
+
+
+class NoSuchSection(Refusal):
+    sentence = _("That section has been taken away meanwhile. Your lines are kept below.")
+
+
 class TooLong(Refusal):
     sentence = _("An agenda holds at most %(most)s items.")
 
@@ -46,8 +61,8 @@ def add_proposals(*, meeting, proposals, by, at) -> list[AgendaItem]:
     The head of the unit presents, ten minutes each, until the secretary says otherwise.
     Raises AgendaIsSettled, NotReady.
     """
-    meeting = _lock_open(meeting)
-    ready = _lock_ready(proposals)
+    meeting = lock_open(meeting)
+    ready = lock_ready(proposals)
     presenters = _heads(ready, on=timezone.localdate(meeting.starts_at))
     first = _next_place(meeting, adding=len(ready))
     items = AgendaItem.objects.bulk_create(
@@ -61,7 +76,7 @@ def add_proposals(*, meeting, proposals, by, at) -> list[AgendaItem]:
         )
         for place, proposal in enumerate(ready, start=first)
     )
-    _changed(meeting)
+    changed(meeting)
     after = {"added": [proposal.code for proposal in ready]}
     record("agenda.added", meeting, by=by, at=at, committee=meeting.committee, after=after)
     return items
@@ -73,7 +88,7 @@ def add_free(*, meeting, title, by, at, minutes=10, presenter="", needs_vote=Fal
 
     The same words again are a second click: the item that is there.
     """
-    meeting = _lock_open(meeting)
+    meeting = lock_open(meeting)
     if first := meeting.items.filter(proposal=None, title=title, presenter=presenter).first():
         return first
     item = AgendaItem.objects.create(
@@ -84,38 +99,61 @@ def add_free(*, meeting, title, by, at, minutes=10, presenter="", needs_vote=Fal
         presenter=presenter,
         needs_vote=needs_vote,
     )
-    _changed(meeting)
+    changed(meeting)
     after = {"added": title}
     record("agenda.added", meeting, by=by, at=at, committee=meeting.committee, after=after)
     return item
 
 
 @transaction.atomic
+def add_lines(*, meeting, titles, key, by, at, section=None) -> list[AgendaItem]:
+    """Put one free item for each title at the end of the agenda, or of a section (AgendaSection).
+
+    `key` was made by the form: the same lines sent again are a second click, others are new.
+    Return the items that are new. Raises AgendaIsSettled, TooLong, NoSuchSection.
+    """
+    meeting = lock_open(meeting)
+    keys = {uuid5(key, f"{n} {title}"): title for n, title in enumerate(titles)}
+    there = AgendaItem.everything.filter(meeting=meeting, key__in=keys)
+    new = {one: keys[one] for one in keys if one not in set(there.values_list("key", flat=True))}
+    if not new:
+        return []
+    before = lines_of(meeting)
+    first = _next_place(meeting, adding=len(new))
+    items = AgendaItem.objects.bulk_create(
+        AgendaItem(meeting=meeting, title=title, position=place, key=one, needs_vote=False)
+        for place, (one, title) in enumerate(new.items(), start=first)
+    )
+    if section:
+        write(meeting, _put_in(before, items, section))
+    changed(meeting)
+    after = {"added": list(new.values())}
+    record("agenda.added", meeting, by=by, at=at, committee=meeting.committee, after=after)
+    return items
+
+
+@transaction.atomic
 def edit(*, item, version, minutes, presenter, by, at, title=None, needs_vote=None) -> AgendaItem:
     """Set an item's minutes and presenter, and what of title and vote is given.
 
-    Raises AgendaIsSettled, ChangedMeanwhile when `version` is no longer the latest.
+    What already stands so is no change. Raises AgendaIsSettled, TakenOffMeanwhile, and
+    ChangedMeanwhile when `version` is no longer the latest.
     """
-    meeting = _lock_open(item.meeting)
-    item = _reload(item, meeting)
-    check_version(seen=version, current=item.version)
-    before = _facts(item)
+    meeting = lock_open(item.meeting)
+    item = reload(item, meeting)
+    before = facts(item)
     item.minutes, item.presenter = minutes, presenter
     item.title = item.title if title is None else title
     item.needs_vote = item.needs_vote if needs_vote is None else needs_vote
+    after = facts(item)
+    if after == before:
+        return item
+    check_version(seen=version, current=item.version)
     item.version += 1
     item.save(update_fields=["minutes", "presenter", "title", "needs_vote", "version"])
-    _changed(meeting)
-    after = _facts(item)
-    record(
-        "agenda.item_edited",
-        item,
-        by=by,
-        at=at,
-        committee=meeting.committee,
-        before=before,
-        after=after,
-    )
+    changed(meeting)
+    told = {"by": by, "at": at, "committee": meeting.committee}
+    record("agenda.item_edited", item, **told, before=before, after=after)
     return item
 
 
@@ -123,86 +161,85 @@ def edit(*, item, version, minutes, presenter, by, at, title=None, needs_vote=No
 def move(*, item, to, by, at) -> AgendaItem:
     """Take an item to the place `to` (1 is the first); the others close up around it.
 
-    Raises AgendaIsSettled, NoSuchPlace.
+    It joins the section of the item that stood there. Raises AgendaIsSettled,
+    TakenOffMeanwhile, NoSuchPlace.
     """
-    meeting = _lock_open(item.meeting)
-    ids = _order(meeting)
-    if not 1 <= to <= len(ids):
-        raise NoSuchPlace(last=len(ids))
-    ids.remove(item.pk)
-    ids.insert(to - 1, item.pk)
-    _reorder(meeting, ids, by=by, at=at)
-    return _reload(item, meeting)
+    meeting = lock_open(item.meeting)
+    item = reload(item, meeting)
+    before = lines_of(meeting)
+    try:
+        lines = agenda_lines.moved_to(before, str(item.pk), to)
+    except agenda_lines.NoSuchLine as error:
+        raise NoSuchPlace(last=meeting.items.count()) from error
+    order(meeting, before, lines, deed=AgendaUndo.Deed.MOVED, title=item.title, by=by, at=at)
+    return reload(item, meeting)
 
 
 @transaction.atomic
-def reorder(*, meeting, item_ids, order_version, by, at) -> Meeting:
-    """Put the agenda in the order of `item_ids`, dragged on a screen that showed `order_version`.
+def shift(*, item, step, by, at) -> AgendaItem:
+    """Take an item one line up (-1) or down (+1): past an item, or past a heading.
+
+    Raises AgendaIsSettled, TakenOffMeanwhile, CannotGoFurther.
+    """
+    meeting = lock_open(item.meeting)
+    item = reload(item, meeting)
+    before = lines_of(meeting)
+    try:
+        lines = agenda_lines.shifted(before, str(item.pk), step)
+    except agenda_lines.NoSuchLine as error:
+        raise CannotGoFurther(title=item.title) from error
+    order(meeting, before, lines, deed=AgendaUndo.Deed.MOVED, title=item.title, by=by, at=at)
+    return reload(item, meeting)
+
+
+@transaction.atomic
+def reorder(*, meeting, lines, order_version, by, at) -> Meeting:
+    """Put the agenda in the order of `lines`, dragged on a screen that showed `order_version`.
 
     Raises AgendaIsSettled, OrderChanged when the agenda is no longer what the screen showed.
     """
-    meeting = _lock_open(meeting)
-    if order_version != meeting.order_version or sorted(item_ids) != sorted(_order(meeting)):
+    meeting = lock_open(meeting)
+    before = lines_of(meeting)
+    if order_version != meeting.order_version or not agenda_lines.same(lines, before):
         raise OrderChanged
-    _reorder(meeting, list(item_ids), by=by, at=at)
+    order(meeting, before, list(lines), deed=AgendaUndo.Deed.REORDERED, title="", by=by, at=at)
     return meeting
 
 
 @transaction.atomic
 def remove(*, item, by, at) -> Meeting:
-    """Take an item off the agenda; its proposal is free for another one."""
-    meeting = _lock_open(item.meeting)
-    item = _reload(item, meeting)
-    before = _facts(item)
-    AgendaItem.objects.filter(meeting=meeting, position__gt=item.position).update(
-        position=F("position") - 1
-    )
-    item.delete()
-    _changed(meeting)
-    record("agenda.removed", meeting, by=by, at=at, committee=meeting.committee, before=before)
+    """Take an item off the agenda; its proposal is free for another one.
+
+    Raises AgendaIsSettled, TakenOffMeanwhile.
+    """
+    meeting = lock_open(item.meeting)
+    item = reload(item, meeting)
+    before, was, proposal = lines_of(meeting), facts(item), item.proposal
+    item.position, item.proposal, item.removed_at = None, None, at
+    item.save(update_fields=["position", "proposal", "removed_at"])
+    lines = [line for line in before if line != str(item.pk)]
+    write(meeting, lines)
+    changed(meeting)
+    done = {"deed": AgendaUndo.Deed.REMOVED, "title": item.title, "proposal": proposal}
+    remember(meeting, before, lines, **done, by=by, at=at)
+    record("agenda.removed", meeting, by=by, at=at, committee=meeting.committee, before=was)
     return meeting
 
 
-def _reorder(meeting, ids, *, by, at) -> None:
-    """Write every place in one statement: places are compared when the transaction ends."""
-    places = [When(pk=pk, then=place) for place, pk in enumerate(ids, start=1)]
-    meeting.items.update(position=Case(*places))
-    _changed(meeting)
-    after = {"order": ids}
-    record("agenda.reordered", meeting, by=by, at=at, committee=meeting.committee, after=after)
-
-
-def _changed(meeting) -> None:
-    """The programme is another one now: what was laid before the Chair, or approved, was not it."""
-    touch(meeting, order_version=meeting.order_version + 1, programme_asked_at=None)
-
-
-def _lock_open(meeting) -> Meeting:
-    meeting = lock(meeting.pk)
-    if not meeting.agenda_may_change:
-        raise AgendaIsSettled(state=MeetingState(meeting.state).label)
+@transaction.atomic
+def plan_length(*, meeting, minutes, by, at) -> Meeting:
+    """Say how many minutes the meeting is to last; None: nobody says. Raises AgendaIsSettled."""
+    meeting = lock_open(meeting)
+    before = {"planned_minutes": meeting.planned_minutes}
+    after = {"planned_minutes": minutes}
+    if after != before:
+        touch(meeting, **after)
+        told = {"by": by, "at": at, "committee": meeting.committee}
+        record("agenda.length_planned", meeting, **told, before=before, after=after)
     return meeting
 
 
-def _reload(item, meeting) -> AgendaItem:
-    items = AgendaItem.objects.select_for_update(of=("self",)).select_related("proposal")
-    item = items.get(pk=item.pk, meeting=meeting)
-    item.meeting = meeting
-    return item
-
-
-def _order(meeting) -> list[int]:
-    return list(meeting.items.in_order().values_list("pk", flat=True))
-
-
-def _next_place(meeting, *, adding) -> int:
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
-    if last + adding > LONGEST_AGENDA:
-        raise TooLong(most=LONGEST_AGENDA)
-    return last + 1
-
-
-def _lock_ready(proposals) -> list[Proposal]:
+def lock_ready(proposals) -> list[Proposal]:
     """Return the proposals in the order given, held; raise NotReady for the first that is not."""
     held = Proposal.objects.select_for_update(of=("self",)).order_by("pk")
     rows = {row.pk: row for row in held.filter(pk__in=[one.pk for one in proposals])}
@@ -221,10 +258,25 @@ def _heads(proposals, *, on) -> dict[int, str]:
     return dict(heads)
 
 
-def _facts(item) -> dict:
+def facts(item) -> dict:
     return {
         "title": item.title,
         "minutes": item.minutes,
         "presenter": item.presenter,
         "needs_vote": item.needs_vote,
     }
+
+
+def _next_place(meeting, *, adding) -> int:
+    there = meeting.items.count()
+    if there + adding > LONGEST_AGENDA:
+        raise TooLong(most=LONGEST_AGENDA)
+    return there + 1
+
+
+def _put_in(lines, items, section) -> list[str]:
+    new = [str(item.pk) for item in items]
+    try:
+        return agenda_lines.put_in(lines, new, section=agenda_lines.heading(section.pk))
+    except agenda_lines.NoSuchLine as error:
+        raise NoSuchSection from error

@@ -13,8 +13,8 @@ from giaoban.core.refusals import Refusal, check_version
 from giaoban.files import storage
 from giaoban.files.actions import files
 from giaoban.organisation.models import Committee
-from meetings import kinds, notices
-from meetings.actions import registrations
+from meetings import kinds, notices, requirements
+from meetings.actions import papers, registrations, returned
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import DecisionOutcome, PaperKind, ProposalState
 from meetings.models import Paper, Proposal, ProposalStep
@@ -40,6 +40,10 @@ class DetailsAreMissing(Refusal):
 
 class PapersAreMissing(Refusal):
     sentence = _("These papers are still missing: %(papers)s.")
+
+
+class NotYetRight(Refusal):
+    sentence = _("This has to be put right before it is submitted. %(gaps)s")
 
 
 class DoesNotWaitForThis(Refusal):
@@ -140,7 +144,8 @@ def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     """Add a paper to the dossier; the same kind and title again is its next version.
 
     The same bytes as the newest version are that version: a second click adds nothing.
-    Raises NotYoursToEdit, and Unacceptable for a file that may not be taken.
+    Raises NotYoursToEdit, and Unacceptable for a file that may not be taken, also when the papers
+    of its meeting would be too large together.
     """
     proposal = _lock(proposal)
     _refuse_unless_editable(proposal)
@@ -149,6 +154,7 @@ def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     newest = earlier.order_by("-version").first()
     if newest and newest.file.sha256 == storage.digest_of(upload.chunks()):
         return newest
+    papers.refuse_too_much(proposal, adding=upload.size)
     stored = files.store(upload=upload, committee=proposal.committee, by=by, at=at)
     paper = Paper.objects.create(
         proposal=proposal,
@@ -171,14 +177,16 @@ def _official_name(kind) -> str:
 
 
 @transaction.atomic
-def submit(*, proposal, by, at, hand=OWN) -> Proposal:
+def submit(*, proposal, by, at, hand=OWN, seen=None) -> Proposal:
     """Hand the dossier in: to the Office, or past it where the committee asks for no check.
 
-    Raises NotYoursToEdit, LetterIsMissing, DetailsAreMissing, PapersAreMissing.
+    `seen` is the version the person read. Raises NotYoursToEdit, ChangedMeanwhile,
+    DetailsAreMissing, LetterIsMissing, PapersAreMissing, NotYetRight.
     """
     proposal = _lock(proposal)
     _refuse_unless_editable(proposal)
-    _refuse_unless_complete(proposal)
+    check_version(seen=seen or proposal.version, current=proposal.version)
+    _refuse_unless_complete(proposal, at=at)
     new = state_after(proposal.state, steps=approval_steps(proposal.committee, at=at))
     return _move(proposal, ProposalState(new), by=by, at=at, hand=hand, submitted_at=at)
 
@@ -220,6 +228,24 @@ def return_(*, proposal, reason, by, at, hand=OWN) -> Proposal:
     return _move(proposal, ProposalState.RETURNED, by=by, at=at, hand=hand, reason=reason)
 
 
+@transaction.atomic
+def give_back(*, proposal, reason, by, at, hand=OWN) -> Proposal:
+    """The head gives the dossier back to whoever writes it; it stays a draft, or returned.
+
+    Raises SaysNothing, and NotYoursToEdit once it is handed in.
+    """
+    proposal = _lock(proposal)
+    _refuse_unless_editable(proposal)
+    if not reason.strip():
+        raise SaysNothing
+    state = ProposalState(proposal.state)
+    act = {"by": by, "at": at, "hand": hand, "reason": reason}
+    _write_step(proposal, old=state, new=state, **act)
+    after = {"state": state}
+    _record("proposal.given_back", proposal, by=by, at=at, hand=hand, reason=reason, after=after)
+    return proposal
+
+
 def give_back_after(meeting, *, by, at) -> None:
     """Give the dossiers a meeting returned back to their units, with what was said as the reason.
 
@@ -241,12 +267,6 @@ def give_back_after(meeting, *, by, at) -> None:
         _record_step(proposal, ProposalState.READY, reason=reasons[proposal.pk], **act)
 
 
-def missing_papers(proposal, kind) -> list[PaperKind]:
-    """Return the kinds of paper the dossier still lacks; one query."""
-    there = set(proposal.papers.values_list("kind", flat=True))
-    return [PaperKind(paper) for paper in kind.papers if paper not in there]
-
-
 def _move(proposal, new, *, by, at, hand, reason="", **stamps) -> Proposal:
     """Take a locked proposal to the state `new`, keep the step, tell whom it now waits for."""
     old = _step(proposal, new, by=by, at=at, hand=hand, reason=reason, **stamps)
@@ -258,6 +278,16 @@ def _step(proposal, new, *, by, at, hand, reason="", **stamps) -> ProposalState:
     """Everything of a step but the ledger; return the state it came from."""
     old = ProposalState(proposal.state)
     transitions.check(PROPOSAL, old=old, new=new)
+    if new == ProposalState.RETURNED:
+        returned.keep(proposal, at=at)
+    elif new == ProposalState.READY:
+        returned.forget(proposal)
+    _write_step(proposal, old=old, new=new, by=by, at=at, hand=hand, reason=reason, **stamps)
+    return old
+
+
+def _write_step(proposal, *, old, new, by, at, hand, reason, **stamps) -> None:
+    """Write the state and the step, and tell whom it now waits for."""
     proposal.state = new
     proposal.version += 1
     for name, value in stamps.items():
@@ -273,7 +303,6 @@ def _step(proposal, new, *, by, at, hand, reason="", **stamps) -> ProposalState:
         **hand.columns(),
     )
     notices.tell_of_step(step, at=at)
-    return old
 
 
 def _record_step(proposal, old, *, by, at, hand, reason) -> None:
@@ -347,11 +376,17 @@ def _refuse_unless(proposal, state) -> None:
         raise DoesNotWaitForThis(state=ProposalState(proposal.state).label)
 
 
-def _refuse_unless_complete(proposal) -> None:
+def _refuse_unless_complete(proposal, *, at) -> None:
     kind = kinds.get(proposal.kind)
-    if kind.details(proposal) is None:
+    details = kind.details(proposal)
+    if details is None:
         raise DetailsAreMissing
     if not proposal.submission_number:
         raise LetterIsMissing
-    if missing := missing_papers(proposal, kind):
-        raise PapersAreMissing(papers=", ".join(str(paper.label) for paper in missing))
+    papers = list(proposal.papers.for_dossier())
+    on = timezone.localdate(at)
+    asked = requirements.papers_asked(proposal, kind, details=details, papers=papers, on=on)
+    if missing := [str(one.paper.label) for one in asked if one.is_missing]:
+        raise PapersAreMissing(papers=", ".join(missing))
+    if gaps := kind.gaps(details):
+        raise NotYetRight(gaps=" ".join(map(str, gaps)))

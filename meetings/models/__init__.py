@@ -1,15 +1,21 @@
-from meetings.models.agenda import AgendaItem, Conclusion
+from meetings.models.agenda import AgendaItem, AgendaSection, AgendaUndo, Conclusion, programme
 from meetings.models.attendance import Attendance
 from meetings.models.decision import Decision
 from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
 from meetings.models.opinion import Opinion, OpinionRequest
-from meetings.models.proposal import Paper, Proposal, ProposalStep
+from meetings.models.packet import Packet
+from meetings.models.proposal import Paper, Proposal, ProposalStep, ReturnedDossier
+from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
+from meetings.models.requirement import Authority, RequiredPaper
 from meetings.models.vote import Ballot, Elector, Round
 
 __all__ = [
     "AgendaItem",
+    "AgendaSection",
+    "AgendaUndo",
     "Attendance",
+    "Authority",
     "Ballot",
     "Conclusion",
     "Decision",
@@ -19,10 +25,15 @@ __all__ = [
     "NothingToRegister",
     "Opinion",
     "OpinionRequest",
+    "Packet",
     "Paper",
+    "PaperReading",
     "ProgrammeApproval",
     "Proposal",
     "ProposalStep",
     "Registration",
+    "RequiredPaper",
+    "ReturnedDossier",
     "Round",
+    "programme",
 ]

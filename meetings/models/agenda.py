@@ -1,11 +1,22 @@
-"""A proposal's place in one meeting."""
+"""An agenda: items one after another, and the headings above them.
+
+The items of a meeting are numbered 1..n without a gap. A section is a heading that knows how
+many items stand before it; the items from there to the next heading are its own. So an item
+is in one section at most and the items of a section stand together, whatever the rows say:
+nothing has to keep two orders alike. What stands before the first heading is in no section.
+
+What is taken off an agenda keeps its row, without a place and without its proposal, so that
+putting it back loses nothing. `objects` and `meeting.items` do not see it.
+"""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Deferrable, Prefetch, Q
+from django.utils.translation import gettext_lazy as _
 
 from meetings.models.meeting import Meeting
 from meetings.models.proposal import SETTLING, STILL_TO_COME, Paper, Proposal
+from meetings.rules import agenda_times
 
 
 class AgendaItemQuerySet(models.QuerySet):
@@ -16,12 +27,23 @@ class AgendaItemQuerySet(models.QuerySet):
         """Those on an agenda still to be dealt with, or on which the matter was settled."""
         return self.filter(Q(meeting__state__in=STILL_TO_COME) | Q(decision__outcome__in=SETTLING))
 
-    def for_reading(self):
-        """Load what an agenda shows of each item, papers too, in two queries."""
-        papers = Paper.objects.for_dossier()
+    def for_reading(self, *, reader=None):
+        """Load what an agenda shows of each item, its papers of today too, in two queries."""
+        papers = Paper.objects.current().for_dossier(reader=reader)
         return self.select_related("proposal__department", "proposal__committee").prefetch_related(
             Prefetch("proposal__papers", papers)
         )
+
+
+class OnTheAgenda(models.Manager):
+    """Those not taken off."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(removed_at=None)
+
+
+class Everything(models.Manager):
+    """Those taken off too."""
 
 
 class AgendaItem(models.Model):
@@ -32,13 +54,16 @@ class AgendaItem(models.Model):
         Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="items"
     )
     title = models.CharField(max_length=500)
-    position = models.PositiveSmallIntegerField()
+    position = models.PositiveSmallIntegerField(null=True, help_text="empty once taken off")
     minutes = models.PositiveSmallIntegerField(default=10, help_text="minutes allotted")
     presenter = models.CharField(max_length=200, blank=True)
     needs_vote = models.BooleanField()
     version = models.PositiveIntegerField(default=1)
+    key = models.UUIDField(null=True, help_text="of the line it was typed in: no second click")
+    removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = AgendaItemQuerySet.as_manager()
+    objects = OnTheAgenda.from_queryset(AgendaItemQuerySet)()
+    everything = Everything()
 
     class Meta:
         ordering = ["position"]
@@ -53,6 +78,14 @@ class AgendaItem(models.Model):
                 condition=Q(proposal__isnull=False),
                 name="a_proposal_stands_once_on_an_agenda",
             ),
+            models.UniqueConstraint(
+                fields=["meeting", "key"], name="a_typed_line_becomes_one_item"
+            ),
+            models.CheckConstraint(
+                name="an_item_has_a_place_or_was_taken_off",
+                condition=Q(position__isnull=False, position__gte=1, removed_at__isnull=True)
+                | Q(position__isnull=True, proposal__isnull=True, removed_at__isnull=False),
+            ),
         ]
 
     def __str__(self):
@@ -66,6 +99,100 @@ class AgendaItem(models.Model):
     def unit_ids(self) -> frozenset[int]:
         """The unit that brings it; needs `proposal` loaded."""
         return frozenset({self.proposal.department_id}) if self.proposal else frozenset()
+
+
+def unread_papers(items, readable) -> int:
+    """How many papers are new or changed since the reader the items were loaded for read them.
+
+    Needs `for_reading(reader=...)`; `readable` are the ids of proposals whose papers may be read.
+    """
+    return sum(
+        bool(paper.mark)
+        for item in items
+        if item.proposal_id in readable
+        for paper in item.proposal.papers.all()
+    )
+
+
+class AgendaSection(models.Model):
+    """A heading: `after` items stand before it. Two at one place (one is empty) go by `rank`."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="sections")
+    title = models.CharField(max_length=300)
+    after = models.PositiveSmallIntegerField(null=True, help_text="empty once taken away")
+    rank = models.PositiveSmallIntegerField(default=1)
+    version = models.PositiveIntegerField(default=1)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OnTheAgenda()
+    everything = Everything()
+
+    class Meta:
+        ordering = ["after", "rank"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["meeting", "after", "rank"],
+                name="two_headings_never_share_a_place",
+                deferrable=Deferrable.DEFERRED,
+            ),
+            models.CheckConstraint(
+                name="a_heading_has_a_place_or_was_taken_away",
+                condition=Q(after__isnull=True) ^ Q(removed_at__isnull=True),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def committee_id(self) -> int:
+        """Needs `meeting` loaded."""
+        return self.meeting.committee_id
+
+    def unit_ids(self) -> frozenset[int]:
+        return frozenset()
+
+
+def programme(meeting, *, reader=None) -> list[AgendaItem]:
+    """Return the items as a programme is read, papers too; three queries.
+
+    Each with `heading`, the title of its section or "", and `starts_at`. A section without
+    items is the builder's alone.
+    """
+    items = list(meeting.items.in_order().for_reading(reader=reader))
+    sections = list(meeting.sections.all())
+    begins = agenda_times.starts(meeting.starts_at, [item.minutes for item in items])
+    for item, starts_at in zip(items, begins, strict=False):  # the last moment is the end
+        above = [section.title for section in sections if section.after < item.position]
+        item.heading, item.starts_at = above[-1] if above else "", starts_at
+    return items
+
+
+class AgendaUndo(models.Model):
+    """The last move on an agenda, as long as it can be taken back: one row a meeting.
+
+    `before` and `after` are the lines as `rules.agenda_lines` writes them.
+    """
+
+    class Deed(models.TextChoices):
+        MOVED = "MOVED", _("Moved")
+        REORDERED = "REORDERED", _("Put in another order")
+        REMOVED = "REMOVED", _("Taken off the agenda")
+        UNGROUPED = "UNGROUPED", _("Section taken away, its items stay")
+
+    meeting = models.OneToOneField(Meeting, on_delete=models.PROTECT, related_name="undo")
+    deed = models.CharField(max_length=10, choices=Deed)
+    title = models.CharField(max_length=500, blank=True, help_text="of what was moved")
+    before = models.JSONField()
+    after = models.JSONField()
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self):
+        return f"{self.deed}: {self.title}"
 
 
 class Conclusion(models.Model):

@@ -76,6 +76,9 @@ class Meeting(models.Model):
     )
     revision = models.PositiveIntegerField(default=1)
     order_version = models.PositiveIntegerField(default=1)
+    planned_minutes = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="how long it is to last"
+    )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"

@@ -18,6 +18,9 @@ from meetings.actions import meetings
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
 from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
+from meetings.models import Packet, programme
+from meetings.models.agenda import unread_papers
+from meetings.packets import content_of
 from meetings.rules.approvals import CHAIR_PROGRAMME
 
 ON_A_PAGE = 30
@@ -60,12 +63,15 @@ def meeting(request, committee, code):
     """The meeting and its agenda, to be read; papers for those who may read them."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
-    items = meeting.items.in_order().for_reading()
+    items = programme(meeting, reader=request.user)
+    readable = access.readable_papers(request.user, meeting)
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
         "items": items,
-        "readable": access.readable_papers(request.user, meeting),
+        "readable": readable,
+        "unread": unread_papers(items, readable),
+        **_packet(meeting, items, readable),
         "total": sum(item.minutes for item in items),
         "invited": meeting.invitations.in_order(),
         **_programme(request.user, meeting),
@@ -120,7 +126,7 @@ def approve_programme(request, committee, code):
     if form.is_valid() and _approved(meeting, form):
         messages.success(request, _("The programme is approved."))
         return redirect(meeting)
-    items = meeting.items.in_order()
+    items = programme(meeting)
     context = {"committee": meeting.committee, "meeting": meeting, "form": form, "items": items}
     return render(request, "meetings/meetings/approve.html", context)
 
@@ -135,7 +141,7 @@ def call_meeting(request, committee, code):
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
-        "items": meeting.items.in_order().for_reading(),
+        "items": programme(meeting),
         "invited": invitations.drafted_for(meeting),
         "may_call": meeting.state == MeetingState.PLANNED,
         "papers_by": invitations.papers_deadline(meeting, at=timezone.now()),
@@ -159,6 +165,13 @@ def cancel_meeting(request, committee, code):
             return redirect(meeting)
     context = {"committee": meeting.committee, "meeting": meeting, "form": form}
     return render(request, "meetings/meetings/cancel.html", context)
+
+
+def _packet(meeting, items, readable) -> dict:
+    """The file of all papers this person may read, when somebody has asked for it; one query."""
+    content = content_of(meeting, items, readable)
+    packet = Packet.objects.filter(meeting=meeting, key=content.key).first()
+    return {"papers": content.papers, "packet": packet}
 
 
 def _programme(user, meeting) -> dict:

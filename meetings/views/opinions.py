@@ -141,6 +141,7 @@ def _answered(asked, form) -> bool:
 
 def _answer_page(request, asked, form):
     today = timezone.localdate()
+    papers = access.papers_for(request.user, asked.proposal)
     is_open = asked.withdrawn_at is None and getattr(asked, "answer", None) is None
     context = {
         "committee": asked.committee,
@@ -150,6 +151,6 @@ def _answer_page(request, asked, form):
         "is_open": is_open,
         "is_late": is_open and asked.due_on < today,
         "rest": calendar.rest_on(asked.committee, asked.due_on),
-        "papers": asked.proposal.papers.for_dossier(),
+        "papers": papers.current().for_dossier(reader=request.user),
     }
     return render(request, "meetings/opinions/answer.html", context)

@@ -25,12 +25,12 @@ def the_secretary_moves_an_item(secretary):
     secretary.press(secretary.page.locator("#waiting-to-prepare a").first)
     secretary.press(said("Build the agenda"))
     rows = secretary.page.locator("[data-item]")
-    second = rows.nth(1).locator("strong").inner_text().partition(" ")[2]
+    second = rows.nth(1).locator("textarea").input_value()
 
     secretary.press(rows.nth(1).locator("[data-move=up]"))
     expect(rows.first).to_contain_text(second)
 
-    rows.first.locator("select[name=to]").select_option("2")
+    rows.first.locator("input[name=to]").fill("2")
     secretary.press(said("Move"), within="[data-item]:first-child")
     expect(rows.nth(1)).to_contain_text(second)
 

@@ -136,7 +136,7 @@ def the_agenda(house):
     )
     ready = {"ready-proposals": [Proposal.objects.get().pk]}
     house.send("thuky", "meetings:add-item", MEETING, **ready)
-    free = {"free-title": "Báo cáo tháng 6", "free-minutes": "30"}
+    free = {"quick-lines": "Báo cáo tháng 6", "quick-key": uuid4()}
     house.send("thuky", "meetings:add-item", MEETING, **free)
     report = Meeting.objects.get().items.in_order().last()
     house.send("thuky", "meetings:move-item", MEETING, report.pk, to="1")

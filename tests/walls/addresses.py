@@ -16,6 +16,7 @@ from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
 from meetings.models import (
     AgendaItem,
+    AgendaSection,
     Meeting,
     OpinionRequest,
     Paper,
@@ -157,12 +158,19 @@ def _proposals(committee):
         )
 
 
+def _plans(committee):
+    found = Proposal.objects.of(committee).filter(kind="compensation").order_by("pk")
+    return [{"code": one.code} for one in found]
+
+
 def _meetings(committee):
     for one in Meeting.objects.of(committee).order_by("pk"):
         rounds = dict(Round.objects.filter(item__meeting=one).values_list("item_id", "pk"))
         step = NoticeStep.objects.filter(notice__meeting=one, scan__isnull=False).first()
         items = AgendaItem.objects.filter(meeting=one).order_by("position")
+        section = AgendaSection.objects.filter(meeting=one).first()
         known = {"code": one.code, "step_id": step and step.pk}
+        known["section_id"] = section and section.pk
         yield from (known | {"item_id": item.pk, "round_id": rounds.get(item.pk)} for item in items)
         if not items:
             yield known
@@ -194,6 +202,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("lich-lam-viec/", _years),
     ("dang-ky/", _registrations),
     ("noi-dung/moi/", _kinds),
+    ("ho-dan/", _plans),
     ("noi-dung/", _proposals),
     ("nhac-viec/", _rungs),
     ("nhiem-vu/moi/", _meetings),

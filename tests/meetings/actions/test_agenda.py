@@ -1,13 +1,15 @@
 """Building an agenda: places, versions, what voids an approval, two people at once."""
 
 import threading
+import uuid
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection
 
 from giaoban.core.refusals import ChangedMeanwhile
-from meetings.actions import agenda, meetings
+from meetings.actions import agenda, meetings, sections
+from meetings.actions.agenda_lines import AgendaIsSettled, TakenOffMeanwhile, lines_of
 from meetings.enums import DecisionOutcome
 from meetings.models import AgendaItem, Decision, Meeting, Proposal
 from tests.preparations import EARLIER, month
@@ -89,10 +91,10 @@ def test_removing_closes_the_gap(here):
 
 def test_an_order_of_another_agenda_is_refused(here):
     meeting = here.with_items(2)
-    ids = list(meeting.items.values_list("pk", flat=True))
+    ids = lines_of(meeting)
 
-    for wrong in ({"order_version": 1}, {"item_ids": ids[:1]}, {"item_ids": [*ids, ids[0]]}):
-        values = {"item_ids": ids, "order_version": meeting.order_version} | wrong
+    for wrong in ({"order_version": 1}, {"lines": ids[:1]}, {"lines": [*ids, ids[0]]}):
+        values = {"lines": ids, "order_version": meeting.order_version} | wrong
         with pytest.raises(agenda.OrderChanged):
             agenda.reorder(meeting=meeting, **values, **by(here))
 
@@ -131,9 +133,13 @@ def test_an_agenda_that_was_called_stays(here):
         lambda: agenda.add_free(meeting=meeting, title="Thêm", **by(here)),
         lambda: agenda.move(item=item, to=2, **by(here)),
         lambda: agenda.remove(item=item, **by(here)),
+        lambda: agenda.shift(item=item, step=1, **by(here)),
         lambda: agenda.edit(item=item, version=1, minutes=5, presenter="", **by(here)),
+        lambda: agenda.plan_length(meeting=meeting, minutes=60, **by(here)),
+        lambda: agenda.add_lines(meeting=meeting, titles=["A"], key=uuid.uuid4(), **by(here)),
+        lambda: sections.add(meeting=meeting, title="I", **by(here)),
     ):
-        with pytest.raises(agenda.AgendaIsSettled):
+        with pytest.raises(AgendaIsSettled):
             change()
 
 
@@ -149,14 +155,14 @@ def test_an_agenda_has_an_end(here, monkeypatch):
 def test_of_two_orders_dragged_at_once_one_is_told():
     here = month()
     meeting = here.with_items(3)
-    ids = list(meeting.items.in_order().values_list("pk", flat=True))
+    ids = lines_of(meeting)
     at_the_door = threading.Barrier(2)
 
     def drag(order):
         at_the_door.wait()
         try:
             agenda.reorder(
-                meeting=meeting, item_ids=order, order_version=meeting.order_version, **by(here)
+                meeting=meeting, lines=order, order_version=meeting.order_version, **by(here)
             )
             return "moved"
         except agenda.OrderChanged:
@@ -197,3 +203,145 @@ def test_a_second_click_puts_a_free_item_on_once(here):
 
     assert items[0] == items[1]
     assert titles(meeting) == ["Việc khác"]
+
+
+def test_an_edit_that_changes_nothing_voids_no_approval(here):
+    meeting = here.with_items(1)
+    item = meeting.items.get()
+
+    agenda.edit(item=item, version=1, minutes=10, presenter="", **by(here))
+
+    item.refresh_from_db()
+    assert item.version == 1
+    assert Meeting.objects.get().order_version == meeting.order_version
+
+
+def test_a_move_to_where_it_stands_voids_no_approval(here):
+    meeting = here.with_items(2)
+
+    agenda.move(item=meeting.items.in_order().first(), to=1, **by(here))
+
+    assert Meeting.objects.get().order_version == meeting.order_version
+
+
+def test_a_place_joins_the_section_of_whoever_stood_there(here):
+    meeting = here.with_items(4)
+    sections.add(meeting=meeting, title="I", before=1, **by(here))
+    second = sections.add(meeting=meeting, title="II", before=3, **by(here))
+    one, _two, _three, _four = meeting.items.in_order()
+
+    agenda.move(item=one, to=3, **by(here))
+
+    second.refresh_from_db()
+    assert titles(meeting) == ["Mục 2", "Mục 3", "Mục 1", "Mục 4"]
+    assert second.after == 1
+
+
+def test_a_line_further_may_be_past_a_heading(here):
+    meeting = here.with_items(2)
+    section = sections.add(meeting=meeting, title="II", before=2, **by(here))
+    last = meeting.items.in_order().last()
+
+    agenda.shift(item=last, step=-1, **by(here))
+
+    section.refresh_from_db()
+    assert (titles(meeting), section.after) == (["Mục 1", "Mục 2"], 2)
+    with pytest.raises(agenda.CannotGoFurther):
+        agenda.shift(item=meeting.items.in_order().first(), step=-1, **by(here))
+
+
+def test_what_was_taken_off_is_said_to_be_gone(here):
+    item = here.with_items(2).items.in_order().first()
+    agenda.remove(item=item, **by(here))
+
+    for change in (
+        lambda: agenda.remove(item=item, **by(here)),
+        lambda: agenda.move(item=item, to=1, **by(here)),
+        lambda: agenda.shift(item=item, step=1, **by(here)),
+        lambda: agenda.edit(item=item, version=1, minutes=5, presenter="", **by(here)),
+    ):
+        with pytest.raises(TakenOffMeanwhile, match="Mục 1"):
+            change()
+
+
+def test_taking_off_frees_the_proposal(here):
+    meeting, ready = here.planned(), here.ready()
+    (item,) = agenda.add_proposals(meeting=meeting, proposals=[ready], **by(here))
+
+    agenda.remove(item=item, **by(here))
+    agenda.add_proposals(meeting=meeting, proposals=[ready], **by(here))
+
+    assert titles(meeting) == [ready.title]
+
+
+def test_lines_become_items_once_for_one_key(here):
+    meeting, key = here.planned(), uuid.uuid4()
+
+    agenda.add_lines(meeting=meeting, titles=["A", "B", "B"], key=key, **by(here))
+    again = agenda.add_lines(meeting=meeting, titles=["A", "B", "B"], key=key, **by(here))
+    more = agenda.add_lines(meeting=meeting, titles=["A", "B", "B", "C"], key=key, **by(here))
+
+    assert (again, [item.title for item in more]) == ([], ["C"])
+    assert (titles(meeting), places(meeting)) == (["A", "B", "B", "C"], [1, 2, 3, 4])
+
+
+def test_a_line_taken_off_does_not_come_back_by_a_second_click(here):
+    meeting, key = here.planned(), uuid.uuid4()
+    (item,) = agenda.add_lines(meeting=meeting, titles=["A"], key=key, **by(here))
+    agenda.remove(item=item, **by(here))
+
+    agenda.add_lines(meeting=meeting, titles=["A"], key=key, **by(here))
+
+    assert titles(meeting) == []
+
+
+def test_lines_go_to_the_end_of_their_section(here):
+    meeting = here.with_items(3)
+    first = sections.add(meeting=meeting, title="I", before=1, **by(here))
+    sections.add(meeting=meeting, title="II", before=3, **by(here))
+
+    agenda.add_lines(
+        meeting=meeting, titles=["A", "B"], key=uuid.uuid4(), section=first, **by(here)
+    )
+
+    assert titles(meeting) == ["Mục 1", "Mục 2", "A", "B", "Mục 3"]
+
+
+def test_lines_for_a_section_that_is_gone_are_refused(here):
+    meeting = here.with_items(1)
+    section = sections.add(meeting=meeting, title="I", **by(here))
+    sections.remove(section=section, **by(here))
+    lines = {"titles": ["A"], "key": uuid.uuid4(), "section": section}
+
+    with pytest.raises(agenda.NoSuchSection):
+        agenda.add_lines(meeting=meeting, **lines, **by(here))
+
+    assert titles(meeting) == ["Mục 1"]
+
+
+def test_the_length_of_a_meeting_is_planned(here):
+    meeting = here.with_items(1)
+
+    agenda.plan_length(meeting=meeting, minutes=90, **by(here))
+
+    assert Meeting.objects.get().planned_minutes == 90
+    assert Meeting.objects.get().order_version == meeting.order_version
+
+
+@pytest.mark.django_db(transaction=True)
+def test_eight_clicks_at_once_are_one_line():
+    here = month()
+    meeting, key = here.planned(), uuid.uuid4()
+    at_the_door = threading.Barrier(8)
+
+    def add(_number):
+        at_the_door.wait()
+        try:
+            agenda.add_lines(meeting=meeting, titles=["A", "B"], key=key, **by(here))
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as eight:
+        list(eight.map(add, range(8)))
+
+    assert titles(meeting) == ["A", "B"]
