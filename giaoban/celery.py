@@ -38,4 +38,9 @@ app.conf.beat_schedule = {
         "schedule": crontab(hour="2", minute="40"),
         "options": {"expires": 3600},
     },
+    "ask those who have not answered an invitation": {
+        "task": "meetings.tasks.remind_unanswered",
+        "schedule": crontab(minute=15, hour="8-16"),
+        "options": {"expires": 1800},
+    },
 }

@@ -19,6 +19,9 @@ from giaoban.organisation.permissions import (
 from meetings.models import (
     AgendaItem,
     AgendaSection,
+    CalendarFeed,
+    Invitation,
+    InvitedUnit,
     Meeting,
     OpinionRequest,
     Paper,
@@ -182,6 +185,40 @@ def round_for(user, slug, code, round_id) -> Round:
     meeting = meeting_for(user, slug, code)
     rounds = Round.objects.select_related("item__meeting__committee", "item__proposal")
     return get_object_or_404(rounds, item__meeting=meeting, pk=round_id)
+
+
+def invitation_for(user, slug, code, invitation_id) -> Invitation:
+    """Return an invitation of a meeting one may know of; whose it is, the view asks."""
+    meeting = meeting_for(user, slug, code)
+    found = get_object_or_404(meeting.invitations.select_related("person"), pk=invitation_id)
+    found.meeting = meeting
+    return found
+
+
+def invited_unit_for(user, slug, code, department) -> InvitedUnit:
+    meeting = meeting_for(user, slug, code)
+    units = meeting.invited_units.standing().select_related("department")
+    found = get_object_or_404(units, department__code=department)
+    found.meeting = meeting
+    return found
+
+
+def calendar_feed_of(user) -> CalendarFeed | None:
+    """Return the living address of one's own calendar; its secret nobody knows any more."""
+    return CalendarFeed.objects.alive().filter(person=user).first()
+
+
+def person_of_feed(token):
+    """Return whose calendar a secret opens, and the ids of the committees it may speak of.
+
+    Revoked, or of an account that is shut or has no post any more: not there (404).
+    """
+    feeds = CalendarFeed.objects.alive().select_related("person")
+    person = get_object_or_404(feeds, token_hash=CalendarFeed.hash_of(token)).person
+    held = [one for one in holdings(person) if one.gives(Permission.MEETING_VIEW, on=None)]
+    if not held:
+        raise Http404
+    return person, {one.committee_id for one in held}
 
 
 def _month(year, month) -> date:

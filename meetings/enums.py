@@ -25,6 +25,14 @@ class MeetingState(TextChoices):
     CANCELLED = "CANCELLED", _("Cancelled")
 
 
+class Answer(TextChoices):
+    """What is answered to an invitation."""
+
+    ATTENDING = "ATTENDING", _("Will attend")
+    ABSENT = "ABSENT", _("Will be absent")
+    STAND_IN = "STAND_IN", _("Sends a stand-in")
+
+
 class AttendanceState(TextChoices):
     PRESENT = "PRESENT", _("Present")
     EXCUSED = "EXCUSED", _("Absent with leave")

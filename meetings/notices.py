@@ -75,19 +75,6 @@ def tell_the_chair_of_programme(meeting, *, by, at):
     _tell(meeting, "programme.to_approve", approvers, key=key, by=by, at=at)
 
 
-def invite(invitations, *, meeting, by, at):
-    """Tell everyone invited, whoever calls the meeting included: it is their invitation too."""
-    people = [invitation.person for invitation in invitations]
-    key = f"meeting.invitation:{meeting.pk}"
-    _tell(meeting, "meeting.invitation", people, key=key, by=None, at=at)
-
-
-def tell_of_cancelling(meeting, *, by, at):
-    people = User.objects.filter(pk__in=meeting.invitations.values("person"))
-    key = f"meeting.cancelled:{meeting.pk}"
-    _tell(meeting, "meeting.cancelled", people, key=key, by=by, at=at)
-
-
 def register_kinds():
     register(
         Kind(
@@ -112,29 +99,6 @@ def register_kinds():
             still_true=programmes_still_waiting,
         )
     )
-    register(
-        Kind(
-            code="meeting.invitation",
-            subject=lambda facts: _("Invitation: %(title)s") % facts,
-            text=lambda facts: (
-                _(
-                    "You are invited to %(title)s, %(starts)s, %(place)s. The programme and the "
-                    "papers are on its page."
-                )
-                % _said(facts)
-            ),
-            still_true=meetings_still_called,
-        )
-    )
-    register(
-        Kind(
-            code="meeting.cancelled",
-            subject=lambda facts: _("Cancelled: %(title)s") % facts,
-            text=lambda facts: (
-                _("The meeting of %(starts)s will not be held. %(reason)s") % _said(facts)
-            ),
-        )
-    )
 
 
 def proposals_still_waiting(messages) -> set[int]:
@@ -156,10 +120,6 @@ def programmes_still_waiting(messages) -> set[int]:
     return _with_meeting_in(messages, state=MeetingState.PLANNED)
 
 
-def meetings_still_called(messages) -> set[int]:
-    return _with_meeting_in(messages, state=MeetingState.CALLED)
-
-
 def _with_meeting_in(messages, *, state) -> set[int]:
     asked = {message.facts.get("meeting") for message in messages}
     found = set(Meeting.objects.filter(pk__in=asked, state=state).values_list("pk", flat=True))
@@ -176,7 +136,6 @@ def _tell(meeting, kind, recipients, *, key, by, at):
             "title": meeting.title,
             "place": meeting.place,
             "starts_at": meeting.starts_at.isoformat(),
-            "reason": meeting.cancelled_reason,
         },
         link=reverse("meetings:meeting", args=[meeting.committee.slug, meeting.code]),
         committee=meeting.committee,

@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from giaoban.core import clock
-from meetings.actions import opinion_reminders, packets
+from meetings.actions import invitees, opinion_reminders, packets
 
 
 @shared_task
@@ -19,3 +19,8 @@ def build_packets() -> None:
 @shared_task
 def clean_packets() -> None:
     packets.clean(at=clock.database_now())
+
+
+@shared_task
+def remind_unanswered() -> None:
+    invitees.remind_by_itself(at=clock.database_now())

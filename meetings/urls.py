@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings import urls_papers, urls_room
+from meetings import urls_invitations, urls_papers, urls_room
 from meetings.views import agenda, meetings, opinions, proposals, registrations, sections
 
 app_name = "meetings"
@@ -56,6 +56,7 @@ urlpatterns = [
     path(f"{SECTION}sua/", sections.edit_section, name="edit-section"),
     path(f"{SECTION}chuyen/", sections.move_section, name="move-section"),
     path(f"{SECTION}bo/", sections.remove_section, name="remove-section"),
+    *urls_invitations.urlpatterns,
     *urls_papers.urlpatterns,
     *urls_room.urlpatterns,
 ]

@@ -3,7 +3,10 @@
 import json
 import logging
 import logging.config
+import re
 from datetime import UTC, datetime
+
+CALENDAR = re.compile(r"/lich/[^/\s?\"']+\.ics")
 
 
 class JsonLines(logging.Formatter):
@@ -26,17 +29,29 @@ class JsonLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class WithoutSecrets(logging.Filter):
+    """Take the secret of a calendar's address out of every line that speaks of the address."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = record.getMessage()
+        if "/lich/" in message:
+            record.msg, record.args = CALENDAR.sub("/lich/***.ics", message), None
+        return True
+
+
 def configure(wanted: dict) -> None:
     """Send everything from `level` up to stderr, as JSON lines or, `plain`, for a person."""
     formatters = {"json": {"()": JsonLines}, "plain": {}}
     to_stderr = {
         "class": "logging.StreamHandler",
+        "filters": ["without secrets"],
         "formatter": "plain" if wanted["plain"] else "json",
     }
     logging.config.dictConfig(
         {
             "version": 1,
             "disable_existing_loggers": False,
+            "filters": {"without secrets": {"()": WithoutSecrets}},
             "formatters": formatters,
             "handlers": {"stderr": to_stderr},
             "root": {"handlers": ["stderr"], "level": wanted["level"]},

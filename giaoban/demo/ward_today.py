@@ -23,16 +23,18 @@ from meetings.actions import (
     agenda,
     ballots,
     decisions,
+    invitees,
     meetings,
     opinions,
     proposals,
     registrations,
+    replies,
     sections,
     sitting,
     voting,
 )
 from meetings.enums import (
-    AttendanceState,
+    Answer,
     Choice,
     DecisionOutcome,
     MeetingState,
@@ -104,6 +106,7 @@ def last_month(today):
         at=today.at(-20, 10, 5),
     )
     meeting = meetings.call(meeting=meeting, by=today.thuky, at=today.at(-19))
+    _answer(today, meeting)
     meeting = _sit(today, meeting, report)
     _say(today, meeting)
     meeting = sitting.close_meeting(meeting=meeting, by=today.thuky, at=today.at(-15, 10, 30))
@@ -111,16 +114,25 @@ def last_month(today):
     _carry_out(today, meeting)
 
 
+def _answer(today, meeting):
+    """Two come, one has leave of the Chair, the others say nothing."""
+    for person in (today.pct1, today.pct__phuong):
+        invitation = meeting.invitations.get(person=person)
+        replies.reply(
+            invitation=invitation, answer=Answer.ATTENDING, by=person, at=today.at(-18, 9)
+        )
+    absent = replies.reply(
+        invitation=meeting.invitations.get(person=today.quansu__phuong),
+        answer=Answer.ABSENT,
+        reason="Tập huấn ở tỉnh",
+        by=today.quansu__phuong,
+        at=today.at(-18, 10),
+    )
+    replies.decide(reply=absent, agreed=True, by=today.pct1, at=today.at(-18, 11))
+
+
 def _sit(today, meeting, report):
     """Seven of eight are there; the vote is electronic and one member is against."""
-    sitting.mark_attendance(
-        meeting=meeting,
-        person=today.quansu__phuong,
-        state=AttendanceState.EXCUSED,
-        reason="Tập huấn ở tỉnh",
-        by=today.thuky,
-        at=today.at(-15, 7, 50),
-    )
     sitting.mark_all_present(meeting=meeting, by=today.thuky, at=today.at(-15, 7, 58))
     meeting = sitting.open_(meeting=meeting, by=today.thuky, at=today.at(-15, 8, 2))
     voted = meeting.items.in_order().first()
@@ -257,6 +269,8 @@ def next_week(today):
     act = {"by": today.thuky, "at": today.at(-2, 10, 10)}
     sections.add(meeting=meeting, title=words.SECTION, before=1, **act)
     agenda.plan_length(meeting=meeting, minutes=60, **act)
+    guest = words.GUEST  # with no address: the demo writes to nobody outside
+    invitees.add_guest(meeting=meeting, **guest, by=today.thuky, at=today.at(-2, 10, 10))
 
 
 def _ask_around(today, road):

@@ -130,3 +130,9 @@ TASKS = [
     Task("Chuẩn bị phương án phòng, chống cháy rừng mùa hanh khô", due=12),
     Task("Chấn chỉnh giờ giấc, tác phong của cán bộ tại bộ phận một cửa", lead="hcc"),
 ]
+
+GUEST = {
+    "name": "Hoàng Văn Thắng",
+    "title": "Tổ trưởng",
+    "organisation": "Tổ dân phố số 3",
+}

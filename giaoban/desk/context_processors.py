@@ -105,6 +105,7 @@ class Frame:
             Link(ledger, _("Ledger"), "journal-check"),
             Link(self._accounts_url, _("Accounts and posts"), "person-gear"),
             Link(_url("notifications:preferences"), _("How I am notified"), "envelope"),
+            Link(_url("calendar:mine"), _("My calendar"), "calendar-event"),
             Link(_url("account_change_password"), _("Change password"), "key"),
             Link(_url("mfa_index"), _("Two-step sign-in"), "shield-lock"),
         ]

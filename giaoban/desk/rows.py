@@ -14,6 +14,7 @@ class Row:
     note: str = ""
     badge: str = ""
     tone: str = "info"
+    answer_url: str = ""  # of an invitation not answered yet
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ class Writer:
         for number in self._numbers():
             pages = every[self.begins[number] : self.begins.get(number + 1, ends)]
             for at, page in enumerate(pages, 1):
-                # A page without a size of its own stays without a stamp, and is printed all the same.
+                # A page without a size of its own is printed all the same, only without a stamp.
                 with suppress(ValueError, TypeError, AttributeError, pikepdf.PdfError):
                     self._stamp(page.obj, number, (at, len(pages)))
 

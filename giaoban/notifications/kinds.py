@@ -15,15 +15,31 @@ question whether what it says is still true:
 `subject` and `text` receive the message's facts (plain values; dates as ISO text) and
 return translated text. `still_true` receives messages of this kind with their recipient
 loaded, at most a batch of them, and returns the ids of those still worth sending; it must
-ask a constant number of queries. `mandatory` kinds cannot be muted by their recipient.
+ask a constant number of queries. `calendar` receives one message when its letter is written
+and returns what a calendar program should take in. `mandatory` kinds cannot be muted by their
+recipient.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 class UnknownKind(LookupError):
     """A message of a kind no installed app has registered."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPart:
+    """A calendar entry for a letter; `method` (REQUEST, CANCEL) is the same as inside `text`."""
+
+    method: str
+    text: str
+    file_name: str = "moi-hop.ics"
+
+
+def _nothing(message) -> list[CalendarPart]:
+    return []
 
 
 def _always(messages) -> set[int]:
@@ -39,6 +55,7 @@ class Kind:
     text: Callable[[Mapping], str]
     still_true: Callable[[Iterable], set[int]] = _always
     mandatory: bool = True
+    calendar: Callable[[Any], list[CalendarPart]] = _nothing
 
 
 _KINDS: dict[str, Kind] = {}

@@ -36,7 +36,8 @@ class ServerUnreachable(Exception):
 def compose(delivery) -> EmailMultiAlternatives:
     """Return the letter of a delivery: plain text and HTML saying the same.
 
-    The link needs a sign-in: a letter that is passed on opens nothing.
+    The link needs a sign-in: a letter that is passed on opens nothing. A calendar entry goes
+    twice, as mail programs want it: as a third way to read the letter, and as a file.
     """
     message = delivery.message
     kind = kind_of(message.kind)
@@ -46,16 +47,19 @@ def compose(delivery) -> EmailMultiAlternatives:
             "text": kind.text(message.facts),
             "url": settings.SITE_URL.rstrip("/") + message.link if message.link else "",
             "committee": message.committee,
-            "recipient": message.recipient,
+            "name": message.to_name,
             "demo": settings.GIAOBAN_DEMO,
         }
         mail = EmailMultiAlternatives(
             subject=words["subject"],
             body=render_to_string("notifications/mail.txt", words),
-            to=[formataddr((message.recipient.full_name, message.recipient.email))],
+            to=[formataddr((message.to_name, message.to_email))],
             headers=_headers(delivery),
         )
         mail.attach_alternative(render_to_string("notifications/mail.html", words), "text/html")
+        for part in kind.calendar(message):
+            mail.attach_alternative(part.text, f"text/calendar; method={part.method}")
+            mail.attach(part.file_name, part.text.encode(), "application/ics")
     return mail
 
 

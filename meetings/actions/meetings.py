@@ -9,7 +9,7 @@ from giaoban.audit.ledger import record
 from giaoban.core import transitions
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.organisation.models import Committee
-from meetings import invitations, notices
+from meetings import invitation_notices, invitations, notices
 from meetings.actions import sitting
 from meetings.actions.revision import lock, touch
 from meetings.actions.working_rules import approval_steps
@@ -194,8 +194,7 @@ def call(*, meeting, by, at) -> Meeting:
     if not is_approved(meeting, at=at):
         raise ProgrammeIsNotApproved
     touch(meeting, state=MeetingState.CALLED, called_at=at)
-    invited = _invite(meeting, at=at)
-    notices.invite(invited, meeting=meeting, by=by, at=at)
+    invited = send_invitations(meeting, at=at)
     sitting.write_roll(meeting=meeting, by=by, at=at)
     meeting.refresh_from_db(fields=["revision"])
     _record("meeting.called", meeting, by=by, at=at, after={"invited": len(invited)})
@@ -213,8 +212,14 @@ def cancel(*, meeting, reason, by, at) -> Meeting:
     transitions.check(MEETING, old=old, new=MeetingState.CANCELLED)
     if not reason.strip():
         raise SaysNoReason
-    touch(meeting, state=MeetingState.CANCELLED, cancelled_reason=reason)
-    notices.tell_of_cancelling(meeting, by=by, at=at)
+    sequence = meeting.calendar_sequence + 1
+    touch(
+        meeting,
+        state=MeetingState.CANCELLED,
+        cancelled_reason=reason,
+        calendar_sequence=sequence,
+    )
+    invitation_notices.tell_of_cancelling(meeting, at=at)
     _record("meeting.cancelled", meeting, by=by, at=at, before={"state": old}, reason=reason)
     return meeting
 
@@ -229,11 +234,18 @@ def is_approved(meeting, *, at) -> bool:
     )
 
 
-def _invite(meeting, *, at) -> list[Invitation]:
-    invited = invitations.drafted_for(meeting)
-    for invitation in invited:
+def send_invitations(meeting, *, at) -> list[Invitation]:
+    """Invite whoever is concerned and was not invited yet, units too; meeting locked and called."""
+    drafted = invitations.drafted_for(meeting)
+    for invitation in drafted:
         invitation.sent_at = at
-    return Invitation.objects.bulk_create(invited)
+    Invitation.objects.bulk_create([one for one in drafted if one.pk is None])
+    Invitation.objects.filter(pk__in=[one.pk for one in drafted]).update(sent_at=at)
+    invitation_notices.invite(drafted, meeting=meeting, at=at)
+    units = list(meeting.invited_units.standing().filter(told_at__isnull=True))
+    invitation_notices.invite_units(units, meeting=meeting, at=at)
+    meeting.invited_units.filter(pk__in=[one.pk for one in units]).update(told_at=at)
+    return drafted
 
 
 def _record(verb, meeting, *, by, at, **said) -> None:

@@ -108,6 +108,12 @@ def write_roll(*, meeting, by, at) -> list[Attendance]:
     return list(meeting.attendances.in_order())
 
 
+def forget_leave(*, meeting, at) -> None:
+    """Expect again who had leave for the day the meeting was moved from; meeting locked."""
+    excused = meeting.attendances.filter(state=AttendanceState.EXCUSED)
+    excused.update(state=AttendanceState.ABSENT, reason="")
+
+
 @transaction.atomic
 def mark_attendance(*, meeting, person, state, reason="", by, at) -> Attendance:
     """Record that `person` is present, absent with leave (say why) or absent.

@@ -1,7 +1,9 @@
 from meetings.models.agenda import AgendaItem, AgendaSection, AgendaUndo, Conclusion, programme
 from meetings.models.attendance import Attendance
+from meetings.models.calendar_feed import CalendarFeed
 from meetings.models.decision import Decision
-from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
+from meetings.models.invitation import Invitation, InvitedUnit, Move, Reply, ReplyDecision
+from meetings.models.meeting import Meeting, ProgrammeApproval
 from meetings.models.opinion import Opinion, OpinionRequest
 from meetings.models.packet import Packet
 from meetings.models.proposal import Paper, Proposal, ProposalStep, ReturnedDossier
@@ -17,11 +19,14 @@ __all__ = [
     "Attendance",
     "Authority",
     "Ballot",
+    "CalendarFeed",
     "Conclusion",
     "Decision",
     "Elector",
     "Invitation",
+    "InvitedUnit",
     "Meeting",
+    "Move",
     "NothingToRegister",
     "Opinion",
     "OpinionRequest",
@@ -32,6 +37,8 @@ __all__ = [
     "Proposal",
     "ProposalStep",
     "Registration",
+    "Reply",
+    "ReplyDecision",
     "RequiredPaper",
     "ReturnedDossier",
     "Round",

@@ -7,7 +7,6 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.models import Act
 from giaoban.organisation.models import Committee
@@ -78,6 +77,9 @@ class Meeting(models.Model):
     order_version = models.PositiveIntegerField(default=1)
     planned_minutes = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="how long it is to last"
+    )
+    calendar_sequence = models.PositiveIntegerField(
+        default=0, help_text="grows whenever calendars that hold the meeting must change"
     )
     created_at = models.DateTimeField()
     created_by = models.ForeignKey(
@@ -151,35 +153,3 @@ class ProgrammeApproval(Act):
 
     def __str__(self):
         return f"{self.meeting}: {self.by}"
-
-
-class InvitationQuerySet(models.QuerySet):
-    def in_order(self):
-        """As they were written: members by rank, presenters, then those invited."""
-        return self.order_by("pk")
-
-
-class Invitation(models.Model):
-    """Who was invited, in what capacity, with name and title as they were."""
-
-    class Capacity(models.TextChoices):
-        MEMBER = "MEMBER", _("Member")
-        PRESENTER = "PRESENTER", _("Presenter")
-        INVITED = "INVITED", _("Invited")
-
-    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="invitations")
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    name = models.CharField(max_length=150)
-    title = models.CharField(max_length=150)
-    capacity = models.CharField(max_length=10, choices=Capacity)
-    sent_at = models.DateTimeField()
-
-    objects = InvitationQuerySet.as_manager()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["meeting", "person"], name="a_person_is_invited_once")
-        ]
-
-    def __str__(self):
-        return f"{self.meeting}: {self.name}"

@@ -22,6 +22,7 @@ from meetings.models import Packet, programme
 from meetings.models.agenda import unread_papers
 from meetings.packets import content_of
 from meetings.rules.approvals import CHAIR_PROGRAMME
+from meetings.views.invitations import invited_for
 
 ON_A_PAGE = 30
 
@@ -73,8 +74,8 @@ def meeting(request, committee, code):
         "unread": unread_papers(items, readable),
         **_packet(meeting, items, readable),
         "total": sum(item.minutes for item in items),
-        "invited": meeting.invitations.in_order(),
         **_programme(request.user, meeting),
+        **invited_for(request.user, meeting),
     }
     return render(request, "meetings/meetings/meeting.html", context)
 
@@ -143,6 +144,7 @@ def call_meeting(request, committee, code):
         "meeting": meeting,
         "items": programme(meeting),
         "invited": invitations.drafted_for(meeting),
+        "units": meeting.invited_units.standing().select_related("department"),
         "may_call": meeting.state == MeetingState.PLANNED,
         "papers_by": invitations.papers_deadline(meeting, at=timezone.now()),
     }

@@ -1,21 +1,23 @@
 """A unit writes and submits; the Office, the Vice Chair and the Chair pass it on or return it."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.acts.permissions import enters_for_others, may_act, require_act
+from giaoban.core import vietnamese
 from giaoban.core.forms import attach, posted, posted_version
 from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, kinds, requirements
+from meetings import access, kinds, requirements, zalo
 from meetings.actions import agenda_returns, proposals, returned
 from meetings.enums import MeetingState, ProposalState
 from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
@@ -218,6 +220,7 @@ def _page(request, proposal, *, paper_form=None):
         "changes": _changes(proposal, details=details, papers=papers),
         "gaps": kind.gaps(details) if details and proposal.may_be_edited else [],
         "may_see_versions": allowed(user, Permission.PAPER_HISTORY, on=proposal),
+        "zalo": _asking_for([one.paper for one in asked if one.is_missing], proposal, user=user),
         "steps": proposal.steps.for_history(),
         "items": access.known_items(user, items, on=proposal),
         "may_edit": may_edit,
@@ -234,6 +237,21 @@ def _changes(proposal, *, details, papers):
     if proposal.state in (ProposalState.DRAFT, ProposalState.READY):
         return None
     return returned.changes_since(proposal, details=details, papers=papers)
+
+
+def _asking_for(papers, proposal, *, user) -> str:
+    """The text by which the Office asks the unit for papers in Zalo, "" for anybody else."""
+    if not papers or not allowed(user, Permission.PROPOSAL_CHECK, on=proposal):
+        return ""
+    closes_at = proposal.registration and proposal.registration.closes_at
+    with translation.override("vi"):
+        return zalo.missing_papers(
+            unit=proposal.department.name,
+            code=proposal.code,
+            papers=[str(paper.label) for paper in papers],
+            due=vietnamese.day(closes_at),
+            url=settings.SITE_URL + proposal.get_absolute_url(),
+        )
 
 
 def _next_step(user, proposal) -> dict:

@@ -214,3 +214,21 @@ function complain(text) {
 }
 
 showErrors(document);
+
+// "Chép tin Zalo": one click puts the text of a field into the clipboard. Where the browser does
+// not let us, the text stays selected, so that Ctrl+C or a long press does it.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (!button) return;
+  const field = document.getElementById(button.dataset.copy);
+  const said = button.parentElement.querySelector("[data-copy-said]");
+  said.textContent = "";
+  field.focus();
+  field.select();
+  try {
+    await navigator.clipboard.writeText(field.value);
+  } catch {
+    if (!document.execCommand("copy")) return; // it stays selected
+  }
+  said.textContent = button.dataset.copied;
+});

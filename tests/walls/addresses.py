@@ -169,8 +169,15 @@ def _meetings(committee):
         step = NoticeStep.objects.filter(notice__meeting=one, scan__isnull=False).first()
         items = AgendaItem.objects.filter(meeting=one).order_by("position")
         section = AgendaSection.objects.filter(meeting=one).first()
-        known = {"code": one.code, "step_id": step and step.pk}
-        known["section_id"] = section and section.pk
+        last = one.invitations.order_by("-pk").first()
+        unit = one.invited_units.standing().select_related("department").first()
+        known = {
+            "code": one.code,
+            "step_id": step and step.pk,
+            "section_id": section and section.pk,
+            "invitation_id": last and last.pk,
+            "department": unit and unit.department.code,
+        }
         yield from (known | {"item_id": item.pk, "round_id": rounds.get(item.pk)} for item in items)
         if not items:
             yield known

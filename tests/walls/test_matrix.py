@@ -26,6 +26,7 @@ from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import NoticeStep
 from meetings.actions import agenda, meetings, opinions, sitting, voting
 from meetings.enums import RoundForm
+from meetings.models import InvitedUnit
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
 from tests.preparations import EARLIER, month, pdf
 from tests.publications.factories import ClosedMeetingFactory, NoticeFactory
@@ -171,6 +172,21 @@ TABLE: dict[str, list[Row]] = {
     "meetings:edit-meeting": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
     "meetings:call-meeting": [on_all("planned", P.MEETING_PUBLISH)],
     "meetings:cancel-meeting": [on_all("planned", P.MEETING_PUBLISH)],
+    "meetings:move-meeting": [on_all("planned", P.MEETING_PUBLISH)],
+    "meetings:invitees": [
+        on_all("planned", P.MEETING_PUBLISH),
+        on_all("called", P.MEETING_PUBLISH),
+    ],
+    "meetings:invite-person": [on_all("planned", P.MEETING_PUBLISH)],
+    "meetings:invite-guest": [on_all("planned", P.MEETING_PUBLISH)],
+    "meetings:invite-unit": [on_all("planned", P.MEETING_PUBLISH)],
+    "meetings:leave-out": [on_all("planned", P.MEETING_PUBLISH)],
+    "meetings:remind-unanswered": [on_all("called", P.MEETING_PUBLISH)],
+    "meetings:withdraw-invitation": [on_all("called", P.MEETING_PUBLISH)],
+    "meetings:withdraw-unit": [on_all("called", P.MEETING_PUBLISH)],
+    "meetings:reply": [on_all("called", P.MEETING_PUBLISH)],  # and one's own invitation
+    "meetings:decide-reply": [on_all("called", P.ABSENCE_AGREE, FOR)],
+    "meetings:name-delegates": [on_unit("called", P.DELEGATE_NAME, FOR)],
     "meetings:agenda": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
     "meetings:add-item": [on_all("planned", P.MEETING_EDIT)],
     "meetings:reorder": [on_all("planned", P.MEETING_EDIT)],
@@ -266,6 +282,10 @@ EXCEPTIONS = {  # views that ask for no right in a committee, and why
     "notifications:open": "changes what is the person's own",
     "desk:health-live": "for the machine's watchman; names nothing of anybody",
     "desk:health-ready": "for the machine's watchman; names nothing of anybody",
+    "calendar:mine": "shows what is the person's own",
+    "calendar:make": "changes what is the person's own",
+    "calendar:revoke": "changes what is the person's own",
+    "calendar:feed": "for whoever knows the secret in the address",
     "core:gallery": "components with invented examples, in the demo alone",
     "core:language": "chooses the language of one's own browser",
     "public:index": "what was published, for everybody",
@@ -364,6 +384,8 @@ def things(m) -> dict:
     )
     m.register()
     meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk}
+    InvitedUnit.objects.create(meeting=called, department=m.unit, invited_at=EARLIER)
+    meeting |= {"invitation_id": called.invitations.first().pk, "department": m.unit.code}
     to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
     return {
         "month": m,
@@ -374,7 +396,10 @@ def things(m) -> dict:
             "code": item.proposal.code,
             "paper_id": item.proposal.papers.first().pk,
         },
-        "planned": {"code": planned.code, "item_id": planned.items.first().pk},
+        "planned": {
+            "code": planned.code,
+            "item_id": planned.items.first().pk,
+        },
         "called": meeting,
         "draft_directive": {"code": draft.code, "gap": "LEAD"},
         "directive": to | {"step_id": given.steps.filter(scan__isnull=False).first().pk},

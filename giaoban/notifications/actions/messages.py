@@ -6,11 +6,12 @@ here writes in the ledger.
 """
 
 import json
+from hashlib import sha256
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from giaoban.notifications.enums import Channel, DeliveryState
@@ -23,8 +24,9 @@ _PLAN = """
 WITH intent AS ({select}),
 written AS (
     INSERT INTO notifications_message
-        (recipient_id, committee_id, kind, key, facts, link, business_on, created_at)
-    SELECT recipient_id, committee_id, %(kind)s, key, facts, link, business_on, %(at)s
+        (recipient_id, guest_name, guest_email, committee_id, kind, key, facts, link, business_on,
+         created_at)
+    SELECT recipient_id, '', '', committee_id, %(kind)s, key, facts, link, business_on, %(at)s
     FROM intent
     ORDER BY recipient_id, key
     ON CONFLICT (recipient_id, key) DO NOTHING
@@ -68,6 +70,34 @@ def notify(*, recipients, kind, key, facts, link, committee, at, by=None, email=
         "business_on": timezone.localdate(at),
     }
     return plan(kind=kind, select=_TO_EACH, parameters=intents, at=at, email=email)
+
+
+@transaction.atomic
+def write_to_guests(*, guests, kind, key, facts, committee, at) -> int:
+    """Write to people without an account, (name, address) each, once per `key`; return how many.
+
+    There is no link: they cannot sign in. Costs up to three queries a guest.
+    """
+    host = urlsplit(settings.SITE_URL).hostname
+    written = 0
+    for name, address in guests:
+        values = {
+            "guest_name": name,
+            "kind": kind_of(kind).code,
+            "facts": facts,
+            "committee": committee,
+            "business_on": timezone.localdate(at),
+            "created_at": at,
+        }
+        message, is_new = Message.objects.get_or_create(
+            recipient=None, guest_email=address, key=key, defaults=values
+        )
+        if is_new:
+            intent = f"{Channel.EMAIL}:{address}:{key}"
+            mail_id = f"{sha256(intent.encode()).hexdigest()[:32]}@{host}"
+            message.deliveries.create(channel=Channel.EMAIL, mail_id=mail_id, next_at=at)
+            written += 1
+    return written
 
 
 def plan(*, kind, select, parameters, at, email=True) -> int:

@@ -101,9 +101,9 @@ def _verdicts(batch) -> dict[int, str | Exception]:
 
 
 def _reason(message, true) -> str:
-    if not message.recipient.is_active:
+    if message.recipient_id and not message.recipient.is_active:
         return ACCOUNT_CLOSED
-    if not message.recipient.email:
+    if not message.to_email:
         return NO_ADDRESS
     return "" if message.pk in true else NO_LONGER_TRUE
 

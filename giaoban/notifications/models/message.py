@@ -28,6 +28,8 @@ class MessageQuerySet(models.QuerySet):
 class Message(models.Model):
     """One intent: this person, this key. Written once, however often it is asked for.
 
+    A guest has no account: no recipient but a name and an address, and only the letter.
+
     `facts` are plain values as they were when it was written; the kind's renderer turns
     them into words when the message is shown or sent. Titles in it are display titles:
     the caller has already hidden what the recipient may not read.
@@ -36,8 +38,10 @@ class Message(models.Model):
     """
 
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    guest_name = models.CharField(max_length=150, blank=True)
+    guest_email = models.EmailField(blank=True)
     committee = models.ForeignKey(
         Committee, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -56,6 +60,16 @@ class Message(models.Model):
             models.UniqueConstraint(
                 fields=["recipient", "key"],
                 name="an_intent_is_written_once_for_a_person",
+            ),
+            models.UniqueConstraint(
+                fields=["guest_email", "key"],
+                condition=Q(recipient__isnull=True),
+                name="an_intent_is_written_once_for_a_guest",
+            ),
+            models.CheckConstraint(
+                name="a_message_is_to_a_person_or_to_a_guest",
+                condition=Q(recipient__isnull=False, guest_email="")
+                | Q(recipient__isnull=True) & ~Q(guest_email=""),
             ),
             models.CheckConstraint(
                 name="a_message_links_into_this_site_or_nowhere",
@@ -77,3 +91,11 @@ class Message(models.Model):
     @property
     def is_read(self) -> bool:
         return self.read_at is not None
+
+    @property
+    def to_name(self) -> str:
+        return self.recipient.full_name if self.recipient_id else self.guest_name
+
+    @property
+    def to_email(self) -> str:
+        return self.recipient.email if self.recipient_id else self.guest_email
