@@ -19,6 +19,7 @@ urlpatterns = [
     path("lich/", include("meetings.urls_calendar")),
     path("", include("giaoban.notifications.urls")),  # thong-bao/, and <committee>/thong-bao/loi/
     *([path("thu-minh-hoa/", include("giaoban.demo.urls"))] if settings.GIAOBAN_DEMO else []),
+    path("<slug:committee>/", include("giaoban.organisation.urls")),
     path("<slug:committee>/", include("meetings.urls")),
     path("<slug:committee>/", include("directives.urls")),
     path("<slug:committee>/", include("giaoban.publications.urls")),

@@ -14,6 +14,7 @@ from giaoban.organisation.permissions import (
     allowed,
     holdings,
     require_sight,
+    scope,
 )
 from meetings.models import (
     AgendaItem,
@@ -22,6 +23,7 @@ from meetings.models import (
     Invitation,
     InvitedUnit,
     Meeting,
+    OpinionRequest,
     Paper,
     Proposal,
     Registration,
@@ -67,7 +69,8 @@ def units_writing(user, committee):
 def proposal_for(user, slug, code) -> Proposal:
     """Return a proposal of one's unit or field, or any for the Office and the Chair.
 
-    What stands on a called agenda may be read by every member.
+    What stands on a called agenda may be read by every member, and what a unit is asked its
+    opinion on by that unit, until the question is withdrawn.
     """
     committee = committee_for(user, slug)
     proposal = get_object_or_404(
@@ -77,8 +80,27 @@ def proposal_for(user, slug, code) -> Proposal:
     )
     if allowed(user, Permission.RESULT_VIEW, on=committee) and _is_on_a_called_agenda(proposal):
         return proposal
+    if not allowed(user, Permission.PROPOSAL_VIEW, on=proposal) and _is_asked(user, proposal):
+        return proposal
     require_sight(user, Permission.PROPOSAL_VIEW, on=proposal)
     return proposal
+
+
+def sees_all_opinions(user, proposal) -> bool:
+    """Whether `user` reads what every unit answered; a unit that is asked reads its own."""
+    if allowed(user, Permission.PROPOSAL_VIEW, on=proposal):
+        return True
+    sees = allowed(user, Permission.RESULT_VIEW, on=proposal.committee)
+    return sees and _is_on_a_called_agenda(proposal)
+
+
+def opinion_request_for(user, slug, code, request_id) -> OpinionRequest:
+    """Return what a unit was asked about a proposal: its own, or any for who reads them all."""
+    proposal = proposal_for(user, slug, code)
+    request = get_object_or_404(proposal.opinion_requests.for_table(), pk=request_id)
+    if not sees_all_opinions(user, proposal):
+        require_sight(user, Permission.OPINION_ANSWER, on=request)
+    return request
 
 
 def papers_for(user, proposal):
@@ -217,6 +239,11 @@ def _units_in_reach(holding, permission) -> set[int]:
     if reach is Reach.FIELD:
         return set(holding.field)
     return {holding.department_id} - {None} if reach is Reach.UNIT else set()
+
+
+def _is_asked(user, proposal) -> bool:
+    units = scope(user, Permission.OPINION_ANSWER).units
+    return bool(units) and proposal.opinion_requests.standing().of_units(units).exists()
 
 
 def _is_on_a_called_agenda(proposal) -> bool:

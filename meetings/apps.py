@@ -12,4 +12,5 @@ class MeetingsConfig(AppConfig):
     def ready(self):
         kinds.register(ballot_notices.ballot_entered)
         import_string("meetings.notices.register_kinds")()  # it needs the models
+        import_string("meetings.opinion_notices.register_kinds")()
         import_string("meetings.invitation_notices.register_kinds")()

@@ -120,3 +120,11 @@ class PaperKind(TextChoices):
     ESTIMATE = "ESTIMATE", _("Table of the estimate")
     MAP = "MAP", _("Map or drawing")
     OTHER = "OTHER", _("Other paper")
+
+
+class OpinionChoice(TextChoices):
+    """What a unit asked for its opinion answers."""
+
+    AGREE = "AGREE", _("Agrees")
+    REMARKS = "REMARKS", _("Agrees with remarks")
+    DISAGREE = "DISAGREE", _("Does not agree")

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from giaoban.organisation.calendar import working_days
+from giaoban.organisation.calendar import Explained, explained
 from giaoban.organisation.enums import DepartmentKind, Role
 from giaoban.organisation.models import Post
 from meetings.enums import Answer, MeetingKind
@@ -76,30 +76,30 @@ def presented_by(meeting) -> dict[int, list[int]]:
 
 
 def papers_due(meeting) -> date | None:
-    """Return the last day on which papers reach the members in time; None without rules.
+    """Return the last day on which papers reach the members in time; None without rules."""
+    deadline = papers_deadline(meeting, at=meeting.starts_at)
+    return deadline.deadline.on if deadline else None
+
+
+def papers_deadline(meeting, *, at) -> Explained | None:
+    """Return by when the members get programme and papers, and why; None without rules.
 
     Source: the committee's working rules; by law three working days before a regular meeting,
     one before a special one.
     """
-    rules = meeting.committee.rules.in_force(on=meeting.day).first()
+    today, day = timezone.localdate(at), timezone.localdate(meeting.starts_at)
+    rules = meeting.committee.rules.in_force(on=day).first()
     if rules is None:
         return None
     regular = meeting.kind == MeetingKind.REGULAR
-    before = rules.papers_working_days if regular else SPECIAL_WORKING_DAYS
-    return working_days(meeting.committee, around=meeting.day).shift(meeting.day, -before)
+    number = rules.papers_working_days if regular else SPECIAL_WORKING_DAYS
+    return explained(meeting.committee, day=day, number=number, today=today)
 
 
 def working_days_short(meeting, *, at) -> int:
-    """Return by how many working days an invitation sent now falls short of the rule, 0 if none.
-
-    Source: the committee's working rules; by law three working days before a regular meeting.
-    """
-    today, day = timezone.localdate(at), timezone.localdate(meeting.starts_at)
-    rules = meeting.committee.rules.in_force(on=today).first()
-    if rules is None or meeting.kind != MeetingKind.REGULAR:
-        return 0
-    left = working_days(meeting.committee, around=today).between(today, day)
-    return max(0, rules.papers_working_days - left)
+    """Return by how many working days an invitation sent now falls short of the rule, 0 if none."""
+    deadline = papers_deadline(meeting, at=at)
+    return deadline.late if deadline else 0
 
 
 def _concerned(meeting, proposing) -> dict:

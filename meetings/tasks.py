@@ -3,7 +3,12 @@
 from celery import shared_task
 
 from giaoban.core import clock
-from meetings.actions import invitees, packets
+from meetings.actions import invitees, opinion_reminders, packets
+
+
+@shared_task
+def plan_opinion_reminders() -> None:
+    opinion_reminders.plan_due(at=clock.database_now())
 
 
 @shared_task

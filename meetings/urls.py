@@ -3,13 +3,22 @@
 from django.urls import include, path
 
 from meetings import urls_before, urls_invitations, urls_papers, urls_room
-from meetings.views import agenda, meetings, proposals, registrations, requirements, sections
+from meetings.views import (
+    agenda,
+    meetings,
+    opinions,
+    proposals,
+    registrations,
+    requirements,
+    sections,
+)
 
 app_name = "meetings"
 
 REGISTRATION = "dang-ky/<int:year>/<int:month>/"
 PROPOSAL = "noi-dung/<slug:code>/"
 REQUIRED = "giay-to-can-co/"
+OPINION = f"{PROPOSAL}y-kien/<int:request_id>/"
 MEETING = "phien-hop/<slug:code>/"
 AGENDA = f"{MEETING}chuong-trinh/"
 SECTION = f"{AGENDA}phan/<int:section_id>/"
@@ -37,6 +46,11 @@ urlpatterns = [
     path(f"{PROPOSAL}tham-tra/", proposals.check_proposal, name="check-proposal"),
     path(f"{PROPOSAL}dong-y/", proposals.agree_proposal, name="agree-proposal"),
     path(f"{PROPOSAL}tra-lai/", proposals.return_proposal, name="return-proposal"),
+    path(f"{PROPOSAL}y-kien/", opinions.summary, name="opinions"),
+    path(f"{PROPOSAL}y-kien/hoi/", opinions.ask, name="ask-opinions"),
+    path(OPINION, opinions.opinion, name="opinion"),
+    path(f"{OPINION}rut/", opinions.withdraw, name="withdraw-opinion"),
+    path(f"{OPINION}tep/", opinions.opinion_file, name="opinion-file"),
     path(f"{PROPOSAL}ho-dan/", include("meetings.subjects.compensation.urls")),
     path("phien-hop/", meetings.meeting_list, name="list"),
     path("phien-hop/moi/", meetings.new_meeting, name="new-meeting"),

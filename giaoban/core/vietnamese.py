@@ -190,6 +190,23 @@ def day(value: date | datetime | None) -> str:
     return f"{found.day}/{found.month}/{found.year}" if found else ""
 
 
+WEEKDAYS = (
+    _("Monday"),
+    _("Tuesday"),
+    _("Wednesday"),
+    _("Thursday"),
+    _("Friday"),
+    _("Saturday"),
+    _("Sunday"),
+)
+
+
+def weekday(value: date | datetime | None) -> str:
+    """Write the day of the week as an office does, "thứ Sáu" and not "Thứ 6"."""
+    found = _local_day(value)
+    return str(WEEKDAYS[found.weekday()]) if found else ""
+
+
 def formal_day(value: date | datetime | None) -> str:
     """Write the day of an official document, after "ngày": 05 tháng 02 năm 2022."""
     found = _local_day(value)

@@ -40,3 +40,42 @@ class WorkingDays:
     def next_working(self, day: date) -> date:
         """Return `day` itself when it is a working day, else the first one after it."""
         return day if self.is_working(day) else self.shift(day, 1)
+
+    def before(self, day: date, number: int) -> "Deadline":
+        """Return by when something is in time that is wanted `number` working days before `day`.
+
+        Counted back from `day`, which does not count itself: the same whether `day` is worked
+        or not. `number` 0 is the day itself.
+        """
+        last = self.shift(day, -number)
+        passed = [last + ONE_DAY * n for n in range(1, (day - last).days)]
+        weekends = [one for one in passed if one.weekday() >= SATURDAY]
+        return Deadline(
+            on=last,
+            before=day,
+            number=number,
+            off=tuple(one for one in passed if one in self.days_off),
+            worked=tuple(one for one in weekends if one in self.working_weekends),
+            has_weekend=any(
+                one not in self.working_weekends and one not in self.days_off for one in weekends
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A day found by counting working days, and what was passed over or counted on the way.
+
+    `off` are days off that are not just a Saturday or Sunday; `worked` weekends that counted.
+    """
+
+    on: date
+    before: date
+    number: int
+    off: tuple[date, ...] = ()
+    worked: tuple[date, ...] = ()
+    has_weekend: bool = False
+
+    def late(self, day: date, calendar: WorkingDays) -> int:
+        """Return how many working days after the deadline `day` is; 0 while in time."""
+        return max(0, calendar.between(self.on, day))

@@ -25,6 +25,7 @@ from meetings.actions import (
     decisions,
     invitees,
     meetings,
+    opinions,
     proposals,
     registrations,
     replies,
@@ -37,6 +38,7 @@ from meetings.enums import (
     Choice,
     DecisionOutcome,
     MeetingState,
+    OpinionChoice,
     PaperKind,
     RoundForm,
 )
@@ -235,6 +237,7 @@ def next_week(today):
         at=today.at(-5),
     )
     road = _proposal(today, words.ROAD, days_ago=4, registration=registration)
+    _ask_around(today, road)
     road = proposals.check(proposal=road, by=today.thuky, at=today.at(-2, 9))
     _proposal(today, words.MARKET, days_ago=1, registration=registration)
     _draft_proposal(today, words.LIGHTS, days_ago=1, registration=registration)
@@ -268,6 +271,34 @@ def next_week(today):
     agenda.plan_length(meeting=meeting, minutes=60, **act)
     guest = words.GUEST  # with no address: the demo writes to nobody outside
     invitees.add_guest(meeting=meeting, **guest, by=today.thuky, at=today.at(-2, 10, 10))
+
+
+def _ask_around(today, road):
+    """Four units are asked: two have answered, one owes its answer, one is overdue."""
+    units = today.cast.units
+    question = {"proposal": road, "question": words.QUESTION, "by": today.thuky}
+    ahead = [units[code] for code in ("cong-an", "mttq", "vhxh")]
+    police, front, _culture = opinions.ask(
+        **question, departments=ahead, due_on=today.workday(1), at=today.at(-3, 8)
+    )
+    opinions.ask(
+        **question,
+        departments=[units["bchqs"]],
+        due_on=today.workday(-1),
+        at=today.at(-3, 8, 5),
+    )
+    opinions.answer(
+        request=police, choice=OpinionChoice.AGREE, by=today.congan__phuong, at=today.at(-2, 8)
+    )
+    opinions.answer(
+        request=front,
+        choice=OpinionChoice.REMARKS,
+        remarks=words.REMARKS,
+        signatory=words.SIGNATORY,
+        by=today.thuky,
+        hand=Hand(entered_by=today.thuky, channel=Channel.TELEPHONE),
+        at=today.at(-2, 8, 30),
+    )
 
 
 def _proposal(today, matter, *, days_ago, registration=None):

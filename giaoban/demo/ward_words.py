@@ -9,6 +9,9 @@ CONCLUSION = (
     "Các đơn vị tập trung hoàn thành nhiệm vụ được giao đúng hạn; Văn phòng theo dõi, đôn đốc, báo"
     " cáo Chủ tịch hằng tuần."
 )
+QUESTION = "Đề nghị cho ý kiến về phạm vi, thời gian sửa chữa và phương án phân luồng đi lại."
+REMARKS = "Nhất trí chủ trương; đề nghị thông báo cho các hộ trong tổ trước khi thi công."
+SIGNATORY = "Đại diện Ban Thường trực (nhân vật minh họa)"
 FRESH = "Kiểm tra, báo cáo nhanh tình hình trật tự lòng đường, vỉa hè"
 FRESH_BASIS = "Chỉ đạo trực tiếp của Chủ tịch UBND phường"
 

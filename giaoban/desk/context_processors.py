@@ -97,7 +97,11 @@ class Frame:
     @cached_property
     def account_links(self) -> list[Link]:
         ledger = self._page_of(self.committee, "desk:ledger", Permission.AUDIT_VIEW)
+        calendar = self._page_of(
+            self.committee, "organisation:this-year", Permission.COMMITTEE_VIEW
+        )
         candidates = [
+            Link(calendar, _("Working calendar"), "calendar3"),
             Link(ledger, _("Ledger"), "journal-check"),
             Link(self._accounts_url, _("Accounts and posts"), "person-gear"),
             Link(_url("notifications:preferences"), _("How I am notified"), "envelope"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from directives.models import Directive
 from giaoban.core.vietnamese import day
-from giaoban.desk import waiting_invitations
+from giaoban.desk import waiting_advice, waiting_invitations
 from giaoban.desk.lists import SHOWN, Row, Waiting, address, moment_and_place
 from giaoban.organisation.permissions import Permission, scope
 from giaoban.publications.enums import NoticeState
@@ -331,6 +331,7 @@ QUESTIONS = (
     ),
     _proposals_to_agree,
     _proposals_to_check,
+    waiting_advice.opinions_to_give,
     _my_directives,
     _registrations,
     _proposals_of_my_unit,
@@ -339,4 +340,6 @@ QUESTIONS = (
     _meetings_to_prepare,
     _notices_to_write,
     _gaps,
+    waiting_advice.opinions_missing,
+    waiting_advice.next_years_holidays,
 )

@@ -14,6 +14,7 @@ from giaoban.organisation.models import (
     CalendarOverride,
     Charge,
     Committee,
+    ConfirmedYear,
     Department,
     Post,
     User,
@@ -130,5 +131,11 @@ class ChargeAdmin(ReadOnlyAdmin):
 
 @admin.register(CalendarOverride)
 class CalendarOverrideAdmin(ReadOnlyAdmin):
-    list_display = ["day", "kind", "source_document", "committee"]
+    list_display = ["day", "kind", "swapped_with", "source_document", "committee", "removed_at"]
     list_select_related = ["committee"]
+
+
+@admin.register(ConfirmedYear)
+class ConfirmedYearAdmin(ReadOnlyAdmin):
+    list_display = ["year", "source_document", "committee", "confirmed_by", "confirmed_at"]
+    list_select_related = ["committee", "confirmed_by"]

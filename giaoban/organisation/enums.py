@@ -68,3 +68,8 @@ class OverrideKind(TextChoices):
     COMPENSATORY = "COMPENSATORY", _("Compensatory day off")
     SWAP_OFF = "SWAP_OFF", _("Day off swapped for a Saturday")
     SWAP_WORKDAY = "SWAP_WORKDAY", _("Saturday or Sunday worked instead")
+    WORKDAY = "WORKDAY", _("Working day after all")
+
+
+SWAPPED = (OverrideKind.SWAP_OFF, OverrideKind.SWAP_WORKDAY)
+WORKED = (OverrideKind.SWAP_WORKDAY, OverrideKind.WORKDAY)

@@ -36,6 +36,8 @@ class Permission(Enum):
     PROPOSAL_SUBMIT = "proposal_submit"
     PROPOSAL_CHECK = "proposal_check"
     PROPOSAL_AGREE = "proposal_agree"
+    OPINION_ASK = "opinion_ask"
+    OPINION_ANSWER = "opinion_answer"
     PAPER_HISTORY = "paper_history"
 
     MEETING_VIEW_DRAFT = "meeting_view_draft"
@@ -77,6 +79,7 @@ class Permission(Enum):
     NOTICE_ISSUE = "notice_issue"
     NOTICE_PUBLISH = "notice_publish"
 
+    CALENDAR_EDIT = "calendar_edit"
     ENTER_FOR = "enter_for"
     OUTBOX_VIEW = "outbox_view"
     AUDIT_VIEW = "audit_view"
@@ -145,6 +148,7 @@ _OFFICE_READS = _EVERYONE | {
 _SECRETARY = _OFFICE_READS | {
     P.REGISTRATION_OPEN: ALL,
     P.PROPOSAL_CHECK: ALL,
+    P.OPINION_ASK: ALL,
     P.MEETING_EDIT: ALL,
     P.MEETING_PUBLISH: ALL,
     P.MEETING_RUN: ALL,
@@ -158,6 +162,7 @@ _SECRETARY = _OFFICE_READS | {
     P.LADDER_EDIT: ALL,
     P.NOTICE_EDIT: ALL,
     P.NOTICE_PUBLISH: ALL,
+    P.CALENDAR_EDIT: ALL,
     P.ENTER_FOR: ALL,
     P.OUTBOX_VIEW: ALL,
 }
@@ -166,6 +171,7 @@ _UNIT_OFFICER = _EVERYONE | {
     P.REGISTRATION_ANSWER: UNIT,
     P.PROPOSAL_VIEW: UNIT,
     P.PROPOSAL_EDIT: UNIT,
+    P.OPINION_ANSWER: UNIT,
     P.MEETING_VIEW: ALL,
     P.INVITATION_ANSWER: ALL,
     P.MEETING_ATTEND: ALL,
@@ -196,7 +202,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | {P.PROPOSAL_VIEW: Reach.FIELD, P.PROPOSAL_AGREE: Reach.FIELD, P.ABSENCE_AGREE: ALL},
     Role.MEMBER: _MEMBER,
     Role.OFFICE_CHIEF: _SECRETARY | {P.NOTICE_SIGN: ALL},
-    Role.OFFICE_EXPERT: _OFFICE_READS | {P.PROPOSAL_CHECK: ALL},
+    Role.OFFICE_EXPERT: _OFFICE_READS | {P.PROPOSAL_CHECK: ALL, P.OPINION_ASK: ALL},
     Role.SECRETARY: _SECRETARY,
     Role.RECORDS_CLERK: _OFFICE_READS | {P.NOTICE_NUMBER: ALL, P.NOTICE_ISSUE: ALL},
     Role.UNIT_HEAD: _UNIT_OFFICER

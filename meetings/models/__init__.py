@@ -5,6 +5,7 @@ from meetings.models.calendar_feed import CalendarFeed
 from meetings.models.decision import Decision
 from meetings.models.invitation import Invitation, InvitedUnit, Move, Reply, ReplyDecision
 from meetings.models.meeting import Meeting, ProgrammeApproval
+from meetings.models.opinion import Opinion, OpinionRequest
 from meetings.models.packet import Packet
 from meetings.models.proposal import Paper, Proposal, ProposalStep, ReturnedDossier
 from meetings.models.reading import PaperReading
@@ -30,6 +31,8 @@ __all__ = [
     "Meeting",
     "Move",
     "NothingToRegister",
+    "Opinion",
+    "OpinionRequest",
     "Packet",
     "Paper",
     "PaperReading",

@@ -148,7 +148,7 @@ def call_meeting(request, committee, code):
         "invited": invitations.drafted_for(meeting),
         "units": meeting.invited_units.standing().select_related("department"),
         "may_call": meeting.state == MeetingState.PLANNED,
-        "short": invitations.working_days_short(meeting, at=timezone.now()),
+        "papers_by": invitations.papers_deadline(meeting, at=timezone.now()),
     }
     return render(request, "meetings/meetings/call.html", context)
 
@@ -192,6 +192,7 @@ def _programme(user, meeting) -> dict:
         "approval": current[-1] if current else None,
         "waits_for_approval": waits,
         "may_edit": planned and may_edit,
+        "papers_by": planned and may_edit and invitations.papers_deadline(meeting, at=now),
         "may_ask": waits and may_edit and not meeting.programme_asked_at,
         "may_approve": waits and may_act(user, Permission.PROGRAMME_APPROVE, on=meeting),
         "approves_for": enters_for_others(user, Permission.PROGRAMME_APPROVE, on=meeting),

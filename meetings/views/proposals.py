@@ -22,6 +22,7 @@ from meetings.actions import agenda_returns, proposals, returned
 from meetings.enums import MeetingState, ProposalState
 from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
 from meetings.models import Registration
+from meetings.views import opinions
 
 ON_A_PAGE = 50
 STEPS = {  # who acts on a proposal in a state, and by which right
@@ -224,6 +225,8 @@ def _page(request, proposal, *, paper_form=None):
         "items": access.known_items(user, items, on=proposal),
         "may_edit": may_edit,
         "paper_form": paper_form,
+        "advice": opinions.shown(user, proposal),
+        "may_ask": opinions.may_ask(user, proposal),
         **_next_step(user, proposal),
     }
     return render(request, "meetings/proposals/proposal.html", context)
@@ -372,6 +375,7 @@ def _done(action, proposal, form, **values) -> bool:
 
 def _act_page(request, proposal, form, title):
     context = {"committee": proposal.committee, "proposal": proposal, "form": form, "title": title}
+    context["advice"] = opinions.shown(request.user, proposal)
     return render(request, "meetings/proposals/act.html", context)
 
 

@@ -12,6 +12,7 @@ from giaoban.acts.permissions import may_act, require_act
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for, department_for
+from giaoban.organisation.calendar import rest_on
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access, answers
 from meetings.actions import registrations
@@ -70,6 +71,7 @@ def registration(request, committee, year, month):
         "own": [answer for answer in found if _is_own(request.user, answer)],
         "missing": answers.missing(found),
         "is_open": registration.is_open(at=timezone.now()),
+        "rest": rest_on(registration.committee, timezone.localdate(registration.closes_at)),
     }
     return render(request, "meetings/registrations/registration.html", context)
 

@@ -239,3 +239,11 @@ def test_a_moment_is_shown_in_the_time_of_vietnam():
     assert vietnamese.clock(late) == "00:03"
     assert vietnamese.day(late) == "1/7/2022"
     assert vietnamese.moment(late) == "00:03, 1/7/2022"
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [(date(2022, 7, 4), "thứ Hai"), (date(2022, 7, 8), "thứ Sáu"), (date(2022, 7, 10), "Chủ nhật")],
+)
+def test_weekdays_are_written_in_words(day, name):
+    assert vietnamese.weekday(day) == name

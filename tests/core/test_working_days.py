@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from giaoban.core.working_days import WorkingDays
+from giaoban.core.working_days import Deadline, WorkingDays
 
 NATIONAL_DAY = {date(2022, 9, 1), date(2022, 9, 2)}  # a Thursday and a Friday
 DAYS = WorkingDays(
@@ -61,3 +61,47 @@ def test_between_equals_a_count_by_hand(first, last):
     every = (first + timedelta(n) for n in range(1, (last - first).days + 1))
 
     assert DAYS.between(first, last) == len([day for day in every if DAYS.is_working(day)])
+
+
+def test_a_deadline_names_the_days_off_it_passed_over():
+    found = DAYS.before(date(2022, 9, 6), 2)
+
+    assert found == Deadline(
+        on=date(2022, 8, 31),
+        before=date(2022, 9, 6),
+        number=2,
+        off=(date(2022, 9, 1), date(2022, 9, 2)),
+        has_weekend=True,
+    )
+
+
+def test_a_deadline_names_the_weekends_that_counted():
+    found = DAYS.before(date(2022, 9, 12), 2)
+
+    assert (found.on, found.worked, found.off) == (date(2022, 9, 9), (date(2022, 9, 10),), ())
+
+
+def test_a_deadline_without_days_off_on_the_way_says_nothing_of_them():
+    found = DAYS.before(date(2022, 8, 26), 3)
+
+    assert found == Deadline(on=date(2022, 8, 23), before=date(2022, 8, 26), number=3)
+
+
+def test_a_deadline_of_no_days_is_the_day_itself():
+    assert DAYS.before(date(2022, 9, 4), 0).on == date(2022, 9, 4)
+
+
+def test_lateness_is_counted_in_working_days_after_the_deadline():
+    found = DAYS.before(date(2022, 9, 6), 2)  # by 31/8
+
+    late = [found.late(date(2022, *day), DAYS) for day in [(8, 30), (8, 31), (9, 4), (9, 5)]]
+
+    assert late == [0, 0, 0, 1]
+
+
+@given(days, st.integers(1, 30))
+def test_a_deadline_leaves_so_many_working_days_before_the_day(day, number):
+    found = DAYS.before(day, number)
+    every = (found.on + timedelta(n) for n in range((day - found.on).days))
+
+    assert sum(DAYS.is_working(one) for one in every) == number

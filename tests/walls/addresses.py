@@ -11,7 +11,7 @@ from django.urls import get_resolver, reverse
 from directives.enums import Gap
 from directives.models import Directive, DirectiveStep, Report, Rung
 from giaoban.notifications.models import Message
-from giaoban.organisation.models import Department
+from giaoban.organisation.models import CalendarOverride, Department
 from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
 from meetings.actions import check_in
@@ -19,6 +19,7 @@ from meetings.models import (
     AgendaItem,
     AgendaSection,
     Meeting,
+    OpinionRequest,
     Paper,
     Proposal,
     Registration,
@@ -151,7 +152,13 @@ def _kinds(committee):
 def _proposals(committee):
     found = Proposal.objects.of(committee).order_by("pk")
     papers = dict(Paper.objects.filter(proposal__in=found).values_list("proposal_id", "pk"))
-    return [{"code": one.code, "paper_id": papers.get(one.pk)} for one in found]
+    asked = OpinionRequest.objects.filter(proposal__in=found, answer__file__isnull=False)
+    for requests in (OpinionRequest.objects.filter(proposal__in=found), asked):
+        of_each = dict(requests.values_list("proposal_id", "pk"))
+        yield from (
+            {"code": one.code, "paper_id": papers.get(one.pk), "request_id": of_each.get(one.pk)}
+            for one in found
+        )
 
 
 def _plans(committee):
@@ -201,7 +208,14 @@ def _rungs(committee):
     return [{"rung_id": one.pk} for one in Rung.objects.of(committee).order_by("pk")]
 
 
+def _years(committee):
+    entered = CalendarOverride.objects.in_force().filter(committee=committee).order_by("pk")
+    yield from ({"year": one.day.year, "override_id": one.pk} for one in entered)
+    yield {"year": 2026}
+
+
 SOURCES = [  # what an address speaks of, by a piece of its route
+    ("lich-lam-viec/", _years),
     ("dang-ky/", _registrations),
     ("noi-dung/moi/", _kinds),
     ("giay-to-can-co/", _required),

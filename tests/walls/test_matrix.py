@@ -6,7 +6,7 @@ worked out from GRANTS alone. A view that stands neither there nor among `EXCEPT
 
 import uuid
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import Enum
 from itertools import product
 
@@ -19,11 +19,21 @@ from directives.actions import directives, ladder, reports
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
 from giaoban.files.actions import files
-from giaoban.organisation.enums import Role
+from giaoban.organisation.actions import days
+from giaoban.organisation.enums import OverrideKind, Role
 from giaoban.organisation.permissions import GRANTS, Permission, Reach
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import NoticeStep
-from meetings.actions import agenda, check_in, meetings, requirements, sections, sitting, voting
+from meetings.actions import (
+    agenda,
+    check_in,
+    meetings,
+    opinions,
+    requirements,
+    sections,
+    sitting,
+    voting,
+)
 from meetings.enums import RoundForm
 from meetings.models import InvitedUnit
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
@@ -69,6 +79,7 @@ THINGS = {
     "proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT),
     "plan": Thing((P.PROPOSAL_VIEW,), On.UNIT),
     "required": Thing((P.COMMITTEE_VIEW,)),
+    "opinion": Thing((P.OPINION_ANSWER,), On.UNIT, also=(P.PROPOSAL_VIEW,)),
     "called_proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT, also=(P.RESULT_VIEW,)),
     "planned": Thing((P.MEETING_VIEW_DRAFT,)),
     "called": Thing((P.MEETING_VIEW_DRAFT, P.MEETING_VIEW)),
@@ -78,6 +89,7 @@ THINGS = {
     "draft_notice": Thing((P.NOTICE_VIEW_DRAFT,)),
     "notice": Thing((P.NOTICE_VIEW_DRAFT, P.NOTICE_VIEW)),
     "rung": Thing((P.LADDER_EDIT,)),
+    "calendar": Thing((P.COMMITTEE_VIEW,)),
 }
 
 
@@ -102,6 +114,12 @@ FOR = P.ENTER_FOR  # the Office enters the act for somebody
 
 TABLE: dict[str, list[Row]] = {
     "desk:ledger": [on_all("committee", P.AUDIT_VIEW)],
+    "organisation:this-year": [on_all("committee", P.COMMITTEE_VIEW)],
+    "organisation:year": [on_all("calendar", P.COMMITTEE_VIEW)],
+    "organisation:enter-day": [on_all("calendar", P.CALENDAR_EDIT)],
+    "organisation:swap-days": [on_all("calendar", P.CALENDAR_EDIT)],
+    "organisation:confirm-year": [on_all("calendar", P.CALENDAR_EDIT)],
+    "organisation:take-back-day": [on_all("calendar", P.CALENDAR_EDIT)],
     "desk:conduct": [on_all("planned", P.ROUND_RUN), on_all("called", P.ROUND_RUN)],
     "notifications:failures": [on_all("committee", P.OUTBOX_VIEW)],
     "meetings:registrations": [on_all("committee", P.REGISTRATION_VIEW)],
@@ -114,6 +132,7 @@ TABLE: dict[str, list[Row]] = {
     "meetings:proposal": [
         on_unit("proposal", P.COMMITTEE_VIEW),
         on_unit("called_proposal", P.COMMITTEE_VIEW),
+        on_unit("opinion", P.COMMITTEE_VIEW),
     ],
     "meetings:edit-proposal": [
         on_unit("proposal", P.PROPOSAL_EDIT),
@@ -161,6 +180,11 @@ TABLE: dict[str, list[Row]] = {
         on_unit("called_proposal", P.PROPOSAL_AGREE, FOR),
     ],
     "meetings:return-proposal": [on_unit("proposal", P.PROPOSAL_CHECK, FOR)],
+    "meetings:opinions": [on_unit("opinion", P.COMMITTEE_VIEW)],
+    "meetings:ask-opinions": [on_unit("opinion", P.OPINION_ASK)],
+    "meetings:opinion": [on_unit("opinion", P.OPINION_ANSWER, FOR)],
+    "meetings:withdraw-opinion": [on_unit("opinion", P.OPINION_ASK)],
+    "meetings:opinion-file": [on_unit("opinion", P.COMMITTEE_VIEW)],
     "meetings:list": [on_all("committee", P.MEETING_VIEW)],
     "meetings:new-meeting": [on_all("committee", P.MEETING_EDIT)],
     "meetings:meeting": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
@@ -392,6 +416,14 @@ def things(m) -> dict:
     )
     rung = ladder.set_default_ladder(committee=m.committee, by=m.secretary, at=AT)[0]
     in_draft, issued, step = _notices(m, scan)
+    entered = days.enter(
+        committee=m.committee,
+        day=date(2026, 3, 3),
+        kind=OverrideKind.HOLIDAY,
+        source_document="Văn bản",
+        by=m.secretary,
+        at=AT,
+    )
     m.register()
     meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk}
     InvitedUnit.objects.create(meeting=called, department=m.unit, invited_at=EARLIER)
@@ -421,12 +453,28 @@ def things(m) -> dict:
         "draft_notice": {"code": in_draft.meeting.code},
         "notice": {"code": issued.meeting.code, "step_id": step.pk},
         "rung": {"rung_id": rung.pk},
+        "opinion": _opinion(m),
+        "calendar": {"year": 2026, "override_id": entered.pk},
     }
 
 
 def _required(m):
     what = {"kind": "other", "paper": "MAP", "is_mandatory": False}
     return requirements.ask_for(committee=m.committee, by=m.secretary, at=EARLIER, **what)
+
+
+def _opinion(m) -> dict:
+    """What the ward brings and the unit is asked about, with its answer and a document."""
+    [request] = opinions.ask(
+        proposal=m.submitted(unit=m.ward),
+        departments=[m.unit],
+        question="Cho ý kiến",
+        due_on=AT.date(),
+        by=m.secretary,
+        at=EARLIER,
+    )
+    opinions.answer(request=request, choice="AGREE", upload=pdf(), by=m.head, at=AT)
+    return {"code": request.proposal.code, "request_id": request.pk}
 
 
 def _in_session(m):

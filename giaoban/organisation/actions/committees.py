@@ -1,11 +1,10 @@
-"""Founding committees, their units and rules; entering days of the calendar."""
+"""Founding committees, their units and rules."""
 
 from django.db import transaction
 
 from giaoban.audit.ledger import record
 from giaoban.core.vietnamese import fold, sort_key
 from giaoban.organisation.models import (
-    CalendarOverride,
     Committee,
     Department,
     DepartmentAlias,
@@ -71,16 +70,3 @@ def end(*, committee, on, by, at) -> Committee:
         after={"on": on},
     )
     return committee
-
-
-@transaction.atomic
-def enter_day(*, committee, day, kind, source_document, by, at) -> CalendarOverride:
-    """Enter a day off or a working weekend; entering a day again replaces what was said of it."""
-    override, _created = CalendarOverride.objects.update_or_create(
-        committee=committee,
-        day=day,
-        defaults={"kind": kind, "source_document": source_document},
-    )
-    after = {"day": day, "kind": kind, "source": source_document}
-    record("calendar.day_entered", override, by=by, at=at, committee=committee, after=after)
-    return override

@@ -1,4 +1,4 @@
-from giaoban.organisation.models.calendar_override import CalendarOverride
+from giaoban.organisation.models.calendar_override import CalendarOverride, ConfirmedYear
 from giaoban.organisation.models.committee import Committee, WorkingRules
 from giaoban.organisation.models.department import Department, DepartmentAlias
 from giaoban.organisation.models.post import Charge, Post
@@ -8,6 +8,7 @@ __all__ = [
     "CalendarOverride",
     "Charge",
     "Committee",
+    "ConfirmedYear",
     "Department",
     "DepartmentAlias",
     "Post",

@@ -166,7 +166,7 @@ def test_meeting_query_count(here, sign_in, rows, django_assert_num_queries):
     agenda.add_proposals(meeting=meeting, proposals=ready, by=here.secretary, at=EARLIER)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(meeting.get_absolute_url())
 
 
@@ -209,4 +209,4 @@ def test_a_call_too_late_for_the_papers_says_so(here, sign_in, day, short):
 
     answer = sign_in(here.secretary).get(url(here, "call-meeting", meeting.code))
 
-    assert answer.context["short"] == short
+    assert answer.context["papers_by"].late == short

@@ -119,7 +119,7 @@ def test_registration_query_count(here, sign_in, rows, django_assert_num_queries
         here.draft(registration=registration, unit=unit)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         client.get(registration.get_absolute_url())
 
 
