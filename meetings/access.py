@@ -118,6 +118,15 @@ def known_items(user, items, *, on):
     return items.filter(meeting__in=Meeting.objects.known_to_members())
 
 
+def known_transfers(user, proposal):
+    """When a proposal went from one meeting to another, where `user` may know of both."""
+    transfers = proposal.transfers.for_history()
+    if allowed(user, Permission.MEETING_VIEW_DRAFT, on=proposal):
+        return transfers
+    known = Meeting.objects.known_to_members()
+    return transfers.filter(source__in=known, target__in=known)
+
+
 def item_for(user, slug, code, item_id) -> AgendaItem:
     meeting = meeting_for(user, slug, code)
     items = AgendaItem.objects.select_related("meeting__committee", "proposal__department")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings import urls_room
+from meetings import urls_programme, urls_room
 from meetings.views import agenda, meetings, proposals, registrations
 
 app_name = "meetings"
@@ -42,5 +42,6 @@ urlpatterns = [
     path(f"{AGENDA}<int:item_id>/sua/", agenda.edit_item, name="edit-item"),
     path(f"{AGENDA}<int:item_id>/chuyen/", agenda.move_item, name="move-item"),
     path(f"{AGENDA}<int:item_id>/bo/", agenda.remove_item, name="remove-item"),
+    *urls_programme.urlpatterns,
     *urls_room.urlpatterns,
 ]

@@ -47,9 +47,9 @@ def add_proposals(*, meeting, proposals, by, at) -> list[AgendaItem]:
     Raises AgendaIsSettled, NotReady.
     """
     meeting = _lock_open(meeting)
-    ready = _lock_ready(proposals)
+    ready = lock_ready(proposals)
     presenters = _heads(ready, on=timezone.localdate(meeting.starts_at))
-    first = _next_place(meeting, adding=len(ready))
+    first = next_place(meeting, adding=len(ready))
     items = AgendaItem.objects.bulk_create(
         AgendaItem(
             meeting=meeting,
@@ -79,7 +79,7 @@ def add_free(*, meeting, title, by, at, minutes=10, presenter="", needs_vote=Fal
     item = AgendaItem.objects.create(
         meeting=meeting,
         title=title,
-        position=_next_place(meeting, adding=1),
+        position=next_place(meeting, adding=1),
         minutes=minutes,
         presenter=presenter,
         needs_vote=needs_vote,
@@ -195,14 +195,15 @@ def _order(meeting) -> list[int]:
     return list(meeting.items.in_order().values_list("pk", flat=True))
 
 
-def _next_place(meeting, *, adding) -> int:
+def next_place(meeting, *, adding) -> int:
+    """Return the first free place of a locked meeting; raise TooLong when `adding` are too many."""
     last = meeting.items.aggregate(last=Max("position"))["last"] or 0
     if last + adding > LONGEST_AGENDA:
         raise TooLong(most=LONGEST_AGENDA)
     return last + 1
 
 
-def _lock_ready(proposals) -> list[Proposal]:
+def lock_ready(proposals) -> list[Proposal]:
     """Return the proposals in the order given, held; raise NotReady for the first that is not."""
     held = Proposal.objects.select_for_update(of=("self",)).order_by("pk")
     rows = {row.pk: row for row in held.filter(pk__in=[one.pk for one in proposals])}

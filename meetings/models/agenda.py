@@ -9,6 +9,10 @@ from meetings.models.proposal import SETTLING, STILL_TO_COME, Paper, Proposal
 
 
 class AgendaItemQuerySet(models.QuerySet):
+    def on_the_programme(self):
+        """Those that were not withdrawn after it was published."""
+        return self.filter(withdrawn_in="")
+
     def in_order(self):
         return self.order_by("position")
 
@@ -24,8 +28,19 @@ class AgendaItemQuerySet(models.QuerySet):
         )
 
 
+class OnTheProgramme(models.Manager.from_queryset(AgendaItemQuerySet)):
+    """An item withdrawn after publication keeps its row and its printed number, and no screen
+    that deals with the items of a meeting should have to think of it."""
+
+    def get_queryset(self):
+        return super().get_queryset().on_the_programme()
+
+
 class AgendaItem(models.Model):
-    """One item of an agenda. Whether it is voted on is its own property, never the meeting's."""
+    """One item of an agenda. Whether it is voted on is its own property, never the meeting's.
+
+    `objects`, and so `meeting.items`, leaves out what was withdrawn; `printed` does not.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     proposal = models.ForeignKey(
@@ -36,9 +51,17 @@ class AgendaItem(models.Model):
     minutes = models.PositiveSmallIntegerField(default=10, help_text="minutes allotted")
     presenter = models.CharField(max_length=200, blank=True)
     needs_vote = models.BooleanField()
+    is_standing = models.BooleanField(default=False, help_text="comes back at the next meeting")
+    added_in = models.CharField(
+        max_length=2, blank=True, help_text="version of the programme it came late with"
+    )
+    withdrawn_in = models.CharField(
+        max_length=2, blank=True, help_text="version of the programme that withdrew it"
+    )
     version = models.PositiveIntegerField(default=1)
 
-    objects = AgendaItemQuerySet.as_manager()
+    objects = OnTheProgramme()
+    printed = AgendaItemQuerySet.as_manager()
 
     class Meta:
         ordering = ["position"]
@@ -50,13 +73,18 @@ class AgendaItem(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["meeting", "proposal"],
-                condition=Q(proposal__isnull=False),
+                condition=Q(proposal__isnull=False, withdrawn_in=""),
                 name="a_proposal_stands_once_on_an_agenda",
             ),
         ]
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_late(self) -> bool:
+        """It came after the programme was published, and is printed apart."""
+        return bool(self.added_in)
 
     @property
     def committee_id(self) -> int:

@@ -13,7 +13,7 @@ from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, invitations
+from meetings import access, continuing, invitations
 from meetings.actions import meetings
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
@@ -29,11 +29,14 @@ def meeting_list(request, committee):
     require(request.user, Permission.MEETING_VIEW, on=committee)
     found = access.meetings_for(request.user, committee).select_related("committee").latest_first()
     page, older = _page_of(found, before=request.GET.get("before", ""))
+    may_plan = allowed(request.user, Permission.MEETING_EDIT, on=committee)
     context = {
         "committee": committee,
         "meetings": page,
         "older": older,
-        "may_plan": allowed(request.user, Permission.MEETING_EDIT, on=committee),
+        "may_plan": may_plan,
+        "previous": may_plan and continuing.last_of(page),
+        "may_see_backlog": allowed(request.user, Permission.MEETING_VIEW_DRAFT, on=committee),
     }
     return render(request, "meetings/meetings/list.html", context)
 
@@ -61,6 +64,7 @@ def meeting(request, committee, code):
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
     items = meeting.items.in_order().for_reading()
+    may_continue = allowed(request.user, Permission.MEETING_EDIT, on=meeting)
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
@@ -68,6 +72,8 @@ def meeting(request, committee, code):
         "readable": access.readable_papers(request.user, meeting),
         "total": sum(item.minutes for item in items),
         "invited": meeting.invitations.in_order(),
+        "may_continue": may_continue,
+        "to_send": continuing.to_send_on(meeting) if may_continue else (),
         **_programme(request.user, meeting),
     }
     return render(request, "meetings/meetings/meeting.html", context)

@@ -19,7 +19,7 @@ from meetings import access, kinds
 from meetings.actions import proposals
 from meetings.enums import PaperKind, ProposalState
 from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
-from meetings.models import Registration
+from meetings.models import AgendaItem, Registration
 
 ON_A_PAGE = 50
 STEPS = {  # who acts on a proposal in a state, and by which right
@@ -184,7 +184,8 @@ def _page(request, proposal, *, paper_form=None):
     may_edit = proposal.may_be_edited and allowed(user, Permission.PROPOSAL_EDIT, on=proposal)
     if may_edit and paper_form is None:
         paper_form = _paper_form(proposal)
-    items = proposal.items.select_related("meeting__committee", "decision").order_by("pk")
+    places = AgendaItem.printed.filter(proposal=proposal)
+    items = places.select_related("meeting__committee", "decision").order_by("pk")
     context = {
         "committee": proposal.committee,
         "proposal": proposal,
@@ -194,6 +195,7 @@ def _page(request, proposal, *, paper_form=None):
         "missing": proposals.missing_papers(proposal, kind),
         "steps": proposal.steps.for_history(),
         "items": access.known_items(user, items, on=proposal),
+        "transfers": access.known_transfers(user, proposal),
         "may_edit": may_edit,
         "paper_form": paper_form,
         **_next_step(user, proposal),

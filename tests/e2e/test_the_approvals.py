@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from giaoban.organisation.enums import ApprovalStep
 from giaoban.organisation.models import WorkingRules
 from meetings.enums import MeetingState, ProposalState
-from meetings.models import Meeting, ProgrammeApproval, Proposal
+from meetings.models import Meeting, ProgrammeApproval
 from tests.e2e.test_the_path import MARKET
 from tests.e2e.visitor import PHONE, said
 
