@@ -1,8 +1,9 @@
 """Who is invited to a meeting, and in what capacity, before the invitations are written."""
 
+from datetime import date
+
 from django.utils import timezone
 
-from giaoban.organisation.calendar import working_days
 from giaoban.organisation.enums import DepartmentKind, Role
 from giaoban.organisation.models import Post
 from meetings.enums import MeetingKind
@@ -28,17 +29,20 @@ def drafted_for(meeting) -> list[Invitation]:
     return list(found.values())
 
 
-def working_days_short(meeting, *, at) -> int:
-    """Return by how many working days an invitation sent now falls short of the rule, 0 if none.
+def papers_working_days(meeting, rules) -> int:
+    """Return how many working days before a meeting of its kind the members have its papers.
 
-    Source: the committee's working rules; by law three working days before a regular meeting.
+    Source: the committee's working rules; by law three before a regular meeting, one before a
+    special one.
     """
-    today, day = timezone.localdate(at), timezone.localdate(meeting.starts_at)
-    rules = meeting.committee.rules.in_force(on=today).first()
-    if rules is None or meeting.kind != MeetingKind.REGULAR:
-        return 0
-    left = working_days(meeting.committee, around=today).between(today, day)
-    return max(0, rules.papers_working_days - left)
+    if meeting.kind == MeetingKind.REGULAR:
+        return rules.papers_working_days
+    return rules.special_papers_working_days
+
+
+def papers_due_on(meeting, rules, *, days) -> date:
+    """Return the last day on which papers, and the invitation, go out in time."""
+    return days.shift(meeting.day, -papers_working_days(meeting, rules))
 
 
 def _concerned(meeting, proposing) -> dict:

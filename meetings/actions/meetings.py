@@ -13,7 +13,7 @@ from meetings import invitations, notices
 from meetings.actions import sitting
 from meetings.actions.revision import lock, touch
 from meetings.actions.working_rules import approval_steps
-from meetings.enums import MeetingKind, MeetingState
+from meetings.enums import MeetingKind, MeetingState, ProposalState
 from meetings.models import Invitation, Meeting, ProgrammeApproval
 from meetings.rules.approvals import CHAIR_PROGRAMME, programme_is_approved
 from meetings.rules.transitions import MEETING
@@ -68,6 +68,10 @@ class AlreadyApproved(Refusal):
 
 class ProgrammeIsNotApproved(Refusal):
     sentence = _("The Chair has not approved the programme as it now stands.")
+
+
+class NoLongerReady(Refusal):
+    sentence = _("Item %(number)s was given back to its unit. Take it off the agenda first.")
 
 
 class SaysNoReason(Refusal):
@@ -183,7 +187,8 @@ def approve_programme(*, meeting, order_version, by, at, hand=OWN) -> ProgrammeA
 def call(*, meeting, by, at) -> Meeting:
     """Publish the programme to the members and invite everyone concerned.
 
-    Raises NoLongerInPreparation, NothingOnTheAgenda, ProgrammeIsNotApproved, StartsInThePast.
+    Raises NoLongerInPreparation, StartsInThePast, NothingOnTheAgenda, ProgrammeIsNotApproved,
+    NoLongerReady.
     """
     meeting = _lock_in_preparation(meeting)
     transitions.check(MEETING, old=MeetingState(meeting.state), new=MeetingState.CALLED)
@@ -193,6 +198,9 @@ def call(*, meeting, by, at) -> Meeting:
         raise NothingOnTheAgenda
     if not is_approved(meeting, at=at):
         raise ProgrammeIsNotApproved
+    given_back = meeting.items.exclude(proposal__state=ProposalState.READY)
+    if item := given_back.filter(proposal__isnull=False).in_order().first():
+        raise NoLongerReady(number=item.position)
     touch(meeting, state=MeetingState.CALLED, called_at=at)
     invited = _invite(meeting, at=at)
     notices.invite(invited, meeting=meeting, by=by, at=at)

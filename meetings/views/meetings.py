@@ -13,7 +13,7 @@ from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, continuing, invitations
+from meetings import access, continuing, invitations, readiness
 from meetings.actions import meetings
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
@@ -138,13 +138,16 @@ def call_meeting(request, committee, code):
     if request.method == "POST" and _called(request, meeting):
         messages.success(request, _("The programme is published and the invitations are out."))
         return redirect(meeting)
+    items = list(meeting.items.in_order().for_reading())
+    found = readiness.findings(meeting, items, at=timezone.now())
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
-        "items": meeting.items.in_order().for_reading(),
+        "items": items,
         "invited": invitations.drafted_for(meeting),
         "may_call": meeting.state == MeetingState.PLANNED,
-        "short": invitations.working_days_short(meeting, at=timezone.now()),
+        "blocking": [one for one in found if one.blocks],
+        "warnings": [one for one in found if not one.blocks],
     }
     return render(request, "meetings/meetings/call.html", context)
 

@@ -197,16 +197,16 @@ def test_call_query_count(here, sign_in, rows, django_assert_num_queries):
     meeting = here.with_items(rows)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get(url(here, "call-meeting", meeting.code))
 
 
-@pytest.mark.parametrize(("day", "short"), [("2022-06-15", 0), ("2022-06-14", 1)])
-def test_a_call_too_late_for_the_papers_says_so(here, sign_in, day, short):
-    """Friday 10 June: three working days later is Wednesday the 15th."""
-    starts_at = EARLIER.fromisoformat(f"{day}T07:00:00+00:00")
-    meeting = here.with_items(1, starts_at=starts_at)
+def test_what_is_missing_is_listed_before_the_call_what_blocks_apart(here, sign_in):
+    meeting = here.with_items(1)
 
-    answer = sign_in(here.secretary).get(url(here, "call-meeting", meeting.code))
+    page = sign_in(here.secretary).get(url(here, "call-meeting", meeting.code))
 
-    assert answer.context["short"] == short
+    blocking, warnings = page.context["blocking"], page.context["warnings"]
+    assert (len(blocking), len(warnings)) == (1, 1)
+    assert all(f'href="{one.url}"' in page.content.decode() for one in blocking + warnings)
+    assert f'action="{url(here, "call-meeting", meeting.code)}"' not in page.content.decode()
