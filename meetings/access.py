@@ -15,7 +15,16 @@ from giaoban.organisation.permissions import (
     holdings,
     require_sight,
 )
-from meetings.models import AgendaItem, Meeting, Paper, Proposal, Registration, Round
+from meetings.models import (
+    AgendaItem,
+    DraftedChange,
+    Meeting,
+    Paper,
+    ProgrammeVersion,
+    Proposal,
+    Registration,
+    Round,
+)
 
 
 def registration_for(user, slug, year, month) -> Registration:
@@ -127,6 +136,18 @@ def known_transfers(user, proposal):
     return transfers.filter(source__in=known, target__in=known)
 
 
+def version_for(user, slug, code, letter) -> ProgrammeVersion:
+    meeting = meeting_for(user, slug, code)
+    versions = ProgrammeVersion.objects.select_related("meeting__committee", "published_by")
+    return get_object_or_404(versions, meeting=meeting, letter=letter)
+
+
+def drafted_change_for(user, slug, code, change_id) -> DraftedChange:
+    meeting = meeting_for(user, slug, code)
+    changes = DraftedChange.objects.select_related("meeting__committee")
+    return get_object_or_404(changes, meeting=meeting, pk=change_id)
+
+
 def item_for(user, slug, code, item_id) -> AgendaItem:
     meeting = meeting_for(user, slug, code)
     items = AgendaItem.objects.select_related("meeting__committee", "proposal__department")
@@ -160,4 +181,5 @@ def _units_in_reach(holding, permission) -> set[int]:
 
 
 def _is_on_a_called_agenda(proposal) -> bool:
-    return proposal.items.filter(meeting__in=Meeting.objects.known_to_members()).exists()
+    printed = AgendaItem.printed.filter(proposal=proposal)  # version A stays readable, papers too
+    return printed.filter(meeting__in=Meeting.objects.known_to_members()).exists()

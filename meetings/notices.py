@@ -15,6 +15,7 @@ from giaoban.organisation.models import Post, User
 from giaoban.organisation.permissions import Permission
 from meetings.enums import MeetingState, ProposalState
 from meetings.models import Meeting, Proposal
+from meetings.rules import programme
 
 WAITS_IN = {
     "proposal.submitted": ProposalState.SUBMITTED,
@@ -86,6 +87,28 @@ def tell_of_cancelling(meeting, *, by, at):
     _tell(meeting, "meeting.cancelled", people, key=key, by=by, at=at)
 
 
+def tell_of_version(version, *, people, changes, by, at):
+    """Tell the people invited before, once, that a new version of the programme is out.
+
+    The mail names numbers, no titles.
+    """
+    meeting = version.meeting
+    numbers = {
+        kind.lower(): programme.numbers(changes, kind) for kind in ("ADD", "WITHDRAW", "ALTER")
+    }
+    notify(
+        recipients=User.objects.filter(pk__in=people),
+        kind="programme.changed",
+        key=f"programme.changed:{version.pk}",
+        facts={"meeting": meeting.pk, "title": meeting.title, "letter": version.letter}
+        | {"starts_at": meeting.starts_at.isoformat(), **numbers},
+        link=version.get_absolute_url(),
+        committee=meeting.committee,
+        at=at,
+        by=by,
+    )
+
+
 def register_kinds():
     register(
         Kind(
@@ -120,6 +143,14 @@ def register_kinds():
                 )
                 % _said(facts)
             ),
+            still_true=meetings_still_called,
+        )
+    )
+    register(
+        Kind(
+            code="programme.changed",
+            subject=lambda facts: _("Programme changed (version %(letter)s): %(title)s") % facts,
+            text=_what_changed,
             still_true=meetings_still_called,
         )
     )
@@ -180,6 +211,21 @@ def _tell(meeting, kind, recipients, *, key, by, at):
         at=at,
         by=by,
     )
+
+
+def _what_changed(facts) -> str:
+    sentences = {
+        "add": _("Added: item %(numbers)s."),
+        "withdraw": _("Withdrawn: item %(numbers)s."),
+        "alter": _("Changed: item %(numbers)s."),
+    }
+    said = [
+        sentence % {"numbers": ", ".join(map(str, facts[kind]))}
+        for kind, sentence in sentences.items()
+        if facts[kind]
+    ]
+    begins = _("The programme of the meeting of %(starts)s has a version %(letter)s.")
+    return " ".join([begins % _said(facts), *said])
 
 
 def _register(code, subject, text):

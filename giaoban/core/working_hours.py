@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import pairwise
 
 from giaoban.core.working_days import ONE_DAY, WorkingDays
 
@@ -21,7 +22,7 @@ class WorkingHours:
         """Read ["07:30-11:30", "13:30-17:00"]; raise ValueError for what is no such list."""
         spans = tuple(_span(text) for text in texts)
         edges = [edge for span in spans for edge in span]
-        if not spans or any(later <= earlier for earlier, later in zip(edges, edges[1:])):
+        if not spans or any(later <= earlier for earlier, later in pairwise(edges)):
             raise ValueError(f"not the working hours of a day, in order: {list(texts)}")
         return cls(spans)
 

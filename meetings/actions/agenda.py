@@ -48,7 +48,7 @@ def add_proposals(*, meeting, proposals, by, at) -> list[AgendaItem]:
     """
     meeting = _lock_open(meeting)
     ready = lock_ready(proposals)
-    presenters = _heads(ready, on=timezone.localdate(meeting.starts_at))
+    presenters = heads_of(ready, on=timezone.localdate(meeting.starts_at))
     first = next_place(meeting, adding=len(ready))
     items = AgendaItem.objects.bulk_create(
         AgendaItem(
@@ -197,7 +197,8 @@ def _order(meeting) -> list[int]:
 
 def next_place(meeting, *, adding) -> int:
     """Return the first free place of a locked meeting; raise TooLong when `adding` are too many."""
-    last = meeting.items.aggregate(last=Max("position"))["last"] or 0
+    printed = AgendaItem.printed.filter(meeting=meeting)  # a number once printed is not used again
+    last = printed.aggregate(last=Max("position"))["last"] or 0
     if last + adding > LONGEST_AGENDA:
         raise TooLong(most=LONGEST_AGENDA)
     return last + 1
@@ -214,7 +215,7 @@ def lock_ready(proposals) -> list[Proposal]:
     return [rows[one.pk] for one in proposals]
 
 
-def _heads(proposals, *, on) -> dict[int, str]:
+def heads_of(proposals, *, on) -> dict[int, str]:
     """Return the name of the head of each unit that brings something; one query."""
     units = {proposal.department_id for proposal in proposals}
     posts = Post.objects.filter(role=Role.UNIT_HEAD, department__in=units)

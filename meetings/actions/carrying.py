@@ -55,7 +55,7 @@ def send(*, item, target, by, at, reason="") -> AgendaItem:
     item = held_item(item, source)
     refuse_unless_open(target)
     refuse_when_there(item, target)
-    _hold(item.proposal)
+    hold(item.proposal)
     if source.state == MeetingState.PLANNED:
         agenda.remove(item=item, by=by, at=at)
         source.refresh_from_db()
@@ -92,7 +92,7 @@ def plan_next(*, previous, standing=(), unfinished=(), backlog=(), by, at, **col
     Committee.objects.select_for_update(of=("self",)).get(pk=previous.committee_id)
     left = [held_item(item, previous) for item in unfinished]
     going = [item.proposal for item in left]
-    _hold(*going, *backlog)
+    hold(*going, *backlog)
     meeting = meetings.plan(committee=previous.committee, by=by, at=at, **columns)
     for item in left:
         _refuse_if_settled(item)
@@ -169,7 +169,7 @@ def held_item(item, meeting) -> AgendaItem:
     return found
 
 
-def _hold(*proposals) -> None:
+def hold(*proposals) -> None:
     """Lock the proposals, in one order, before anything is written in the ledger."""
     wanted = [one.pk for one in proposals if one]
     rows = Proposal.objects.select_for_update(of=("self",)).filter(pk__in=wanted)

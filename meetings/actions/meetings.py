@@ -10,7 +10,7 @@ from giaoban.core import transitions
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.organisation.models import Committee
 from meetings import invitations, notices
-from meetings.actions import sitting
+from meetings.actions import sitting, versions
 from meetings.actions.revision import lock, touch
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingKind, MeetingState, ProposalState
@@ -153,7 +153,7 @@ def ask_programme(*, meeting, by, at) -> Meeting:
     Raises NoLongerInPreparation, NothingOnTheAgenda, ApprovalIsNotAskedFor, AlreadyAsked,
     AlreadyApproved.
     """
-    meeting = _lock_in_preparation(meeting)
+    meeting = _lock_still_drafted(meeting)
     _refuse_unless_approval_is_due(meeting, at=at)
     if meeting.programme_asked_at:
         raise AlreadyAsked
@@ -171,7 +171,7 @@ def approve_programme(*, meeting, order_version, by, at, hand=OWN) -> ProgrammeA
     Raises NoLongerInPreparation, NothingOnTheAgenda, ApprovalIsNotAskedFor, AlreadyApproved,
     ChangedMeanwhile.
     """
-    meeting = _lock_in_preparation(meeting)
+    meeting = _lock_still_drafted(meeting)
     check_version(seen=order_version, current=meeting.order_version)
     _refuse_unless_approval_is_due(meeting, at=at)
     approval = ProgrammeApproval.objects.create(
@@ -202,7 +202,8 @@ def call(*, meeting, by, at) -> Meeting:
     if item := given_back.filter(proposal__isnull=False).in_order().first():
         raise NoLongerReady(number=item.position)
     touch(meeting, state=MeetingState.CALLED, called_at=at)
-    invited = _invite(meeting, at=at)
+    versions.freeze(meeting, by=by, at=at)
+    invited = invite(meeting, at=at)
     notices.invite(invited, meeting=meeting, by=by, at=at)
     sitting.write_roll(meeting=meeting, by=by, at=at)
     meeting.refresh_from_db(fields=["revision"])
@@ -237,8 +238,18 @@ def is_approved(meeting, *, at) -> bool:
     )
 
 
-def _invite(meeting, *, at) -> list[Invitation]:
-    invited = invitations.drafted_for(meeting)
+def is_drafted(meeting) -> bool:
+    """Whether there is something to approve: a programme in preparation, or a drafted change of
+    one that was published; one query for the latter."""
+    if meeting.state == MeetingState.PLANNED:
+        return True
+    return meeting.state == MeetingState.CALLED and meeting.drafted_changes.exists()
+
+
+def invite(meeting, *, at) -> list[Invitation]:
+    """Write an invitation for each person concerned who has none; the meeting is locked."""
+    there = set(meeting.invitations.values_list("person", flat=True))
+    invited = [one for one in invitations.drafted_for(meeting) if one.person_id not in there]
     for invitation in invited:
         invitation.sent_at = at
     return Invitation.objects.bulk_create(invited)
@@ -251,6 +262,14 @@ def _record(verb, meeting, *, by, at, **said) -> None:
 def _lock_in_preparation(meeting) -> Meeting:
     meeting = lock(meeting.pk)
     if meeting.state != MeetingState.PLANNED:
+        raise NoLongerInPreparation(state=MeetingState(meeting.state).label)
+    return meeting
+
+
+def _lock_still_drafted(meeting) -> Meeting:
+    """Return the meeting, locked, while its programme, or a change of it, may be approved."""
+    meeting = lock(meeting.pk)
+    if not is_drafted(meeting):
         raise NoLongerInPreparation(state=MeetingState(meeting.state).label)
     return meeting
 

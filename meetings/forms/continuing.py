@@ -71,7 +71,7 @@ class SendItemForm(forms.Form):
     def __init__(self, *args, targets, cancel="", **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["target"].queryset = targets
-        self.fields["target"].label_from_instance = _with_its_day
+        self.fields["target"].label_from_instance = with_its_day
         self.helper = form_helper(self, submit=_("Send to that meeting"), cancel=cancel)
 
 
@@ -90,7 +90,7 @@ class PlaceForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["proposals"].queryset = ready
         self.fields["target"].queryset = targets
-        self.fields["target"].label_from_instance = _with_its_day
+        self.fields["target"].label_from_instance = with_its_day
         self.helper = form_helper(self, submit=None)
 
 
@@ -112,5 +112,5 @@ def _waiting(proposal) -> str:
     return f"{proposal.code} - {proposal.title} ({proposal.department.short_name})"
 
 
-def _with_its_day(meeting) -> str:
+def with_its_day(meeting) -> str:
     return f"{meeting.title} ({vietnamese.moment(meeting.starts_at)})"

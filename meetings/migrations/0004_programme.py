@@ -7,9 +7,12 @@ from django.db import migrations, models
 GUARDS = """
 CREATE TRIGGER transfer_append_only BEFORE UPDATE OR DELETE ON meetings_transfer
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER programme_version_append_only BEFORE UPDATE OR DELETE ON meetings_programmeversion
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
 """
 
 UNDO = """
+DROP TRIGGER programme_version_append_only ON meetings_programmeversion;
 DROP TRIGGER transfer_append_only ON meetings_transfer;
 """
 
@@ -22,6 +25,48 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.CreateModel(
+            name="DraftedChange",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("ADD", "Added"), ("WITHDRAW", "Withdrawn"), ("ALTER", "Changed")],
+                        max_length=8,
+                    ),
+                ),
+                ("title", models.CharField(blank=True, max_length=500)),
+                ("minutes", models.PositiveSmallIntegerField(default=10)),
+                ("presenter", models.CharField(blank=True, max_length=200)),
+                ("needs_vote", models.BooleanField(default=False)),
+                ("reason", models.CharField(blank=True, max_length=300)),
+                ("drafted_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="ProgrammeVersion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("letter", models.CharField(max_length=2)),
+                (
+                    "order_version",
+                    models.PositiveIntegerField(help_text="of the agenda it was made from"),
+                ),
+                ("content", models.JSONField(help_text="see rules.programme")),
+                ("published_at", models.DateTimeField()),
+            ],
+        ),
         migrations.CreateModel(
             name="Transfer",
             fields=[
@@ -72,6 +117,76 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="draftedchange",
+            name="drafted_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="draftedchange",
+            name="item",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="meetings.agendaitem",
+            ),
+        ),
+        migrations.AddField(
+            model_name="draftedchange",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="drafted_changes",
+                to="meetings.meeting",
+            ),
+        ),
+        migrations.AddField(
+            model_name="draftedchange",
+            name="proposal",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="meetings.proposal",
+            ),
+        ),
+        migrations.AddField(
+            model_name="draftedchange",
+            name="target",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="the meeting a withdrawn item is put off to",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="meetings.meeting",
+            ),
+        ),
+        migrations.AddField(
+            model_name="programmeversion",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="versions",
+                to="meetings.meeting",
+            ),
+        ),
+        migrations.AddField(
+            model_name="programmeversion",
+            name="published_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
             model_name="transfer",
             name="by",
             field=models.ForeignKey(
@@ -107,6 +222,47 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="sent_here",
                 to="meetings.meeting",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draftedchange",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("item__isnull", False)),
+                fields=("meeting", "item"),
+                name="one_drafted_change_of_an_item",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draftedchange",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("proposal__isnull", False)),
+                fields=("meeting", "proposal"),
+                name="a_proposal_is_drafted_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="draftedchange",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("item__isnull", True),
+                        ("kind", "ADD"),
+                        models.Q(("title", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("kind", "ADD"), _negated=True),
+                        ("item__isnull", False),
+                        ("proposal__isnull", True),
+                    ),
+                    _connector="OR",
+                ),
+                name="only_what_is_added_has_no_item_yet",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="programmeversion",
+            constraint=models.UniqueConstraint(
+                fields=("meeting", "letter"), name="versions_of_a_programme_are_lettered_once"
             ),
         ),
         migrations.AddConstraint(

@@ -2,7 +2,7 @@ from meetings.models.agenda import AgendaItem, Conclusion
 from meetings.models.attendance import Attendance
 from meetings.models.decision import Decision
 from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
-from meetings.models.programme import Transfer
+from meetings.models.programme import DraftedChange, ProgrammeVersion, Transfer
 from meetings.models.proposal import Paper, Proposal, ProposalStep
 from meetings.models.registration import NothingToRegister, Registration
 from meetings.models.vote import Ballot, Elector, Round
@@ -13,12 +13,14 @@ __all__ = [
     "Ballot",
     "Conclusion",
     "Decision",
+    "DraftedChange",
     "Elector",
     "Invitation",
     "Meeting",
     "NothingToRegister",
     "Paper",
     "ProgrammeApproval",
+    "ProgrammeVersion",
     "Proposal",
     "ProposalStep",
     "Registration",

@@ -14,10 +14,11 @@ from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access, continuing, invitations, readiness
-from meetings.actions import meetings
+from meetings.actions import meetings, supplement
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
 from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
+from meetings.models import AgendaItem
 from meetings.rules.approvals import CHAIR_PROGRAMME
 
 ON_A_PAGE = 30
@@ -63,14 +64,15 @@ def meeting(request, committee, code):
     """The meeting and its agenda, to be read; papers for those who may read them."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
-    items = meeting.items.in_order().for_reading()
+    items = list(AgendaItem.printed.filter(meeting=meeting).in_order().for_reading())
     may_continue = allowed(request.user, Permission.MEETING_EDIT, on=meeting)
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
         "items": items,
         "readable": access.readable_papers(request.user, meeting),
-        "total": sum(item.minutes for item in items),
+        "total": sum(item.minutes for item in items if not item.withdrawn_in),
+        "versions": meeting.versions.in_order().defer("content"),
         "invited": meeting.invitations.in_order(),
         "may_continue": may_continue,
         "to_send": continuing.to_send_on(meeting) if may_continue else (),
@@ -126,7 +128,7 @@ def approve_programme(request, committee, code):
     if form.is_valid() and _approved(meeting, form):
         messages.success(request, _("The programme is approved."))
         return redirect(meeting)
-    items = meeting.items.in_order()
+    items = supplement.drafted_items(meeting)
     context = {"committee": meeting.committee, "meeting": meeting, "form": form, "items": items}
     return render(request, "meetings/meetings/approve.html", context)
 
@@ -175,13 +177,18 @@ def _programme(user, meeting) -> dict:
     now, planned = timezone.now(), meeting.state == MeetingState.PLANNED
     asks = CHAIR_PROGRAMME in approval_steps(meeting.committee, at=now)
     approvals = list(meeting.approvals.select_related("by", "entered_by", "scan").order_by("at"))
+    drafted = meetings.is_drafted(meeting)
     current = [one for one in approvals if one.order_version == meeting.order_version]
-    waits = planned and asks and not current
+    published = meeting.versions.in_order().values_list("order_version", flat=True).last()
+    shown = [one for one in approvals if one.order_version == published] if published else current
+    waits = drafted and asks and not current
     may_edit = allowed(user, Permission.MEETING_EDIT, on=meeting)
     return {
         "asks_approval": asks,
         "approvals": approvals,
-        "approval": current[-1] if current else None,
+        "approval": shown[-1] if shown else None,
+        "may_draft": meeting.state == MeetingState.CALLED and may_edit,
+        "has_drafted": drafted and not planned and may_edit,
         "waits_for_approval": waits,
         "may_edit": planned and may_edit,
         "may_ask": waits and may_edit and not meeting.programme_asked_at,

@@ -14,7 +14,16 @@ from giaoban.notifications.models import Message
 from giaoban.organisation.models import Department
 from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
-from meetings.models import AgendaItem, Meeting, Paper, Proposal, Registration, Round
+from meetings.models import (
+    AgendaItem,
+    DraftedChange,
+    Meeting,
+    Paper,
+    ProgrammeVersion,
+    Proposal,
+    Registration,
+    Round,
+)
 
 ELSEWHERE = ("tai-khoan/", "quan-tri/")
 ABSENT = {  # well-formed values of which there is no such thing
@@ -25,6 +34,7 @@ ABSENT = {  # well-formed values of which there is no such thing
     "gap": "khong-co",
     "slug": "khong-co",
     "name": "khong-co",
+    "letter": "KHONG",
     "year": 1999,
     "month": 1,
 }
@@ -148,7 +158,10 @@ def _meetings(committee):
         rounds = dict(Round.objects.filter(item__meeting=one).values_list("item_id", "pk"))
         step = NoticeStep.objects.filter(notice__meeting=one, scan__isnull=False).first()
         items = AgendaItem.objects.filter(meeting=one).order_by("position")
-        known = {"code": one.code, "step_id": step and step.pk}
+        change = DraftedChange.objects.filter(meeting=one).first()
+        letter = ProgrammeVersion.objects.filter(meeting=one).values_list("letter", flat=True)
+        known = {"code": one.code, "step_id": step and step.pk, "letter": letter.first()}
+        known |= {"change_id": change and change.pk}
         yield from (known | {"item_id": item.pk, "round_id": rounds.get(item.pk)} for item in items)
         if not items:
             yield known
