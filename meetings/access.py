@@ -18,6 +18,7 @@ from giaoban.organisation.permissions import (
 from meetings.models import (
     AgendaItem,
     DraftedChange,
+    LatePaper,
     Meeting,
     Paper,
     ProgrammeVersion,
@@ -82,6 +83,14 @@ def proposal_for(user, slug, code) -> Proposal:
 def paper_for(user, slug, code, paper_id) -> Paper:
     proposal = proposal_for(user, slug, code)
     return get_object_or_404(proposal.papers.select_related("file"), pk=paper_id)
+
+
+def late_paper_for(user, slug, code, late_id) -> LatePaper:
+    proposal = proposal_for(user, slug, code)
+    late = LatePaper.objects.select_related(
+        "proposal__committee", "proposal__department", "meeting__committee", "file", "asked_by"
+    )
+    return get_object_or_404(late, proposal=proposal, pk=late_id)
 
 
 def meetings_for(user, committee):

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from giaoban.acts.permissions import holders
 from giaoban.core import vietnamese
@@ -14,7 +15,7 @@ from giaoban.organisation.enums import UNIT_ROLES, Role
 from giaoban.organisation.models import Post, User
 from giaoban.organisation.permissions import Permission
 from meetings.enums import MeetingState, ProposalState
-from meetings.models import Meeting, Proposal
+from meetings.models import LatePaper, Meeting, Proposal
 from meetings.rules import programme
 
 WAITS_IN = {
@@ -109,7 +110,77 @@ def tell_of_version(version, *, people, changes, by, at):
     )
 
 
+def ask_the_chair_for_late_paper(late, *, by, at):
+    meeting = late.meeting
+    approvers = holders(Permission.PROGRAMME_APPROVE, on=meeting, today=timezone.localdate(at))
+    _tell_of_paper(late, "paper.to_admit", approvers, name="late-paper", by=by, at=at)
+
+
+def tell_of_late_paper(answer, *, by, at):
+    late, today = answer.late_paper, timezone.localdate(at)
+    kind = "paper.admitted" if answer.paper_id else "paper.not_admitted"
+    unit = _unit(late.proposal, today)
+    _tell_of_paper(late, kind, unit, name="proposal", by=by, at=at, reason=answer.reason)
+
+
+def _tell_of_paper(late, kind, recipients, *, name, by, at, reason=""):
+    """The mail names the code of the proposal and its unit, no title."""
+    proposal = late.proposal
+    where = [proposal.committee.slug, proposal.code]
+    where += [late.pk] if name == "late-paper" else []
+    notify(
+        recipients=recipients,
+        kind=kind,
+        key=f"{kind}:{late.pk}",
+        facts={"late": late.pk, "code": proposal.code, "unit": proposal.department.name}
+        | {"starts_at": late.meeting.starts_at.isoformat(), "reason": reason},
+        link=reverse(f"meetings:{name}", args=where),
+        committee=proposal.committee,
+        at=at,
+        by=by,
+    )
+
+
+def late_papers_still_waiting(messages) -> set[int]:
+    asked = {message.facts.get("late") for message in messages}
+    waiting = set(LatePaper.objects.waiting().filter(pk__in=asked).values_list("pk", flat=True))
+    return {message.pk for message in messages if message.facts.get("late") in waiting}
+
+
+def _register_late_papers():
+    register(
+        Kind(
+            code="paper.to_admit",
+            subject=lambda facts: _("Late paper of %(code)s: your exception is asked") % facts,
+            text=lambda facts: (
+                _("%(unit)s asks to add a paper to %(code)s, meeting of %(starts)s.") % _said(facts)
+            ),
+            still_true=late_papers_still_waiting,
+        )
+    )
+    for code, subject, text in (
+        (
+            "paper.admitted",
+            gettext_noop("Late paper of %(code)s taken"),
+            gettext_noop("The Chair made an exception: the paper is in the dossier of %(code)s."),
+        ),
+        (
+            "paper.not_admitted",
+            gettext_noop("Late paper of %(code)s not taken"),
+            gettext_noop("The Chair made no exception for %(code)s. %(reason)s"),
+        ),
+    ):
+        register(
+            Kind(
+                code=code,
+                subject=lambda facts, subject=subject: _(subject) % facts,
+                text=lambda facts, text=text: _(text) % facts,
+            )
+        )
+
+
 def register_kinds():
+    _register_late_papers()
     register(
         Kind(
             code="registration.opened",

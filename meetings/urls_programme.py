@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from meetings.views import continuing, programme
+from meetings.views import continuing, late_papers, programme
 
 MEETING = "phien-hop/<slug:code>/"
 SUPPLEMENT = f"{MEETING}bo-sung/"
 ITEM = f"{MEETING}chuong-trinh/<int:item_id>/"
 
+LATE = "noi-dung/<slug:code>/giay-to-muon/<int:late_id>/"
+
 urlpatterns = [
+    path(LATE, late_papers.late_paper, name="late-paper"),
     path("cho-xep-lich/", continuing.backlog, name="backlog"),
     path(f"{MEETING}phien-tiep-theo/", continuing.next_meeting, name="next-meeting"),
     path(f"{MEETING}ban/<slug:letter>/", programme.version, name="programme-version"),

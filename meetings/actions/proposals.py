@@ -14,7 +14,7 @@ from giaoban.files import storage
 from giaoban.files.actions import files
 from giaoban.organisation.models import Committee
 from meetings import kinds, notices
-from meetings.actions import registrations
+from meetings.actions import late_papers, registrations
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import DecisionOutcome, PaperKind, ProposalState
 from meetings.models import Paper, Proposal, ProposalStep
@@ -140,28 +140,37 @@ def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     """Add a paper to the dossier; the same kind and title again is its next version.
 
     The same bytes as the newest version are that version: a second click adds nothing.
-    Raises NotYoursToEdit, and Unacceptable for a file that may not be taken.
+    On a called agenda a paper after its deadline follows the committee's policy: it may come
+    back as a LatePaper, which waits for the Chair.
+    Raises NotYoursToEdit, PapersAreLate, and Unacceptable for a file that may not be taken.
     """
     proposal = _lock(proposal)
-    _refuse_unless_editable(proposal)
+    deadline = late_papers.deadline_of(proposal, at=at)
+    if deadline is None:
+        _refuse_unless_editable(proposal)
+    else:
+        late_papers.refuse_when_late(deadline, at=at)
     title = title or _official_name(kind)
-    earlier = proposal.papers.filter(kind=kind, title=title).select_related("file")
-    newest = earlier.order_by("-version").first()
-    if newest and newest.file.sha256 == storage.digest_of(upload.chunks()):
-        return newest
+    if same := _same_bytes(proposal, deadline, kind, title, upload):
+        return same
     stored = files.store(upload=upload, committee=proposal.committee, by=by, at=at)
-    paper = Paper.objects.create(
-        proposal=proposal,
-        kind=kind,
-        title=title,
-        version=newest.version + 1 if newest else 1,
-        file=stored,
-        added_at=at,
-        added_by=by,
-    )
+    new = {"proposal": proposal, "kind": kind, "title": title, "file": stored, "by": by, "at": at}
+    if late_papers.waits_for_the_chair(deadline, at=at):
+        return late_papers.hold(deadline=deadline, hand=hand, **new)
+    paper = late_papers.write_version(**new)
     after = {"kind": kind, "title": title, "version": paper.version} | stored.for_the_ledger
     _record("proposal.paper_added", proposal, by=by, at=at, after=after, hand=hand)
     return paper
+
+
+def _same_bytes(proposal, deadline, kind, title, upload):
+    """The paper, or the late one still waiting, that a first click has brought."""
+    sent = storage.digest_of(upload.chunks())
+    papers = proposal.papers.filter(kind=kind, title=title).select_related("file")
+    found = [papers.order_by("-version").first()]
+    if deadline:
+        found += proposal.late_papers.waiting().filter(kind=kind, title=title)
+    return next((one for one in found if one and one.file.sha256 == sent), None)
 
 
 def _official_name(kind) -> str:

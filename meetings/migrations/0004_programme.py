@@ -9,9 +9,15 @@ CREATE TRIGGER transfer_append_only BEFORE UPDATE OR DELETE ON meetings_transfer
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER programme_version_append_only BEFORE UPDATE OR DELETE ON meetings_programmeversion
     FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER late_paper_append_only BEFORE UPDATE OR DELETE ON meetings_latepaper
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER late_paper_answer_append_only BEFORE UPDATE OR DELETE ON meetings_latepaperanswer
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
 """
 
 UNDO = """
+DROP TRIGGER late_paper_answer_append_only ON meetings_latepaperanswer;
+DROP TRIGGER late_paper_append_only ON meetings_latepaper;
 DROP TRIGGER programme_version_append_only ON meetings_programmeversion;
 DROP TRIGGER transfer_append_only ON meetings_transfer;
 """
@@ -20,6 +26,7 @@ DROP TRIGGER transfer_append_only ON meetings_transfer;
 class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0002_chain"),
+        ("files", "0002_append_only"),
         ("meetings", "0003_electors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -48,6 +55,64 @@ class Migration(migrations.Migration):
                 ("reason", models.CharField(blank=True, max_length=300)),
                 ("drafted_at", models.DateTimeField()),
             ],
+        ),
+        migrations.CreateModel(
+            name="LatePaper",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("SUBMISSION", "Submission letter"),
+                            ("DRAFT", "Draft document"),
+                            ("APPRAISAL", "Appraisal report"),
+                            ("CADASTRAL_EXTRACT", "Cadastral map extract"),
+                            ("FIELD_CHECK", "Field inspection record"),
+                            ("PLAN", "Compensation plan"),
+                            ("REPORT", "Report"),
+                            ("OTHER", "Other paper"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("asked_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
+            name="LatePaperAnswer",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("SYSTEM", "In the system, in person"),
+                            ("IN_PERSON", "Said in person"),
+                            ("TELEPHONE", "By telephone"),
+                            ("WRITTEN", "Written note"),
+                        ],
+                        default="SYSTEM",
+                        max_length=10,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, max_length=300)),
+            ],
+            options={
+                "abstract": False,
+            },
         ),
         migrations.CreateModel(
             name="ProgrammeVersion",
@@ -169,6 +234,91 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="latepaper",
+            name="asked_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="latepaper",
+            name="file",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="files.storedfile"
+            ),
+        ),
+        migrations.AddField(
+            model_name="latepaper",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="late_papers",
+                to="meetings.meeting",
+            ),
+        ),
+        migrations.AddField(
+            model_name="latepaper",
+            name="proposal",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="late_papers",
+                to="meetings.proposal",
+            ),
+        ),
+        migrations.AddField(
+            model_name="latepaperanswer",
+            name="by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="latepaperanswer",
+            name="entered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="latepaperanswer",
+            name="late_paper",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="answer",
+                to="meetings.latepaper",
+            ),
+        ),
+        migrations.AddField(
+            model_name="latepaperanswer",
+            name="paper",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="meetings.paper",
+            ),
+        ),
+        migrations.AddField(
+            model_name="latepaperanswer",
+            name="scan",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="files.storedfile",
+            ),
+        ),
+        migrations.AddField(
             model_name="programmeversion",
             name="meeting",
             field=models.ForeignKey(
@@ -257,6 +407,42 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="only_what_is_added_has_no_item_yet",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="latepaperanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "SYSTEM"), ("entered_by__isnull", True)),
+                    models.Q(
+                        ("entered_by__isnull", False),
+                        models.Q(("channel", "SYSTEM"), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="latepaperanswer_entered_for_somebody_names_its_channel",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="latepaperanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "WRITTEN"), _negated=True),
+                    ("scan__isnull", False),
+                    _connector="OR",
+                ),
+                name="latepaperanswer_written_note_has_its_scan",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="latepaperanswer",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("paper__isnull", False),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_late_paper_not_taken_says_why",
             ),
         ),
         migrations.AddConstraint(

@@ -1,6 +1,7 @@
 from meetings.models.agenda import AgendaItem, Conclusion
 from meetings.models.attendance import Attendance
 from meetings.models.decision import Decision
+from meetings.models.late_paper import LatePaper, LatePaperAnswer
 from meetings.models.meeting import Invitation, Meeting, ProgrammeApproval
 from meetings.models.programme import DraftedChange, ProgrammeVersion, Transfer
 from meetings.models.proposal import Paper, Proposal, ProposalStep
@@ -16,6 +17,8 @@ __all__ = [
     "DraftedChange",
     "Elector",
     "Invitation",
+    "LatePaper",
+    "LatePaperAnswer",
     "Meeting",
     "NothingToRegister",
     "Paper",

@@ -13,7 +13,7 @@ from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, continuing, invitations, readiness
+from meetings import access, arrivals, continuing, invitations, readiness
 from meetings.actions import meetings, supplement
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
@@ -65,6 +65,7 @@ def meeting(request, committee, code):
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
     items = list(AgendaItem.printed.filter(meeting=meeting).in_order().for_reading())
+    arrivals.add_arrivals(items, meeting)
     may_continue = allowed(request.user, Permission.MEETING_EDIT, on=meeting)
     context = {
         "committee": meeting.committee,

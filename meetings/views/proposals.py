@@ -16,10 +16,10 @@ from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access, kinds
-from meetings.actions import proposals
+from meetings.actions import late_papers, proposals
 from meetings.enums import PaperKind, ProposalState
 from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
-from meetings.models import AgendaItem, Registration
+from meetings.models import AgendaItem, LatePaper, Registration
 
 ON_A_PAGE = 50
 STEPS = {  # who acts on a proposal in a state, and by which right
@@ -105,13 +105,13 @@ def add_paper(request, committee, code):
     form = _paper_form(proposal, request.POST, request.FILES)
     if form.is_valid():
         try:
-            proposals.add_paper(
+            added = proposals.add_paper(
                 proposal=proposal, **form.cleaned_data, by=request.user, at=timezone.now()
             )
         except Refusal as refusal:
             attach(refusal, form)
         else:
-            messages.success(request, _("The paper is in the dossier."))
+            messages.success(request, _said_of(added))
             return redirect(proposal)
     return _page(request, proposal, paper_form=form)
 
@@ -182,7 +182,9 @@ def return_proposal(request, committee, code):
 def _page(request, proposal, *, paper_form=None):
     kind, user = kinds.get(proposal.kind), request.user
     may_edit = proposal.may_be_edited and allowed(user, Permission.PROPOSAL_EDIT, on=proposal)
-    if may_edit and paper_form is None:
+    deadline = late_papers.deadline_of(proposal, at=timezone.now())
+    may_add = may_edit or (deadline and allowed(user, Permission.PROPOSAL_EDIT, on=proposal))
+    if may_add and paper_form is None:
         paper_form = _paper_form(proposal)
     places = AgendaItem.printed.filter(proposal=proposal)
     items = places.select_related("meeting__committee", "decision").order_by("pk")
@@ -198,9 +200,19 @@ def _page(request, proposal, *, paper_form=None):
         "transfers": access.known_transfers(user, proposal),
         "may_edit": may_edit,
         "paper_form": paper_form,
+        "deadline": may_add and deadline,
+        "is_late": bool(deadline) and deadline.is_late(at=timezone.now()),
+        "late_papers": proposal.late_papers.for_list().order_by("pk"),
+        "may_admit": may_act(user, Permission.PROGRAMME_APPROVE, on=proposal),
         **_next_step(user, proposal),
     }
     return render(request, "meetings/proposals/proposal.html", context)
+
+
+def _said_of(added) -> str:
+    if isinstance(added, LatePaper):
+        return _("It came after the deadline: the Chair is asked for an exception.")
+    return _("The paper is in the dossier.")
 
 
 def _next_step(user, proposal) -> dict:

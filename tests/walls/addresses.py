@@ -17,6 +17,7 @@ from meetings import kinds
 from meetings.models import (
     AgendaItem,
     DraftedChange,
+    LatePaper,
     Meeting,
     Paper,
     ProgrammeVersion,
@@ -150,7 +151,11 @@ def _kinds(committee):
 def _proposals(committee):
     found = Proposal.objects.of(committee).order_by("pk")
     papers = dict(Paper.objects.filter(proposal__in=found).values_list("proposal_id", "pk"))
-    return [{"code": one.code, "paper_id": papers.get(one.pk)} for one in found]
+    late = dict(LatePaper.objects.filter(proposal__in=found).values_list("proposal_id", "pk"))
+    return [
+        {"code": one.code, "paper_id": papers.get(one.pk), "late_id": late.get(one.pk)}
+        for one in found
+    ]
 
 
 def _meetings(committee):
