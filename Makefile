@@ -5,7 +5,7 @@ PYTHON ?= python3
 PORT ?= 8000
 UV = 0.13.9
 BIN = .venv/bin
-SOURCES = giaoban meetings directives tests manage.py
+SOURCES = giaoban meetings directives tests benchmarks manage.py
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 # For commands that only read the sources: no database, settings of this machine.
@@ -19,7 +19,7 @@ SERVICE = env -u DATABASE_OWNER_URL DEBUG=0 DEMO=0 DATABASE_POOL=0 \
 	SITE_URL=https://giaoban.example $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test test-long lint format messages requirements browser texts
+.PHONY: help setup demo demo-reset test test-long bench-packet lint format messages requirements browser texts
 
 help: ## List what make can do
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -46,6 +46,9 @@ test: setup browser lint ## Run every gate and every test (the long ones sampled
 
 test-long: setup browser lint ## The same with every long drill and full matrix
 	$(BIN)/pytest -m "long or not long"
+
+bench-packet: setup ## Put 600 pages of papers into one file, against bare merging
+	$(BIN)/python benchmarks/packet.py
 
 lint: setup texts ## Run every gate that needs no database
 	$(BIN)/ruff format --check $(SOURCES)

@@ -23,4 +23,14 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/5"),
         "options": {"expires": 240},
     },
+    "put papers together": {
+        "task": "meetings.tasks.build_packets",
+        "schedule": 3.0,
+        "options": {"expires": 3},
+    },
+    "forget old packets": {
+        "task": "meetings.tasks.clean_packets",
+        "schedule": crontab(hour="2", minute="40"),
+        "options": {"expires": 3600},
+    },
 }

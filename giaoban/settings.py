@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "meetings.subjects.compensation",
     "meetings.subjects.draft_decision",
     "meetings.subjects.periodic_report",
+    "meetings.subjects.budget",
+    "meetings.subjects.planning",
     "meetings.subjects.other",
     "directives",
     "giaoban.publications",

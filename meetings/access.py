@@ -80,9 +80,19 @@ def proposal_for(user, slug, code) -> Proposal:
     return proposal
 
 
+def papers_for(user, proposal):
+    """Return the papers of a dossier `user` may read: earlier versions are not for everybody."""
+    if allowed(user, Permission.PAPER_HISTORY, on=proposal):
+        return proposal.papers.all()
+    return proposal.papers.current()
+
+
 def paper_for(user, slug, code, paper_id) -> Paper:
     proposal = proposal_for(user, slug, code)
-    return get_object_or_404(proposal.papers.select_related("file"), pk=paper_id)
+    papers = papers_for(user, proposal).select_related("file", "added_by")
+    paper = get_object_or_404(papers, pk=paper_id)
+    paper.proposal = proposal
+    return paper
 
 
 def late_paper_for(user, slug, code, late_id) -> LatePaper:
@@ -127,6 +137,15 @@ def readable_papers(user, meeting):
         return set(proposals.values_list("pk", flat=True))
     seen = proposals_for(user, meeting.committee).filter(pk__in=proposals)
     return set(seen.values_list("pk", flat=True))
+
+
+def openable_papers(user, meeting) -> set[int]:
+    """Return the ids of the papers, of whatever version, that `user` may open on a meeting's
+    programme: see `papers_for`."""
+    papers = Paper.objects.filter(proposal__in=readable_papers(user, meeting))
+    if not allowed(user, Permission.PAPER_HISTORY, on=meeting):
+        papers = papers.current()
+    return set(papers.values_list("pk", flat=True))
 
 
 def known_items(user, items, *, on):

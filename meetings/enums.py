@@ -74,6 +74,15 @@ class DecisionOutcome(TextChoices):
     NOTED = "NOTED", _("Noted")
 
 
+class PacketState(TextChoices):
+    """How far the one file of all papers of a meeting is."""
+
+    REQUESTED = "REQUESTED", _("Waiting to be put together")
+    BUILDING = "BUILDING", _("Being put together")
+    DONE = "DONE", _("Ready")
+    FAILED = "FAILED", _("Could not be put together")
+
+
 class PaperKind(TextChoices):
     """Papers of a dossier; each kind of item says which it needs."""
 
@@ -84,4 +93,13 @@ class PaperKind(TextChoices):
     FIELD_CHECK = "FIELD_CHECK", _("Field inspection record")
     PLAN = "PLAN", _("Compensation plan")
     REPORT = "REPORT", _("Report")
+    SUMMARY = "SUMMARY", _("Summary of the dossier")
+    CONSULTATION = "CONSULTATION", _("Summary of comments, with answers")
+    OPINIONS = "OPINIONS", _("Opinions of other agencies")
+    APPLICATION = "APPLICATION", _("Application of the land user")
+    CERTIFICATE = "CERTIFICATE", _("Land-use certificate")
+    POSTING = "POSTING", _("Record of the public posting")
+    MINUTES = "MINUTES", _("Minutes of the consultation")
+    ESTIMATE = "ESTIMATE", _("Table of the estimate")
+    MAP = "MAP", _("Map or drawing")
     OTHER = "OTHER", _("Other paper")

@@ -1,11 +1,12 @@
 """The kinds of matter a unit may bring. Each subject app registers its own in `AppConfig.ready()`.
 
 A kind brings its details (a model one-to-one with the proposal), the form they are typed
-in, the papers its dossier must hold, and its wording in the documents of the committee.
+in, and its wording in the documents of the committee. The papers its dossier must hold and
+who decides on it are rows (`RequiredPaper`, `Authority`) that its own migration writes.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -21,6 +22,10 @@ def _no_query(queryset):
     return queryset
 
 
+def _no_gaps(details) -> list[str]:
+    return []
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of matter.
@@ -30,6 +35,10 @@ class Kind:
     `decision_wording(proposal)` is how the notice names the matter, in Vietnamese;
     `public_wording(proposal)` the same with nothing personal in it. `situation(proposal)`
     is what a report says for part II of the notice, "" for every other kind.
+
+    `conditions` says by name when a paper is required (`RequiredPaper.condition`), from the
+    details; `gaps(details)` are sentences about what else must be put right before it is
+    submitted; `facts(details)` is what is compared after it came back: {label: text}.
     """
 
     code: str
@@ -41,11 +50,18 @@ class Kind:
     needs_vote: bool
     decision_wording: Callable[[Any], str]
     public_wording: Callable[[Any], str]
-    papers: tuple[str, ...] = ()
+    conditions: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)
+    gaps: Callable[[Any], list] = _no_gaps
     situation: Callable[[Any], str] = _nothing
     loading: Callable = _no_query
+    facts: Callable[[Any], dict] | None = None
     template: str = ""
     form_template: str = "meetings/subjects/_form.html"
+
+    @property
+    def facts_of(self) -> Callable[[Any], dict]:
+        """How details read, field by field: the kind's own way, else the fields of its form."""
+        return self.facts or self.form.facts_of
 
     def details(self, proposal):
         """Return the details of a proposal, None while only its title is registered."""

@@ -22,6 +22,7 @@ WAITS_IN = {
     "proposal.submitted": ProposalState.SUBMITTED,
     "proposal.checked": ProposalState.CHECKED,
     "proposal.returned": ProposalState.RETURNED,
+    "proposal.given_back": ProposalState.DRAFT,
 }
 
 
@@ -55,6 +56,7 @@ def tell_of_step(step, *, at):
         ProposalState.CHECKED: ("proposal.checked", _in_charge),
         ProposalState.RETURNED: ("proposal.returned", _unit),
         ProposalState.READY: ("proposal.ready", _unit),
+        ProposalState.DRAFT: ("proposal.given_back", _unit),
     }[step.to_state]
     notify(
         recipients=recipients(proposal, today),
@@ -194,6 +196,7 @@ def register_kinds():
     _register("proposal.submitted", _to_check, _checking)
     _register("proposal.checked", _to_agree, _agreeing)
     _register("proposal.returned", _returned, _why_returned)
+    _register("proposal.given_back", _given_back, _why_given_back)
     _register("proposal.ready", _ready, _readiness)
     register(
         Kind(
@@ -325,6 +328,14 @@ def _returned(facts):
 
 def _why_returned(facts):
     return _("%(code)s was returned. %(reason)s") % facts
+
+
+def _given_back(facts):
+    return _("Given back by the head of the unit: %(title)s") % facts
+
+
+def _why_given_back(facts):
+    return _("%(code)s is to be worked on before it is submitted. %(reason)s") % facts
 
 
 def _ready(facts):

@@ -11,9 +11,9 @@ from django.utils.translation import ngettext
 from giaoban.core import vietnamese
 from giaoban.core.working_hours import WorkingHours
 from giaoban.organisation.calendar import working_days
-from meetings import kinds
+from meetings import requirements
 from meetings.actions import meetings
-from meetings.enums import PaperKind, ProposalState
+from meetings.enums import ProposalState
 from meetings.invitations import papers_due_on, papers_working_days
 
 
@@ -29,13 +29,14 @@ class Finding:
 def findings(meeting, items, *, at) -> list[Finding]:
     """Return what is missing of a meeting in preparation, what blocks first.
 
-    `items` are its items in order, as `for_reading` loads them; five queries, however many.
+    `items` are its items in order, as `for_reading` loads them; six queries at most, however many.
     No title is among the sentences: an item is named by its number and its unit.
     """
     rules = meeting.committee.rules.in_force(on=timezone.localdate(at)).first()
     found = [*_of_the_meeting(meeting, items, rules, at=at)]
+    missing = requirements.missing_on(items, meeting.committee, today=timezone.localdate(at))
     for item in items:
-        found += _of_the_item(item, meeting)
+        found += _of_the_item(item, meeting, missing.get(item.proposal_id))
     return sorted(found, key=lambda one: not one.blocks)
 
 
@@ -100,7 +101,7 @@ def _too_long(meeting, items, rules):
         yield Finding(text % said, _address("agenda", meeting))
 
 
-def _of_the_item(item, meeting):
+def _of_the_item(item, meeting, missing):
     place = f"{_address('agenda', meeting)}#item-{item.pk}"
     if not item.presenter:
         yield Finding(_("%(item)s: nobody presents it.") % {"item": _named(item)}, place)
@@ -111,15 +112,10 @@ def _of_the_item(item, meeting):
         text = _("%(item)s: its dossier is “%(state)s”, no longer ready.")
         said = {"item": _named(item), "state": item.proposal.get_state_display()}
         yield Finding(text % said, url, blocks=True)
-    if missing := _missing_papers(item):
+    if missing:
         text = _("%(item)s: papers its kind asks for are missing: %(papers)s.")
-        yield Finding(text % {"item": _named(item), "papers": ", ".join(missing)}, url)
-
-
-def _missing_papers(item) -> list[str]:
-    there = {paper.kind for paper in item.proposal.papers.all()}
-    wanted = kinds.get(item.proposal.kind).papers
-    return [str(PaperKind(kind).label) for kind in wanted if kind not in there]
+        papers = ", ".join(str(paper.label) for paper in missing)
+        yield Finding(text % {"item": _named(item), "papers": papers}, url)
 
 
 def _named(item) -> str:

@@ -1,8 +1,8 @@
 """Addresses of a committee's meetings and of what leads to them."""
 
-from django.urls import path
+from django.urls import include, path
 
-from meetings import urls_programme, urls_room
+from meetings import urls_papers, urls_programme, urls_room
 from meetings.views import agenda, meetings, proposals, registrations
 
 app_name = "meetings"
@@ -28,6 +28,7 @@ urlpatterns = [
     path(f"{PROPOSAL}tham-tra/", proposals.check_proposal, name="check-proposal"),
     path(f"{PROPOSAL}dong-y/", proposals.agree_proposal, name="agree-proposal"),
     path(f"{PROPOSAL}tra-lai/", proposals.return_proposal, name="return-proposal"),
+    path(f"{PROPOSAL}ho-dan/", include("meetings.subjects.compensation.urls")),
     path("phien-hop/", meetings.meeting_list, name="list"),
     path("phien-hop/moi/", meetings.new_meeting, name="new-meeting"),
     path(MEETING, meetings.meeting, name="meeting"),
@@ -42,6 +43,7 @@ urlpatterns = [
     path(f"{AGENDA}<int:item_id>/sua/", agenda.edit_item, name="edit-item"),
     path(f"{AGENDA}<int:item_id>/chuyen/", agenda.move_item, name="move-item"),
     path(f"{AGENDA}<int:item_id>/bo/", agenda.remove_item, name="remove-item"),
+    *urls_papers.urlpatterns,
     *urls_programme.urlpatterns,
     *urls_room.urlpatterns,
 ]

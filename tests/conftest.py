@@ -36,7 +36,8 @@ for _name in ("CACHE_URL", "CSRF_TRUSTED_ORIGINS", "MFA_REQUIRED_ROLES", "TRUSTE
 
 from django.conf import settings  # noqa: E402 (the environment comes first)
 
-settings.DATABASES["default"]["TEST"] = {"NAME": os.environ.get("GIAOBAN_TEST_DB", "test_giaoban")}
+_of_tests = settings.DATABASES["default"].setdefault("TEST", {})
+_of_tests["NAME"] = os.environ.get("GIAOBAN_TEST_DB", "test_giaoban")
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 settings.STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -3,16 +3,18 @@
 import itertools
 from dataclasses import dataclass
 from datetime import date, timedelta
+from importlib import import_module
 from io import BytesIO
 from uuid import uuid4
 
 import pikepdf
+from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from giaoban.organisation.enums import DepartmentKind, Role
 from giaoban.organisation.models import Committee, Department, User
 from meetings.actions import agenda, meetings, proposals
-from meetings.models import Meeting, Proposal, Registration
+from meetings.models import Authority, Meeting, Proposal, Registration, RequiredPaper
 from meetings.subjects.land_use import land_codes as every_land_code
 from meetings.subjects.land_use.models import LandCode
 from tests.factories import (
@@ -123,6 +125,7 @@ def month(**rules) -> Month:
 
     The head of `unit` is a member too: one person, one login, two posts.
     """
+    requirements()
     committee = CommitteeFactory(**{f"rules__{name}": value for name, value in rules.items()})
     unit, other_unit = DepartmentFactory.create_batch(2, committee=committee)
     ward = DepartmentFactory(committee=committee, kind=DepartmentKind.LOCALITY)
@@ -149,9 +152,26 @@ def month(**rules) -> Month:
 
 def land_codes(scheme="TT25-2014") -> dict[str, LandCode]:
     """The codes of a scheme; loaded again where a transactional test has emptied the tables."""
-    rows = [LandCode(**row) for row in every_land_code.rows()]
+    rows = [LandCode(**row) for row in every_land_code.marked_rows()]
     LandCode.objects.bulk_create(rows, ignore_conflicts=True)
     return {code.code: code for code in LandCode.objects.filter(scheme=scheme)}
+
+
+def subject_requirements() -> list:
+    """The module `requirements` of every folder under meetings/subjects."""
+    folders = [app.name for app in apps.get_app_configs() if ".subjects." in app.name]
+    return [import_module(f"{folder}.requirements") for folder in folders]
+
+
+def requirements() -> None:
+    """What the law asks of each kind, written again where a test has emptied the tables."""
+    if RequiredPaper.objects.exists():
+        return
+    for app in subject_requirements():
+        RequiredPaper.objects.bulk_create(RequiredPaper(kind=app.KIND, **row) for row in app.PAPERS)
+        Authority.objects.bulk_create(
+            Authority(kind=app.KIND, **row) for row in getattr(app, "AUTHORITIES", ())
+        )
 
 
 def pdf(name="to-trinh.pdf", pages=1) -> SimpleUploadedFile:

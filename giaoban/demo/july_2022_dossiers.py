@@ -95,18 +95,22 @@ def land_use(story):
             "ward": units["song-cau"],
             "map_sheet": "12",
             "parcel": "105",
-            "area": Decimal("120.5"),
-            "from_code": code["CLN"],
-            "to_code": code["ODT"],
+            "parcel_area": Decimal("480.5"),
+            "term": "Lâu dài",
+            "conversions": [
+                {"from_code": code["CLN"], "to_code": code["ODT"], "area": Decimal("120.5")}
+            ],
         },
         {
             "persons": "Trần Thị Ví Dụ",
             "ward": units["xuat-hoa"],
             "map_sheet": "27",
             "parcel": "88",
-            "area": Decimal("200"),
-            "from_code": code["CLN"],
-            "to_code": code["ODT"],
+            "parcel_area": Decimal("200"),
+            "term": "Lâu dài",
+            "conversions": [
+                {"from_code": code["CLN"], "to_code": code["ODT"], "area": Decimal("200")}
+            ],
         },
     ]
     fields = {

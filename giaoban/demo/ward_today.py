@@ -256,6 +256,9 @@ def _proposal(today, matter, *, days_ago, registration=None):
     """Write a matter down with its papers and hand it in."""
     proposal = _draft_proposal(today, matter, days_ago=days_ago, registration=registration)
     head = today.cast.people[matter.head]
+    if matter.corrected:  # the letter was sent once more before it was handed in
+        noon = today.at(-days_ago, 11)
+        _send_letter(today, proposal, matter, at=noon, lines=[matter.corrected])
     return proposals.submit(proposal=proposal, by=head, at=today.at(-days_ago, 15))
 
 
@@ -277,6 +280,12 @@ def _draft_proposal(today, matter, *, days_ago, registration=None):
         by=author,
         at=written,
     )
+    _send_letter(today, proposal, matter, at=written + timedelta(minutes=5))
+    return proposal
+
+
+def _send_letter(today, proposal, matter, *, at, lines=()):
+    """Add the submission letter; with other lines it is the next version of it."""
     letter = paper(
         committee=today.cast.committee,
         kind="TỜ TRÌNH",
@@ -284,8 +293,8 @@ def _draft_proposal(today, matter, *, days_ago, registration=None):
         name=f"to-trinh-{matter.number.split('/')[0]}",
         symbol="TTr-KT",
         number=matter.number.split("/")[0],
-        dated=written.date(),
-        lines=[words.ILLUSTRATION],
+        dated=at.date(),
+        lines=[words.ILLUSTRATION, *lines],
         authority="TRƯỞNG PHÒNG",
         signer=today.cast.people[matter.head].full_name,
     )
@@ -293,10 +302,9 @@ def _draft_proposal(today, matter, *, days_ago, registration=None):
         proposal=proposal,
         kind=PaperKind.SUBMISSION,
         upload=letter,
-        by=author,
-        at=written + timedelta(minutes=5),
+        by=today.cast.people[matter.author],
+        at=at,
     )
-    return proposal
 
 
 def announce_one_more(cast, *, at) -> Directive:

@@ -30,10 +30,15 @@ class Matter:
     author: str = "kinhte"
     head: str = "truongphong.kinhte"
     request: str = "Kính trình UBND phường xem xét, cho ý kiến."
+    corrected: str = ""  # what the second version of its letter adds
 
 
 PARKING = Matter("Phương án sắp xếp bãi đỗ xe khu vực chợ trung tâm", "41/TTr-KT")
-ROAD = Matter("Kế hoạch sửa chữa đường ngõ tổ dân phố số 3", "52/TTr-KT")
+ROAD = Matter(
+    "Kế hoạch sửa chữa đường ngõ tổ dân phố số 3",
+    "52/TTr-KT",
+    corrected="Bổ sung: thời gian thi công dự kiến 45 ngày, ngoài giờ cao điểm.",
+)
 MARKET = Matter("Điều chỉnh phương án sắp xếp các hộ kinh doanh chợ trung tâm", "55/TTr-KT")
 LIGHTS = Matter("Kế hoạch thay thế đèn chiếu sáng công cộng", "57/TTr-KT")
 

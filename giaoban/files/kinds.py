@@ -2,6 +2,7 @@
 
 MEGABYTE = 1024 * 1024
 LARGEST_FILE = 50 * MEGABYTE
+LARGEST_MEETING = 500 * MEGABYTE  # all papers of one meeting together
 LONGEST_NAME = 200  # characters
 FILES_A_DAY = 200  # for one person
 

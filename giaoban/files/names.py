@@ -9,7 +9,14 @@ from giaoban.files import refusals as why
 from giaoban.files.refusals import Unacceptable
 
 PATHS = frozenset("/\\")
-TURNING_MARKS = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+NOT_ON_WINDOWS = frozenset("<>:|?*")  # no file there has them; a page or a command might
+LOOKALIKE_DOTS = frozenset("\u2024\uff0e\ufe52\u3002\uff61")
+# Control, format (turning marks, joiners of no width), halves of pairs, private and unassigned
+# letters, separators of lines: nobody types them into a name.
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in "123456789")}
+)
 WITH_MACROS = {"docm": "docx", "dotm": "docx", "xlsm": "xlsx", "xltm": "xlsx", "pptm": "pptx"}
 
 
@@ -18,6 +25,8 @@ def checked(name: str, *, accept) -> str:
     if any(_is_unsafe(letter) for letter in name):
         raise Unacceptable(why.BAD_NAME)
     name = squeeze(name)
+    if name.partition(".")[0].strip().lower() in DEVICES:
+        raise Unacceptable(why.BAD_NAME)
     if len(name) > kinds.LONGEST_NAME:
         raise Unacceptable(why.NAME_TOO_LONG, limit=kinds.LONGEST_NAME)
     _check_endings(name, accept)
@@ -28,7 +37,7 @@ def checked(name: str, *, accept) -> str:
 
 def _is_unsafe(letter) -> bool:
     return (
-        letter in PATHS or letter in TURNING_MARKS or unicodedata.category(letter) in {"Cc", "Cs"}
+        letter in PATHS | NOT_ON_WINDOWS | LOOKALIKE_DOTS or unicodedata.category(letter) in UNSEEN
     )
 
 

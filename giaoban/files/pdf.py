@@ -11,7 +11,13 @@ from giaoban.files.refusals import Unacceptable
 
 READER = Path(__file__).with_name("pdf_reader.py")
 SECONDS = 20
-SAID = {"protected": why.PROTECTED, "active": why.ACTIVE_PDF}
+SAID = {
+    "protected": why.PROTECTED,
+    "active": why.ACTIVE_PDF,
+    "packed": why.ATTACHED,
+    "bomb": why.BOMB,
+    "long": why.TOO_LONG,
+}
 
 
 def pages_of(upload, _ending) -> int:

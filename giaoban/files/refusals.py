@@ -53,12 +53,17 @@ EMBEDDED_PROGRAM = _(
     "This file has other files or controls packed inside. Take them out, or export it as PDF."
 )
 REMOTE = _(
-    "This file fetches a template from another computer when it is opened. Export it as PDF, or "
-    "save it with the Normal template."
+    "This file fetches something from another computer when it is opened: a template, a picture or "
+    "a table. Export it as PDF, or take the link out."
 )
 ACTIVE_PDF = _(
     "This PDF runs instructions when it is opened. Print it to PDF once more and choose the copy."
 )
+ATTACHED = _(
+    "This PDF has other files packed inside. Print it to PDF once more, choose the copy, and send "
+    "the other files as papers of their own."
+)
+TOO_LONG = _("This PDF has too many pages to be read or printed. Split it.")
 BOMB = _(
     "This file unpacks to far more than its size, or to too many parts, to be opened safely. "
     "Export it as PDF, or take out what is not needed."
@@ -73,4 +78,8 @@ TOO_MANY_PIXELS = _(
 TOO_MANY_TODAY = _(
     "You have sent %(limit)s files today, the most for one day. Put papers together in one PDF, or "
     "go on tomorrow."
+)
+TOO_MUCH_FOR_A_MEETING = _(
+    "With this file the papers of the meeting would have %(size)s MB; the limit is %(limit)s MB. "
+    "Scan at a lower resolution, or leave out what is not needed."
 )

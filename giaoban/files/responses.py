@@ -20,12 +20,18 @@ def serve(stored, *, inline=False) -> StoredFileResponse:
 
     With `inline` a PDF or a picture opens in the browser; nothing else ever does.
     """
-    shown = inline and stored.may_open_in_browser
+    return serve_path(
+        storage.path_of(stored.key),
+        name=stored.name,
+        media_type=stored.media_type,
+        inline=inline and stored.may_open_in_browser,
+    )
+
+
+def serve_path(path, *, name, media_type, inline) -> StoredFileResponse:
+    """The same for a file of our own making; `inline` only for what a browser may show."""
     response = StoredFileResponse(
-        storage.path_of(stored.key).open("rb"),
-        as_attachment=not shown,
-        filename=stored.name,
-        content_type=stored.media_type,
+        path.open("rb"), as_attachment=not inline, filename=name, content_type=media_type
     )
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"

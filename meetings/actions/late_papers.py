@@ -11,6 +11,7 @@ from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
 from giaoban.core import vietnamese
 from giaoban.core.refusals import Refusal
+from giaoban.files import storage
 from giaoban.organisation.calendar import working_days
 from giaoban.organisation.enums import LatePapers
 from meetings import notices
@@ -74,6 +75,17 @@ def refuse_when_late(deadline, *, at) -> None:
 
 def waits_for_the_chair(deadline, *, at) -> bool:
     return bool(deadline) and deadline.policy == LatePapers.CHAIR and deadline.is_late(at=at)
+
+
+def brought_before(proposal, deadline, *, kind, title, upload) -> Paper | LatePaper | None:
+    """Return the paper, or the late one still waiting, that a first click has brought: the same
+    bytes as the newest version."""
+    sent = storage.digest_of(upload.chunks())
+    papers = proposal.papers.filter(kind=kind, title=title).select_related("file")
+    found = [papers.newest_first().first()]
+    if deadline:
+        found += proposal.late_papers.waiting().filter(kind=kind, title=title)
+    return next((one for one in found if one and one.file.sha256 == sent), None)
 
 
 def hold(*, deadline, proposal, kind, title, file, by, at, hand) -> LatePaper:

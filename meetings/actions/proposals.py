@@ -10,11 +10,10 @@ from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
 from giaoban.core import transitions
 from giaoban.core.refusals import Refusal, check_version
-from giaoban.files import storage
 from giaoban.files.actions import files
 from giaoban.organisation.models import Committee
-from meetings import kinds, notices
-from meetings.actions import late_papers, registrations
+from meetings import kinds, notices, requirements
+from meetings.actions import late_papers, papers, registrations, returned
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import DecisionOutcome, PaperKind, ProposalState
 from meetings.models import Paper, Proposal, ProposalStep
@@ -40,6 +39,10 @@ class DetailsAreMissing(Refusal):
 
 class PapersAreMissing(Refusal):
     sentence = _("These papers are still missing: %(papers)s.")
+
+
+class NotYetRight(Refusal):
+    sentence = _("This has to be put right before it is submitted. %(gaps)s")
 
 
 class DoesNotWaitForThis(Refusal):
@@ -142,7 +145,8 @@ def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     The same bytes as the newest version are that version: a second click adds nothing.
     On a called agenda a paper after its deadline follows the committee's policy: it may come
     back as a LatePaper, which waits for the Chair.
-    Raises NotYoursToEdit, PapersAreLate, and Unacceptable for a file that may not be taken.
+    Raises NotYoursToEdit, PapersAreLate, and Unacceptable for a file that may not be taken, also
+    when the papers of its meeting would be too large together.
     """
     proposal = _lock(proposal)
     deadline = late_papers.deadline_of(proposal, at=at)
@@ -151,26 +155,18 @@ def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     else:
         late_papers.refuse_when_late(deadline, at=at)
     title = title or _official_name(kind)
-    if same := _same_bytes(proposal, deadline, kind, title, upload):
+    what = {"kind": kind, "title": title}
+    if same := late_papers.brought_before(proposal, deadline, upload=upload, **what):
         return same
+    papers.refuse_too_much(proposal, adding=upload.size)
     stored = files.store(upload=upload, committee=proposal.committee, by=by, at=at)
-    new = {"proposal": proposal, "kind": kind, "title": title, "file": stored, "by": by, "at": at}
+    new = {"proposal": proposal, "file": stored, "by": by, "at": at, **what}
     if late_papers.waits_for_the_chair(deadline, at=at):
         return late_papers.hold(deadline=deadline, hand=hand, **new)
     paper = late_papers.write_version(**new)
     after = {"kind": kind, "title": title, "version": paper.version} | stored.for_the_ledger
     _record("proposal.paper_added", proposal, by=by, at=at, after=after, hand=hand)
     return paper
-
-
-def _same_bytes(proposal, deadline, kind, title, upload):
-    """The paper, or the late one still waiting, that a first click has brought."""
-    sent = storage.digest_of(upload.chunks())
-    papers = proposal.papers.filter(kind=kind, title=title).select_related("file")
-    found = [papers.order_by("-version").first()]
-    if deadline:
-        found += proposal.late_papers.waiting().filter(kind=kind, title=title)
-    return next((one for one in found if one and one.file.sha256 == sent), None)
 
 
 def _official_name(kind) -> str:
@@ -180,14 +176,16 @@ def _official_name(kind) -> str:
 
 
 @transaction.atomic
-def submit(*, proposal, by, at, hand=OWN) -> Proposal:
+def submit(*, proposal, by, at, hand=OWN, seen=None) -> Proposal:
     """Hand the dossier in: to the Office, or past it where the committee asks for no check.
 
-    Raises NotYoursToEdit, LetterIsMissing, DetailsAreMissing, PapersAreMissing.
+    `seen` is the version the person read. Raises NotYoursToEdit, ChangedMeanwhile,
+    DetailsAreMissing, LetterIsMissing, PapersAreMissing, NotYetRight.
     """
     proposal = _lock(proposal)
     _refuse_unless_editable(proposal)
-    _refuse_unless_complete(proposal)
+    check_version(seen=seen or proposal.version, current=proposal.version)
+    _refuse_unless_complete(proposal, at=at)
     new = state_after(proposal.state, steps=approval_steps(proposal.committee, at=at))
     return _move(proposal, ProposalState(new), by=by, at=at, hand=hand, submitted_at=at)
 
@@ -229,6 +227,24 @@ def return_(*, proposal, reason, by, at, hand=OWN) -> Proposal:
     return _move(proposal, ProposalState.RETURNED, by=by, at=at, hand=hand, reason=reason)
 
 
+@transaction.atomic
+def give_back(*, proposal, reason, by, at, hand=OWN) -> Proposal:
+    """The head gives the dossier back to whoever writes it; it stays a draft, or returned.
+
+    Raises SaysNothing, and NotYoursToEdit once it is handed in.
+    """
+    proposal = _lock(proposal)
+    _refuse_unless_editable(proposal)
+    if not reason.strip():
+        raise SaysNothing
+    state = ProposalState(proposal.state)
+    act = {"by": by, "at": at, "hand": hand, "reason": reason}
+    _write_step(proposal, old=state, new=state, **act)
+    after = {"state": state}
+    _record("proposal.given_back", proposal, by=by, at=at, hand=hand, reason=reason, after=after)
+    return proposal
+
+
 def give_back_after(meeting, *, by, at) -> None:
     """Give the dossiers a meeting returned back to their units, with what was said as the reason.
 
@@ -250,12 +266,6 @@ def give_back_after(meeting, *, by, at) -> None:
         _record_step(proposal, ProposalState.READY, reason=reasons[proposal.pk], **act)
 
 
-def missing_papers(proposal, kind) -> list[PaperKind]:
-    """Return the kinds of paper the dossier still lacks; one query."""
-    there = set(proposal.papers.values_list("kind", flat=True))
-    return [PaperKind(paper) for paper in kind.papers if paper not in there]
-
-
 def _move(proposal, new, *, by, at, hand, reason="", **stamps) -> Proposal:
     """Take a locked proposal to the state `new`, keep the step, tell whom it now waits for."""
     old = _step(proposal, new, by=by, at=at, hand=hand, reason=reason, **stamps)
@@ -267,6 +277,16 @@ def _step(proposal, new, *, by, at, hand, reason="", **stamps) -> ProposalState:
     """Everything of a step but the ledger; return the state it came from."""
     old = ProposalState(proposal.state)
     transitions.check(PROPOSAL, old=old, new=new)
+    if new == ProposalState.RETURNED:
+        returned.keep(proposal, at=at)
+    elif new == ProposalState.READY:
+        returned.forget(proposal)
+    _write_step(proposal, old=old, new=new, by=by, at=at, hand=hand, reason=reason, **stamps)
+    return old
+
+
+def _write_step(proposal, *, old, new, by, at, hand, reason, **stamps) -> None:
+    """Write the state and the step, and tell whom it now waits for."""
     proposal.state = new
     proposal.version += 1
     for name, value in stamps.items():
@@ -282,7 +302,6 @@ def _step(proposal, new, *, by, at, hand, reason="", **stamps) -> ProposalState:
         **hand.columns(),
     )
     notices.tell_of_step(step, at=at)
-    return old
 
 
 def _record_step(proposal, old, *, by, at, hand, reason) -> None:
@@ -356,11 +375,17 @@ def _refuse_unless(proposal, state) -> None:
         raise DoesNotWaitForThis(state=ProposalState(proposal.state).label)
 
 
-def _refuse_unless_complete(proposal) -> None:
+def _refuse_unless_complete(proposal, *, at) -> None:
     kind = kinds.get(proposal.kind)
-    if kind.details(proposal) is None:
+    details = kind.details(proposal)
+    if details is None:
         raise DetailsAreMissing
     if not proposal.submission_number:
         raise LetterIsMissing
-    if missing := missing_papers(proposal, kind):
-        raise PapersAreMissing(papers=", ".join(str(paper.label) for paper in missing))
+    papers = list(proposal.papers.for_dossier())
+    on = timezone.localdate(at)
+    asked = requirements.papers_asked(proposal, kind, details=details, papers=papers, on=on)
+    if missing := [str(one.paper.label) for one in asked if one.is_missing]:
+        raise PapersAreMissing(papers=", ".join(missing))
+    if gaps := kind.gaps(details):
+        raise NotYetRight(gaps=" ".join(map(str, gaps)))

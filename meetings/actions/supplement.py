@@ -184,7 +184,7 @@ def drafted_differences(meeting) -> list[programme.Difference]:
 
 
 def _changes(meeting) -> list[DraftedChange]:
-    papers = Prefetch("proposal__papers", Paper.objects.for_dossier())
+    papers = Prefetch("proposal__papers", Paper.objects.current().for_dossier())
     rows = meeting.drafted_changes.select_related("item__proposal", "proposal__department")
     return list(rows.prefetch_related(papers).order_by("pk"))
 

@@ -1,6 +1,7 @@
 """What a unit fills in. It checks; `actions.proposals` writes."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.forms import HandFields
@@ -17,8 +18,9 @@ from giaoban.files.fields import UploadField
 from giaoban.organisation.models import Department
 from meetings.enums import PaperKind
 from meetings.models import Registration
+from meetings.subjects.rows import pressed_in
 
-ADD_ROW, TITLE_ONLY = "add_row", "title_only"  # names of buttons
+TITLE_ONLY = "title_only"  # the name of a button
 
 
 class ProposalForm(forms.Form):
@@ -83,9 +85,9 @@ class ProposalForm(forms.Form):
 class Dossier:
     """The one form a proposal is written in: what every proposal has, then its kind's details.
 
-    With the button ADD_ROW it comes back as typed, one row longer, and nothing is judged
-    or saved. With TITLE_ONLY the details may wait. `theirs` are the details as somebody
-    else has just saved them, to be compared with what was typed.
+    With a button of rows it comes back as typed, one row longer or shorter, and nothing is
+    judged or saved (`as_typed`). With TITLE_ONLY the details may wait. `theirs` are the
+    details as somebody else has just saved them, to be compared with what was typed.
     """
 
     theirs = None
@@ -93,7 +95,8 @@ class Dossier:
     def __init__(self, kind, *, committee, today, data=None, proposal=None, **choices):
         self.kind, self._data = kind, data
         self._common = {"today": today, **choices}
-        self._checked = {"committee": committee, "today": today}
+        self.on = _day_of_letter(data, proposal) or today
+        self._checked = {"committee": committee, "today": today, "on": self.on}
         written = kind.details(proposal) if proposal else None
         self.title_may_stand_alone = written is None
         if data is None:
@@ -101,8 +104,9 @@ class Dossier:
         else:
             self.form = ProposalForm(data, **self._common)
             self.details = kind.form(data, **self._checked)
-        if data is not None and ADD_ROW in data:
-            self._show(self.form.as_typed(), self.details.as_typed())
+        self.as_typed = pressed = pressed_in(data)
+        if pressed:
+            self._show(self.form.as_typed(), self.details.as_typed(pressed))
 
     def is_valid(self) -> bool:
         if self._only_the_title:
@@ -132,6 +136,16 @@ class Dossier:
         return {name: getattr(proposal, name) for name in (*ProposalForm.WRITTEN, "version")}
 
 
+def _day_of_letter(data, proposal):
+    """The day of the submission letter, typed or kept: the day whose law and codes hold."""
+    if data is None:
+        return proposal.submission_on if proposal else None
+    try:
+        return DayField(required=False).clean(data.get("submission_on"))
+    except ValidationError:
+        return None
+
+
 class PaperForm(forms.Form):
     """A paper of the dossier, or the next version of one."""
 
@@ -142,16 +156,38 @@ class PaperForm(forms.Form):
         max_length=200,
         help_text=_("The same kind and title again is the next version."),
     )
-    upload = UploadField(label=_("File"), accept=("pdf", "docx", "xlsx"))
+    upload = UploadField(label=_("File"))
 
     def __init__(self, *args, action, **kwargs):
         super().__init__(*args, **{"prefix": "paper", **kwargs})
         self.helper = form_helper(self, submit=_("Add the paper"), tone="outline-secondary")
         self.helper.form_action = action
 
+    def put_first(self, asked):
+        """Offer the kinds the law asks for before the others."""
+        self.fields["kind"].choices = [
+            *((paper, PaperKind(paper).label) for paper in asked),
+            *(choice for choice in PaperKind.choices if choice[0] not in asked),
+        ]
+
+
+class VersionForm(forms.Form):
+    """The next version of a paper that is there: nothing to say but the file."""
+
+    upload = UploadField(label=_("File"))
+
+    def __init__(self, *args, cancel="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(self, submit=_("Send the new version"), cancel=cancel)
+
 
 class ActForm(HandFields):
-    """An act with nothing to fill in but, when entered for somebody, whose it is."""
+    """An act with nothing to fill in but, when entered for somebody, whose it is.
+
+    `version` is that of the page on which the person read the dossier.
+    """
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, label, cancel="", **kwargs):
         super().__init__(*args, **kwargs)

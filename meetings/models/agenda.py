@@ -20,9 +20,9 @@ class AgendaItemQuerySet(models.QuerySet):
         """Those on an agenda still to be dealt with, or on which the matter was settled."""
         return self.filter(Q(meeting__state__in=STILL_TO_COME) | Q(decision__outcome__in=SETTLING))
 
-    def for_reading(self):
-        """Load what an agenda shows of each item, papers too, in two queries."""
-        papers = Paper.objects.for_dossier()
+    def for_reading(self, *, reader=None):
+        """Load what an agenda shows of each item, its papers of today too, in two queries."""
+        papers = Paper.objects.current().for_dossier(reader=reader)
         return self.select_related("proposal__department", "proposal__committee").prefetch_related(
             Prefetch("proposal__papers", papers)
         )
@@ -94,6 +94,19 @@ class AgendaItem(models.Model):
     def unit_ids(self) -> frozenset[int]:
         """The unit that brings it; needs `proposal` loaded."""
         return frozenset({self.proposal.department_id}) if self.proposal else frozenset()
+
+
+def unread_papers(items, readable) -> int:
+    """How many papers are new or changed since the reader the items were loaded for read them.
+
+    Needs `for_reading(reader=...)`; `readable` are the ids of proposals whose papers may be read.
+    """
+    return sum(
+        bool(paper.mark)
+        for item in items
+        if item.proposal_id in readable
+        for paper in item.proposal.papers.all()
+    )
 
 
 class Conclusion(models.Model):

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from giaoban.acts.models import Act
@@ -162,10 +162,47 @@ class ProposalStep(Act):
         return f"{self.proposal}: {self.get_to_state_display()}"
 
 
+class ReturnedDossier(models.Model):
+    """What a dossier said when it was last returned, to tell what has changed since.
+
+    Replaced at the next return and gone once the matter is agreed to: it may name persons.
+    """
+
+    proposal = models.OneToOneField(Proposal, on_delete=models.CASCADE, related_name="as_returned")
+    at = models.DateTimeField()
+    facts = models.JSONField(help_text="{label: text} of the columns and the details")
+    papers = models.JSONField(help_text="[[kind, title, version], ...]")
+
+    def __str__(self):
+        return str(self.proposal)
+
+
 class PaperQuerySet(models.QuerySet):
-    def for_dossier(self):
-        """Load what the list of papers shows, the newest version of each first, in one query."""
-        return self.select_related("file", "added_by").order_by("kind", "title", "-version")
+    def for_dossier(self, *, reader=None):
+        """Load what the list of papers shows, the newest version of each first, in one query.
+
+        With a `reader`, each paper also knows what of it this person read: see `Paper.mark`.
+        """
+        found = self.select_related("file", "added_by").order_by("kind", "title", "-version")
+        if reader is None:
+            return found
+        seen = self.model.objects.same_as(OuterRef).filter(
+            Q(readings__person=reader) | Q(added_by=reader)
+        )
+        return found.annotate(read_version=Subquery(seen.newest_first().values("version")[:1]))
+
+    def same_as(self, paper):
+        """Every version of a paper; `paper` may be OuterRef, in a subquery of papers."""
+        of = paper if paper is OuterRef else lambda name: getattr(paper, name)
+        return self.filter(proposal_id=of("proposal_id"), kind=of("kind"), title=of("title"))
+
+    def newest_first(self):
+        return self.order_by("-version")
+
+    def current(self):
+        """The newest version of each paper."""
+        newer = self.model.objects.same_as(OuterRef).filter(version__gt=OuterRef("version"))
+        return self.filter(~Exists(newer))
 
 
 class Paper(models.Model):
@@ -195,3 +232,15 @@ class Paper(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def mark(self) -> str:
+        """What is new in it to the reader it was loaded for: "NEW", "CHANGED" or nothing.
+
+        Needs `for_dossier(reader=...)`; without a reader nothing is marked.
+        """
+        if not hasattr(self, "read_version"):
+            return ""
+        if self.read_version is None:
+            return "NEW"
+        return "CHANGED" if self.read_version < self.version else ""

@@ -59,15 +59,18 @@ class Sitting:
         return next((one for one in rounds if one.is_open), None)
 
 
-def sitting(meeting) -> Sitting:
-    """Read all of it: nine queries, however many items and rounds there are."""
+def sitting(meeting, *, reader=None) -> Sitting:
+    """Read all of it: nine queries, however many items and rounds there are.
+
+    With a `reader`, papers know what of them this person has read.
+    """
     seen = revision(meeting)
     members = meeting.attendances.members()
     attending = Attending(
         present=members.in_the_room().count(), members=meeting.members or members.count()
     )
     conclusions = {one.item_id: one for one in meeting.conclusions.all()}
-    items = list(_items(meeting))
+    items = list(_items(meeting, reader=reader))
     for item in items:
         rounds = list(item.rounds.all())
         item.live_round = next((one for one in rounds if not one.is_annulled), None)
@@ -79,7 +82,7 @@ def sitting(meeting) -> Sitting:
     return Sitting(meeting, seen, items, attending, conclusions.get(None))
 
 
-def _items(meeting):
+def _items(meeting, *, reader):
     # Choices are read of rounds that were closed, and of no other.
     votes = Elector.objects.filter(round__in=Round.objects.counted()).with_choice().in_order()
     rounds = (
@@ -89,7 +92,7 @@ def _items(meeting):
         .prefetch_related(Prefetch("electors", queryset=votes, to_attr="votes"))
         .order_by("sequence")
     )
-    papers = Paper.objects.select_related("file").order_by("kind", "title", "-version")
+    papers = Paper.objects.current().for_dossier(reader=reader)
     return (
         AgendaItem.objects.filter(meeting=meeting)
         .in_order()

@@ -30,3 +30,10 @@ ROUND = {
     "CLOSED": {"ANNULLED"},
     "ANNULLED": set(),
 }
+
+PACKET = {
+    "REQUESTED": {"BUILDING", "FAILED"},
+    "BUILDING": {"BUILDING", "DONE", "FAILED"},  # again, when the worker that had it died
+    "DONE": set(),
+    "FAILED": {"REQUESTED"},
+}

@@ -58,7 +58,7 @@ def _take_in(round_, member, form) -> str:
 
 def _show(request, meeting, *, refused=""):
     page = "_panel.html" if request.htmx else "live.html"
-    shown = room.sitting(meeting)
+    shown = room.sitting(meeting, reader=request.user)
     context = {
         "meeting": meeting,
         "committee": meeting.committee,

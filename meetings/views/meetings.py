@@ -18,7 +18,9 @@ from meetings.actions import meetings, supplement
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
 from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
-from meetings.models import AgendaItem
+from meetings.models import AgendaItem, Packet
+from meetings.models.agenda import unread_papers
+from meetings.packets import content_of
 from meetings.rules.approvals import CHAIR_PROGRAMME
 
 ON_A_PAGE = 30
@@ -64,14 +66,18 @@ def meeting(request, committee, code):
     """The meeting and its agenda, to be read; papers for those who may read them."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
-    items = list(AgendaItem.printed.filter(meeting=meeting).in_order().for_reading())
+    printed = AgendaItem.printed.filter(meeting=meeting)
+    items = list(printed.in_order().for_reading(reader=request.user))
+    readable = access.readable_papers(request.user, meeting)
     arrivals.add_arrivals(items, meeting)
     may_continue = allowed(request.user, Permission.MEETING_EDIT, on=meeting)
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
         "items": items,
-        "readable": access.readable_papers(request.user, meeting),
+        "readable": readable,
+        "unread": unread_papers(items, readable),
+        **_packet(meeting, [item for item in items if not item.withdrawn_in], readable),
         "total": sum(item.minutes for item in items if not item.withdrawn_in),
         "versions": meeting.versions.in_order().defer("content"),
         "invited": meeting.invitations.in_order(),
@@ -171,6 +177,13 @@ def cancel_meeting(request, committee, code):
             return redirect(meeting)
     context = {"committee": meeting.committee, "meeting": meeting, "form": form}
     return render(request, "meetings/meetings/cancel.html", context)
+
+
+def _packet(meeting, items, readable) -> dict:
+    """The file of all papers this person may read, when somebody has asked for it; one query."""
+    content = content_of(meeting, items, readable)
+    packet = Packet.objects.filter(meeting=meeting, key=content.key).first()
+    return {"papers": content.papers, "packet": packet}
 
 
 def _programme(user, meeting) -> dict:

@@ -35,6 +35,7 @@ def version(request, committee, code, letter):
         "changes": differences(every[place - 1].content, version.content) if place else [],
         "items": version.content["items"],
         "readable": access.readable_papers(request.user, meeting),
+        "openable": access.openable_papers(request.user, meeting),
     }
     return render(request, "meetings/programme/version.html", context)
 

@@ -15,9 +15,9 @@ from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, kinds
-from meetings.actions import late_papers, proposals
-from meetings.enums import PaperKind, ProposalState
+from meetings import access, kinds, requirements
+from meetings.actions import agenda_returns, late_papers, proposals, returned
+from meetings.enums import MeetingState, ProposalState
 from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
 from meetings.models import AgendaItem, LatePaper, Registration
 
@@ -68,8 +68,7 @@ def new_proposal(request, committee, kind):
     if dossier.is_valid() and (created := _created(request, committee, dossier)):
         messages.success(request, _("Saved. Add the papers, then submit it."))
         return redirect(created)
-    context = {"committee": committee, "kind": dossier.kind, "dossier": dossier}
-    return render(request, "meetings/proposals/edit.html", context | {"form": dossier.form})
+    return _form_page(request, committee, dossier)
 
 
 @require_GET
@@ -93,9 +92,7 @@ def edit_proposal(request, committee, code):
     if dossier.is_valid() and _edited(request, proposal, dossier):
         messages.success(request, _("Saved."))
         return redirect(proposal)
-    context = {"committee": proposal.committee, "kind": kind, "dossier": dossier}
-    context |= {"proposal": proposal, "form": dossier.form}
-    return render(request, "meetings/proposals/edit.html", context)
+    return _form_page(request, proposal.committee, dossier, proposal=proposal)
 
 
 @require_POST
@@ -128,7 +125,8 @@ def submit_proposal(request, committee, code):
     proposal = access.proposal_for(request.user, committee, code)
     require_act(request.user, Permission.PROPOSAL_SUBMIT, on=proposal)
     form = _act_form(request, proposal, Permission.PROPOSAL_SUBMIT, label=_("Submit"))
-    if form.is_valid() and _done(proposals.submit, proposal, form):
+    seen = posted_version(request)
+    if form.is_valid() and _done(proposals.submit, proposal, form, seen=seen):
         messages.success(request, _("Submitted."))
         return redirect(proposal)
     return _act_page(request, proposal, form, _("Submit the proposal"))
@@ -161,7 +159,7 @@ def agree_proposal(request, committee, code):
 
 def return_proposal(request, committee, code):
     proposal = access.proposal_for(request.user, committee, code)
-    permission = _returning(proposal)
+    permission = _returning(request.user, proposal)
     require_act(request.user, permission, on=proposal)
     form = ReturnForm(
         posted(request),
@@ -171,12 +169,29 @@ def return_proposal(request, committee, code):
         on=proposal,
         cancel=proposal.get_absolute_url(),
     )
-    if form.is_valid() and _done(
-        proposals.return_, proposal, form, reason=form.cleaned_data["reason"]
-    ):
+    if form.is_valid() and _returned(request.user, proposal, form):
         messages.success(request, _("Returned; the unit has been told why."))
         return redirect(proposal)
     return _act_page(request, proposal, form, _("Return the proposal"))
+
+
+def _returned(user, proposal, form) -> bool:
+    """Give it back from where it is: the head's desk, an agenda in preparation, or a step."""
+    values = {"reason": form.cleaned_data["reason"]}
+    if proposal.may_be_edited:
+        return _done(proposals.give_back, proposal, form, **values)
+    item = proposal.items.filter(meeting__state=MeetingState.PLANNED).first()
+    if item and _may_take_off(user, proposal):
+        return _done(agenda_returns.return_from_agenda, None, form, item=item, **values)
+    return _done(proposals.return_, proposal, form, **values)
+
+
+def _may_take_off(user, proposal) -> bool:
+    """Whoever approves the programme, or makes it, may take a matter off it."""
+    return any(
+        allowed(user, permission, on=proposal)
+        for permission in (Permission.PROGRAMME_APPROVE, Permission.MEETING_EDIT)
+    )
 
 
 def _page(request, proposal, *, paper_form=None):
@@ -184,17 +199,27 @@ def _page(request, proposal, *, paper_form=None):
     may_edit = proposal.may_be_edited and allowed(user, Permission.PROPOSAL_EDIT, on=proposal)
     deadline = late_papers.deadline_of(proposal, at=timezone.now())
     may_add = may_edit or (deadline and allowed(user, Permission.PROPOSAL_EDIT, on=proposal))
-    if may_add and paper_form is None:
-        paper_form = _paper_form(proposal)
     places = AgendaItem.printed.filter(proposal=proposal)
     items = places.select_related("meeting__committee", "decision").order_by("pk")
+    details = kind.details(proposal)
+    papers = list(access.papers_for(user, proposal).current().for_dossier(reader=user))
+    on = requirements.day_of(proposal, today=timezone.localdate())
+    asked = requirements.papers_asked(proposal, kind, details=details, papers=papers, on=on)
+    if may_add:
+        paper_form = paper_form or _paper_form(proposal)
+        paper_form.put_first([one.paper for one in asked])
     context = {
         "committee": proposal.committee,
         "proposal": proposal,
         "kind": kind,
-        "details": kind.details(proposal),
-        "papers": proposal.papers.for_dossier(),
-        "missing": proposals.missing_papers(proposal, kind),
+        "details": details,
+        "papers": papers,
+        "asked": asked,
+        "authority": requirements.authority(kind, on=on),
+        "on": on,
+        "changes": _changes(proposal, details=details, papers=papers),
+        "gaps": kind.gaps(details) if details and proposal.may_be_edited else [],
+        "may_see_versions": allowed(user, Permission.PAPER_HISTORY, on=proposal),
         "steps": proposal.steps.for_history(),
         "items": access.known_items(user, items, on=proposal),
         "transfers": access.known_transfers(user, proposal),
@@ -215,24 +240,39 @@ def _said_of(added) -> str:
     return _("The paper is in the dossier.")
 
 
+def _changes(proposal, *, details, papers):
+    """What has changed since it was returned, while somebody may want to compare."""
+    if proposal.state in (ProposalState.DRAFT, ProposalState.READY):
+        return None
+    return returned.changes_since(proposal, details=details, papers=papers)
+
+
 def _next_step(user, proposal) -> dict:
     """What `user` may do next, and whether for somebody else."""
     step, permission = STEPS.get(proposal.state, ("", Permission.PROPOSAL_CHECK))
     may = step and may_act(user, permission, on=proposal)
     if step == "check":
         may = allowed(user, permission, on=proposal)
-    submitted = proposal.state not in (ProposalState.DRAFT, ProposalState.RETURNED)
-    return {
+    state = {
         "next_step": step if may else "",
         "for_somebody": bool(may) and enters_for_others(user, permission, on=proposal),
-        "may_return": submitted and may_act(user, _returning(proposal), on=proposal),
     }
+    returning = _returning(user, proposal)
+    may = may_act(user, returning, on=proposal)
+    if proposal.may_be_edited:  # the head alone gives back what is not handed in
+        may = allowed(user, returning, on=proposal) and proposal.created_by_id != user.pk
+    return state | {"may_return": may}
 
 
-def _returning(proposal) -> Permission:
+def _returning(user, proposal) -> Permission:
     """The right by which a proposal is returned: of whoever it waits for, else the Office."""
+    if proposal.may_be_edited:
+        return Permission.PROPOSAL_SUBMIT
     if proposal.state == ProposalState.CHECKED:
         return Permission.PROPOSAL_AGREE
+    on_the_programme = proposal.state == ProposalState.READY
+    if on_the_programme and allowed(user, Permission.PROGRAMME_APPROVE, on=proposal):
+        return Permission.PROGRAMME_APPROVE
     return Permission.PROPOSAL_CHECK
 
 
@@ -251,6 +291,13 @@ def _new_dossier(request, committee, kind, units) -> Dossier:
         .filter(closes_at__gte=timezone.now())
         .latest_first(),
     )
+
+
+def _form_page(request, committee, dossier, **context):
+    context |= {"committee": committee, "kind": dossier.kind, "dossier": dossier}
+    context |= {"form": dossier.form, "on": dossier.on}
+    context |= {"authority": requirements.authority(dossier.kind, on=dossier.on)}
+    return render(request, "meetings/proposals/edit.html", context)
 
 
 def _created(request, committee, dossier):
@@ -291,13 +338,7 @@ def _edited(request, proposal, dossier) -> bool:
 
 def _paper_form(proposal, *posted) -> PaperForm:
     where = reverse("meetings:add-paper", args=[proposal.committee.slug, proposal.code])
-    form = PaperForm(*posted, action=where)
-    needed = kinds.get(proposal.kind).papers
-    form.fields["kind"].choices = [
-        *((paper, PaperKind(paper).label) for paper in needed),
-        *(choice for choice in PaperKind.choices if choice[0] not in needed),
-    ]
-    return form
+    return PaperForm(*posted, action=where)
 
 
 def _act_form(request, proposal, permission, *, label) -> ActForm:
@@ -309,6 +350,7 @@ def _act_form(request, proposal, permission, *, label) -> ActForm:
         on=proposal,
         label=label,
         cancel=proposal.get_absolute_url(),
+        initial={"version": proposal.version},
     )
 
 
@@ -316,7 +358,8 @@ def _done(action, proposal, form, **values) -> bool:
     now = timezone.now()
     try:
         with transaction.atomic():  # a scan is kept with the act it belongs to, or not at all
-            action(proposal=proposal, **values, **form.act(at=now), at=now)
+            on = {"proposal": proposal} if proposal else {}
+            action(**on, **values, **form.act(at=now), at=now)
     except Refusal as refusal:
         attach(refusal, form)
         return False

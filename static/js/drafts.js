@@ -41,7 +41,7 @@
   function restore(form) {
     const key = keyOf(form);
     const draft = read(key);
-    if (!draft || form.querySelector("[data-error-summary]")) return; // the server sent the text back
+    if (!draft || form.querySelector("[data-error-summary], [data-as-typed]")) return; // the server sent the text back
     const before = new Map();
     for (const field of typedFields(form)) {
       const typed = draft.values[field.name];

@@ -130,3 +130,13 @@ def test_with_one_role_the_missing_wall_is_named(empty_database):
     assert end.returncode == 0
     assert end.stderr.startswith("Warning: one role owns the tables")
     assert end.stderr.count("\n") == 1
+
+
+def test_a_database_that_is_not_there_is_named_in_one_line(django_db_setup):
+    roles = {"application": places.APPLICATION, "owner": places.OWNER}
+
+    end = prepare("not_there", **roles)
+
+    assert end.returncode == 1
+    assert 'database "not_there" does not exist' in end.stderr
+    assert end.stderr.count("\n") == 1

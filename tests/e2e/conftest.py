@@ -3,15 +3,14 @@
 import os
 
 import pytest
-from django.apps import apps
 from django.conf import global_settings, settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.test import Client
 
-from meetings.subjects.land_use import land_codes
 from tests.e2e import house
 from tests.e2e.visitor import Visitor
+from tests.preparations import land_codes, requirements
 
 
 @pytest.fixture(scope="session")
@@ -62,7 +61,6 @@ def _session_of(username) -> str:
 
 
 def _write_what_migrations_wrote():
-    """Write the codes of land again: an earlier test on real connections emptied every table."""
-    code = apps.get_model("land_use", "LandCode")
-    if not code.objects.exists():
-        code.objects.bulk_create(code(**row) for row in land_codes.rows())
+    """Write again what an earlier test on real connections emptied with every table."""
+    land_codes()
+    requirements()

@@ -3,14 +3,14 @@
 import contextlib
 import http.client
 import signal
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
 
+from tests.ports import HOST, free_port
+
 CHECKOUT = Path(__file__).resolve().parents[2]
-HOST = "127.0.0.1"
 PATIENCE = 40  # seconds
 
 
@@ -40,15 +40,6 @@ def serving(environment, log):
             yield f"http://{HOST}:{port}"
         finally:
             _end(server)
-
-
-def free_port() -> int:
-    """Return a port below the range the system itself gives to outgoing connections."""
-    for port in range(21_000, 32_000, 7):
-        with socket.socket() as probe, contextlib.suppress(OSError):
-            probe.bind((HOST, port))
-            return port
-    raise RuntimeError("No free port.")
 
 
 def _wait_for(server, port, log):

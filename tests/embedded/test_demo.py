@@ -15,16 +15,11 @@ from pathlib import Path
 import pytest
 
 from giaoban.embedded import places, postgres
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SOURCES = ("giaoban", "meetings", "directives", "templates", "static", "locale", "manage.py")
 PATIENCE = 90  # seconds; a first start on a busy machine
-
-
-def free_port():
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 class Demo:

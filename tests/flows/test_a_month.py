@@ -128,7 +128,8 @@ def a_unit_brings_nothing(city, registration):
 
 def the_land_division_submits_three_matters(city, registration):
     code = {one.code: one for one in LandCode.objects.filter(scheme="TT25-2014")}
-    case = {"area": Decimal("120.5"), "from_code": code["CLN"], "to_code": code["ODT"]}
+    change = {"area": Decimal("120.5"), "from_code": code["CLN"], "to_code": code["ODT"]}
+    case = {"parcel_area": Decimal("480.5"), "conversions": [change]}
     first, second = LAND_OWNERS
     cases = [
         {"persons": first, "ward": city.units["song-cau"], "map_sheet": "12", "parcel": "105"},
@@ -145,7 +146,7 @@ def the_land_division_submits_three_matters(city, registration):
             "appraisal_number": "18/BCTĐ-TP",
             "appraisal_on": date(2022, 6, 14),
         },
-        papers=[PaperKind.SUBMISSION, PaperKind.DRAFT],
+        papers=[PaperKind.SUBMISSION, PaperKind.DRAFT, PaperKind.APPRAISAL],
         at=on(17, 6, 9),
     )
     land = land_division_submits(

@@ -179,5 +179,5 @@ def test_however_many_items_the_queries_are_the_same(here, rows, django_assert_n
     agenda.add_proposals(meeting=meeting, proposals=ready, by=here.secretary, at=EARLIER)
     items = list(meeting.items.in_order().for_reading())
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         readiness.findings(meeting, items, at=EARLIER)

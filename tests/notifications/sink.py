@@ -1,13 +1,12 @@
 """A mail server to test against: it takes letters on the loopback and keeps them."""
 
 import asyncio
-import random
-import socket
 from collections import Counter
-from contextlib import closing
 from email import message_from_bytes, policy
 
 from aiosmtpd.controller import Controller
+
+from tests.ports import HOST, free_port
 
 DROP = "drop"  # an answer: the connection breaks after the whole letter was read
 
@@ -23,9 +22,7 @@ class Sink:
         self.while_reading = None  # called once, in the middle of the next letter
         self.seconds_a_letter = 0
         self.connections = 0
-        self._controller = Controller(
-            self, hostname="127.0.0.1", port=_free_port(), ready_timeout=10
-        )
+        self._controller = Controller(self, hostname=HOST, port=free_port(), ready_timeout=10)
 
     def __enter__(self):
         self._controller.start()
@@ -70,12 +67,3 @@ class Sink:
         if answer.startswith("250"):
             self.letters.append(message_from_bytes(envelope.content, policy=policy.default))
         return answer
-
-
-def _free_port() -> int:
-    """A port below those that outgoing connections of other tests are given."""
-    for port in random.sample(range(20_000, 32_000), 50):
-        with closing(socket.socket()) as trial:
-            if trial.connect_ex(("127.0.0.1", port)) != 0:
-                return port
-    raise RuntimeError("no free port")

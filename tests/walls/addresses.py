@@ -158,6 +158,11 @@ def _proposals(committee):
     ]
 
 
+def _plans(committee):
+    found = Proposal.objects.of(committee).filter(kind="compensation").order_by("pk")
+    return [{"code": one.code} for one in found]
+
+
 def _meetings(committee):
     for one in Meeting.objects.of(committee).order_by("pk"):
         rounds = dict(Round.objects.filter(item__meeting=one).values_list("item_id", "pk"))
@@ -191,6 +196,7 @@ def _rungs(committee):
 SOURCES = [  # what an address speaks of, by a piece of its route
     ("dang-ky/", _registrations),
     ("noi-dung/moi/", _kinds),
+    ("ho-dan/", _plans),
     ("noi-dung/", _proposals),
     ("nhac-viec/", _rungs),
     ("nhiem-vu/moi/", _meetings),

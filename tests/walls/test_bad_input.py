@@ -72,8 +72,10 @@ def bound_forms(answer) -> list:
             for one in (value, getattr(value, "form", None), getattr(value, "details", None)):
                 if isinstance(one, BaseForm | BaseFormSet) and one.is_bound:
                     found[id(one)] = one
-                    if isinstance(cases := getattr(one, "cases", None), BaseFormSet):
-                        found[id(cases)] = cases
+                    for rows in getattr(one, "row_sets", {}).values():
+                        found[id(rows)] = rows
+                        inside = (getattr(row, "conversions", None) for row in rows)
+                        found |= {id(one): one for one in inside if one is not None}
     return list(found.values())
 
 

@@ -124,6 +124,22 @@ TABLE: dict[str, list[Row]] = {
         on_unit("proposal", P.COMMITTEE_VIEW),
         on_unit("called_proposal", P.COMMITTEE_VIEW),
     ],
+    "meetings:read-paper": [
+        on_unit("proposal", P.COMMITTEE_VIEW),
+        on_unit("called_proposal", P.COMMITTEE_VIEW),
+    ],
+    "meetings:mark-paper-read": [
+        on_unit("proposal", P.COMMITTEE_VIEW),
+        on_unit("called_proposal", P.COMMITTEE_VIEW),
+    ],
+    "meetings:paper-versions": [
+        on_unit("proposal", P.PAPER_HISTORY),
+        on_unit("called_proposal", P.PAPER_HISTORY),
+    ],
+    "meetings:new-version": [
+        on_unit("proposal", P.PROPOSAL_EDIT),
+        on_unit("called_proposal", P.PROPOSAL_EDIT),
+    ],
     "meetings:submit-proposal": [on_unit("proposal", P.PROPOSAL_SUBMIT, FOR)],
     "meetings:check-proposal": [on_unit("proposal", P.PROPOSAL_CHECK)],
     "meetings:agree-proposal": [
@@ -134,6 +150,9 @@ TABLE: dict[str, list[Row]] = {
     "meetings:list": [on_all("committee", P.MEETING_VIEW)],
     "meetings:new-meeting": [on_all("committee", P.MEETING_EDIT)],
     "meetings:meeting": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
+    "meetings:packet": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
+    "meetings:ask-packet": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
+    "meetings:packet-file": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
     "meetings:edit-meeting": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
     "meetings:call-meeting": [on_all("planned", P.MEETING_PUBLISH)],
     "meetings:cancel-meeting": [on_all("planned", P.MEETING_PUBLISH)],

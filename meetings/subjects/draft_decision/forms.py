@@ -42,20 +42,17 @@ class DraftDecisionForm(DetailsForm):
     def clean(self):
         cleaned = super().clean()
         self.refuse_future("consulted_from_on", "appraisal_on", sentence=IN_THE_FUTURE)
-        self._check_consultation(cleaned)
+        self.check_days(
+            "consulted_from_on",
+            "consulted_until_on",
+            both=_("Give both days of the consultation, or none."),
+            order=_("This is before the consultation began."),
+        )
         self._check_appraisal(cleaned)
         effective = cleaned.get("effective_on")
         if effective and effective < self.today:
             self.add_error("effective_on", _("A draft cannot take effect in the past."))
         return cleaned
-
-    def _check_consultation(self, cleaned):
-        first, last = cleaned.get("consulted_from_on"), cleaned.get("consulted_until_on")
-        wrong = {"consulted_from_on", "consulted_until_on"} & self.errors.keys()
-        if not wrong and bool(first) != bool(last):
-            self.add_error("consulted_until_on", _("Give both days of the consultation, or none."))
-        elif first and last and last < first:
-            self.add_error("consulted_until_on", _("This is before the consultation began."))
 
     def _check_appraisal(self, cleaned):
         number, day = cleaned.get("appraisal_number"), cleaned.get("appraisal_on")

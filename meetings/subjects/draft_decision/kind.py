@@ -2,16 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.enums import PaperKind
 from meetings.kinds import Kind
+from meetings.subjects.draft_decision import wording
 from meetings.subjects.draft_decision.actions import write
 from meetings.subjects.draft_decision.forms import DraftDecisionForm
 from meetings.subjects.draft_decision.models import DraftDecision
-
-
-def wording(proposal) -> str:
-    return proposal.title
-
 
 KIND = Kind(
     code="draft-decision",
@@ -21,8 +16,8 @@ KIND = Kind(
     form=DraftDecisionForm,
     write=write,
     needs_vote=True,
-    papers=(PaperKind.SUBMISSION, PaperKind.DRAFT),
-    decision_wording=wording,
-    public_wording=wording,  # a draft's title is made to be public
+    conditions={"NORMATIVE": lambda draft: draft.is_normative},
+    decision_wording=wording.decision_wording,
+    public_wording=wording.public_wording,
     template="meetings/subjects/draft_decision/_details.html",
 )

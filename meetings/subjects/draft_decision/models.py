@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import Proposal
+from meetings.subjects.draft_decision.numbering import number_pattern
 
 
 class DraftDecision(models.Model):
@@ -48,3 +49,8 @@ class DraftDecision(models.Model):
 
     def __str__(self):
         return str(self.proposal)
+
+    @property
+    def number_pattern(self) -> str:
+        """The number it will carry once it is passed."""
+        return number_pattern(self.document, is_normative=self.is_normative)

@@ -3,7 +3,6 @@
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from meetings.enums import PaperKind
 from meetings.kinds import Kind
 from meetings.subjects.land_use import wording
 from meetings.subjects.land_use.actions import write
@@ -23,7 +22,6 @@ KIND = Kind(
     form=LandUseForm,
     write=write,
     needs_vote=True,
-    papers=(PaperKind.SUBMISSION, PaperKind.CADASTRAL_EXTRACT),
     decision_wording=wording.decision_wording,
     public_wording=wording.public_wording,
     loading=with_cases,

@@ -1,4 +1,4 @@
-"""Codes of the land statistics, by scheme: (code, name, group). Loaded by migration 0002.
+"""Codes of the land statistics, by scheme: (code, name, group). Loaded by migrations.
 
 TT25-2014: Thông tư 25/2014/TT-BTNMT, until 31/7/2024. TT08-2024: Thông tư 08/2024/TT-BTNMT,
 from 1/8/2024. A later circular is a new scheme in a new migration; rows are never rewritten.
@@ -96,6 +96,18 @@ ONLY_IN = {
     ],
 }
 
+# Tables of codes that could be compared disagree on these, or only one has them: the circular
+# itself decides. They are offered with a mark.
+DISPUTED = {
+    "TT25-2014": frozenset(),
+    "TT08-2024": frozenset(
+        {
+            *("DXH", "DMT", "DKT", "DNG", "DSK", "SKN", "SCT", "DCT", "DPC", "DDD", "DBV"),
+            *("DCH", "DKV", "CGT", "MCS"),
+        }
+    ),
+}
+
 GROUPS = [FARM, HOUSING, OFFICES, WORKS, BUSINESS, PUBLIC, MORE, UNUSED]
 
 
@@ -113,3 +125,9 @@ def rows():
                 "from_on": from_on,
                 "until_on": until_on,
             }
+
+
+def marked_rows():
+    """The same, with the mark of those on which sources disagree (since migration 0004)."""
+    for row in rows():
+        yield row | {"is_disputed": row["code"] in DISPUTED[row["scheme"]]}

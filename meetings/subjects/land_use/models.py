@@ -1,7 +1,7 @@
 """Permission to change the use of land: one proposal, a case for each household or person."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.organisation.models import Department
@@ -30,6 +30,7 @@ class LandCode(models.Model):
     position = models.PositiveSmallIntegerField(verbose_name=_("Place in lists"))
     from_on = models.DateField(verbose_name=_("From"))
     until_on = models.DateField(null=True, blank=True, verbose_name=_("Until"))
+    is_disputed = models.BooleanField(default=False, verbose_name=_("Sources disagree"))
 
     objects = LandCodeQuerySet.as_manager()
 
@@ -43,7 +44,7 @@ class LandCode(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.code} - {self.name}"
+        return f"{self.code} - {self.name}{' (*)' if self.is_disputed else ''}"
 
 
 class LandUse(models.Model):
@@ -68,28 +69,45 @@ class LandUse(models.Model):
 
 class LandCaseQuerySet(models.QuerySet):
     def for_list(self):
-        """Load what one row of the list shows, in one query."""
-        return self.select_related("ward", "from_code", "to_code").order_by("position")
+        """Load what one row of the list shows, in two queries."""
+        conversions = LandConversion.objects.for_list()
+        return (
+            self.select_related("ward")
+            .prefetch_related(Prefetch("conversions", conversions))
+            .order_by("position")
+        )
 
 
 class LandCase(models.Model):
-    """One household or person, one parcel, one change of use. Personal: initials outside."""
+    """One land user, one parcel, one or more changes of use. Personal: initials outside."""
+
+    class Holder(models.TextChoices):
+        HOUSEHOLD = "HOUSEHOLD", _("Household")
+        PERSON = "PERSON", _("Person")
+        ORGANISATION = "ORGANISATION", _("Organisation")
 
     land_use = models.ForeignKey(LandUse, on_delete=models.CASCADE, related_name="cases")
     position = models.PositiveSmallIntegerField()
+    holder = models.CharField(max_length=12, choices=Holder, default=Holder.PERSON)
     persons = models.CharField(max_length=200, help_text="names, separated by commas")
+    id_tails = models.CharField(
+        max_length=40,
+        blank=True,
+        help_text="last four digits of each identity number, separated by commas; never more",
+    )
+    address = models.CharField(max_length=200, blank=True)
     ward = models.ForeignKey(
         Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     ward_text = models.CharField(max_length=100, blank=True)
     map_sheet = models.CharField(max_length=20)
     parcel = models.CharField(max_length=20)
-    area = models.DecimalField(max_digits=12, decimal_places=2, help_text="m2 converted")
-    from_code = models.ForeignKey(LandCode, on_delete=models.PROTECT, related_name="+")
-    to_code = models.ForeignKey(LandCode, on_delete=models.PROTECT, related_name="+")
-    folk_wording = models.CharField(
-        max_length=120, blank=True, help_text="use of the land as the certificate words it"
+    parcel_area = models.DecimalField(
+        max_digits=12, decimal_places=2, null=True, help_text="m2; unknown in older records"
     )
+    certificate_number = models.CharField(max_length=40, blank=True)
+    certificate_on = models.DateField(null=True, blank=True)
+    term = models.CharField(max_length=60, blank=True, help_text="Lâu dài, or until when")
 
     objects = LandCaseQuerySet.as_manager()
 
@@ -98,12 +116,16 @@ class LandCase(models.Model):
             models.UniqueConstraint(
                 fields=["land_use", "position"], name="two_land_cases_never_share_a_place"
             ),
-            models.CheckConstraint(name="converted_area_is_not_nothing", condition=Q(area__gt=0)),
             models.CheckConstraint(
-                name="land_changes_to_another_use", condition=~Q(from_code=F("to_code"))
+                name="a_parcel_is_not_nothing",
+                condition=Q(parcel_area__isnull=True) | Q(parcel_area__gt=0),
             ),
             models.CheckConstraint(
                 name="land_case_lies_in_a_ward", condition=Q(ward__isnull=False) | ~Q(ward_text="")
+            ),
+            models.CheckConstraint(
+                name="of_an_identity_number_only_its_end_is_kept",
+                condition=Q(id_tails__regex=r"^([0-9]{4}(, [0-9]{4})*)?$"),
             ),
         ]
 
@@ -114,3 +136,53 @@ class LandCase(models.Model):
     def place(self) -> str:
         """The ward as a place, "phường Sông Cầu", not its committee; needs `ward` loaded."""
         return self.ward.name.removeprefix("UBND ") if self.ward else self.ward_text
+
+    @property
+    def masked_ids(self) -> str:
+        return ", ".join(f"••••{tail}" for tail in self.id_tails.split(", ") if tail)
+
+
+class LandConversionQuerySet(models.QuerySet):
+    def for_list(self):
+        return self.select_related("from_code", "to_code").order_by("position")
+
+
+class LandConversion(models.Model):
+    """So many m² of a parcel from one use to another; together at most the parcel (a trigger)."""
+
+    case = models.ForeignKey(LandCase, on_delete=models.CASCADE, related_name="conversions")
+    position = models.PositiveSmallIntegerField()
+    from_code = models.ForeignKey(
+        LandCode, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    from_wording = models.CharField(
+        max_length=120, blank=True, help_text="use of the land as the certificate words it"
+    )
+    to_code = models.ForeignKey(LandCode, on_delete=models.PROTECT, related_name="+")
+    area = models.DecimalField(max_digits=12, decimal_places=2, help_text="m2 converted")
+
+    objects = LandConversionQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "position"], name="two_conversions_never_share_a_place"
+            ),
+            models.CheckConstraint(name="converted_area_is_not_nothing", condition=Q(area__gt=0)),
+            models.CheckConstraint(
+                name="land_changes_to_another_use",
+                condition=Q(from_code__isnull=True) | ~Q(from_code=F("to_code")),
+            ),
+            models.CheckConstraint(
+                name="land_had_a_use_before",
+                condition=Q(from_code__isnull=False) | ~Q(from_wording=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.before} - {self.to_code.code}"
+
+    @property
+    def before(self) -> str:
+        """The code it had, else the certificate's own words; needs `from_code` loaded."""
+        return self.from_code.code if self.from_code else self.from_wording

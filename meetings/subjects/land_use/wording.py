@@ -1,27 +1,33 @@
 """How a change of land use reads in the committee's documents, with names and without."""
 
 from giaoban.core import vietnamese
-from meetings.subjects.land_use.models import LandUse
+from meetings.subjects.land_use.models import LandCase, LandUse
 
 NO_CASES = "Cho phép chuyển mục đích sử dụng đất"
+WHOSE = {
+    frozenset({LandCase.Holder.ORGANISATION}): "tổ chức",
+    frozenset({LandCase.Holder.PERSON}): "cá nhân",
+    frozenset({LandCase.Holder.HOUSEHOLD}): "hộ gia đình",
+    frozenset({LandCase.Holder.HOUSEHOLD, LandCase.Holder.PERSON}): "hộ gia đình, cá nhân",
+}
 
 
 def initials(persons: str) -> str:
     """Return names as initials: "Nguyễn Văn An, Triệu Thị Bé" gives "N.V.A., T.T.B."."""
     return ", ".join(
-        "".join(f"{word[0].upper()}." for word in name.split())
+        "".join(f"{word[0].upper()}." for word in name.split() if word[0].isalpha())
         for name in persons.split(",")
         if name.strip()
     )
 
 
 def decision_wording(proposal) -> str:
-    """Each case with names, parcel and area; for the committee's own documents. Two queries."""
+    """Each case with names, parcel and areas; for the committee's own documents. Three queries."""
     return _worded(proposal, _in_full)
 
 
 def public_wording(proposal) -> str:
-    """Initials and ward, nothing else of a person. Two queries."""
+    """Initials and ward, nothing else of a person. Three queries."""
     return _worded(proposal, _in_public)
 
 
@@ -31,15 +37,22 @@ def _worded(proposal, one) -> str:
     if not cases:
         return NO_CASES
     listed = "; ".join(one(case) for case in cases)
-    return f"Cho phép {len(cases):02d} hộ gia đình, cá nhân chuyển mục đích sử dụng đất: {listed}"
+    whose = WHOSE.get(frozenset(case.holder for case in cases), "trường hợp")
+    return f"Cho phép {len(cases):02d} {whose} chuyển mục đích sử dụng đất: {listed}"
 
 
 def _in_full(case) -> str:
+    changes = ", ".join(
+        f"{vietnamese.number(one.area)} m² từ {one.before} sang {one.to_code.code}"
+        for one in case.conversions.all()
+    )
     return (
         f"{case.persons}, {case.place}, thửa đất số {case.parcel}, tờ bản đồ số {case.map_sheet},"
-        f" {vietnamese.number(case.area)} m² từ {case.from_code.code} sang {case.to_code.code}"
+        f" {changes}"
     )
 
 
 def _in_public(case) -> str:
-    return f"{initials(case.persons)} ({case.place})"
+    """The ward is public when it is one of the committee's; what was typed may hold anything."""
+    place = f" ({case.place})" if case.ward else ""
+    return f"{initials(case.persons)}{place}"

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.enums import PaperKind
 from meetings.kinds import Kind
 from meetings.subjects.other.actions import write
 from meetings.subjects.other.forms import OtherForm
@@ -26,7 +25,6 @@ KIND = Kind(
     form=OtherForm,
     write=write,
     needs_vote=True,
-    papers=(PaperKind.SUBMISSION,),
     decision_wording=wording,
     public_wording=public_wording,
     template="meetings/subjects/other/_details.html",

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from meetings.enums import PaperKind
 from meetings.kinds import Kind
 from meetings.subjects.periodic_report.actions import write
 from meetings.subjects.periodic_report.forms import PeriodicReportForm
@@ -33,7 +32,6 @@ KIND = Kind(
     form=PeriodicReportForm,
     write=write,
     needs_vote=False,
-    papers=(PaperKind.REPORT,),
     decision_wording=wording,
     public_wording=public_wording,
     situation=situation,

@@ -1,17 +1,18 @@
 """The pages of a proposal."""
 
-from uuid import uuid4
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from giaoban.files.models import StoredFile
-from meetings.actions import proposals
+from giaoban.organisation.enums import Role
+from meetings.actions import agenda, proposals
 from meetings.enums import ProposalState
 from meetings.models import Proposal
-from meetings.subjects.land_use.models import LandCase
-from tests.preparations import EARLIER, land_codes, month, pdf
+from meetings.subjects.land_use.models import LandCase, LandConversion
+from tests.dossiers import CASE, filled, land
+from tests.factories import person
+from tests.preparations import EARLIER, month, pdf
 
 
 @pytest.fixture
@@ -19,33 +20,8 @@ def here(db):
     return month()
 
 
-CASE = {"persons": "Nông Văn Ảnh", "map_sheet": "12", "parcel": "105-1", "area": "120,5"}
-
-
 def url(here, name, *args):
     return reverse(f"meetings:{name}", args=[here.committee.slug, *args])
-
-
-def filled(here, **fields):
-    values = {
-        "department": here.unit.pk,
-        "title": "Đề nghị hỗ trợ",
-        "submission_number": "12/TTr-TNMT",
-        "submission_on": "8/6/2022",
-        "needs_vote": "on",
-        "key": uuid4(),
-        "details-request": "Đề nghị xem xét",
-    }
-    return values | fields
-
-
-def two_cases(here, *cases):
-    codes = land_codes()
-    values = {"cases-TOTAL_FORMS": len(cases), "cases-INITIAL_FORMS": 0}
-    for number, case in enumerate(cases):
-        row = {"ward": here.ward.pk, "from_code": codes["LUC"].pk, "to_code": codes["ODT"].pk}
-        values |= {f"cases-{number}-{name}": value for name, value in (row | case).items()}
-    return values
 
 
 def test_a_unit_writes_a_proposal(here, sign_in):
@@ -114,11 +90,11 @@ def test_a_unit_of_others_cannot_be_chosen(here, sign_in):
 
 
 def test_land_use_takes_two_cases(here, sign_in):
-    typed = filled(here) | two_cases(here, CASE, CASE | {"persons": "Triệu Thị Bé"})
+    typed = filled(here) | land(here, CASE, CASE | {"persons": "Triệu Thị Bé"})
 
     sign_in(here.officer).post(url(here, "new-proposal", "land-use"), typed)
 
-    cases = LandCase.objects.order_by("position").values_list("persons", "area")
+    cases = LandCase.objects.order_by("position").values_list("persons", "conversions__area")
     assert [(persons, str(area)) for persons, area in cases] == [
         ("Nông Văn Ảnh", "120.50"),
         ("Triệu Thị Bé", "120.50"),
@@ -126,7 +102,7 @@ def test_land_use_takes_two_cases(here, sign_in):
 
 
 def test_adding_a_case_keeps_what_is_typed_and_saves_nothing(here, sign_in):
-    typed = filled(here, title="", add_row="1") | two_cases(here, CASE | {"area": "một ít"})
+    typed = filled(here, title="", rows="add:cases") | land(here, CASE | {"parcel_area": "một ít"})
 
     answer = sign_in(here.officer).post(url(here, "new-proposal", "land-use"), typed)
 
@@ -139,9 +115,10 @@ def test_adding_a_case_keeps_what_is_typed_and_saves_nothing(here, sign_in):
 
 
 def test_a_case_left_empty_is_no_case(here, sign_in):
-    empty = {"persons": "", "map_sheet": "", "parcel": "", "area": ""}
-    blank = empty | {"ward": "", "from_code": "", "to_code": ""}
-    typed = filled(here) | two_cases(here, CASE, blank)
+    empty = {"persons": "", "map_sheet": "", "parcel": ""}
+    change = {"from_code": "", "to_code": "", "area": ""}
+    blank = empty | {"ward": "", "parcel_area": "", "changes": [change]}
+    typed = filled(here) | land(here, CASE, blank)
 
     sign_in(here.officer).post(url(here, "new-proposal", "land-use"), typed)
 
@@ -152,7 +129,7 @@ def test_editing_shows_what_was_written_and_saves_the_change(here, sign_in):
     client = sign_in(here.officer)
     client.post(
         url(here, "new-proposal", "land-use"),
-        filled(here) | two_cases(here, CASE, CASE | {"persons": "Triệu Thị Bé"}),
+        filled(here) | land(here, CASE, CASE | {"persons": "Triệu Thị Bé"}),
     )
     proposal = Proposal.objects.get()
     where = url(here, "edit-proposal", proposal.code)
@@ -160,13 +137,14 @@ def test_editing_shows_what_was_written_and_saves_the_change(here, sign_in):
     shown = client.get(where).content.decode()
     client.post(
         where,
-        filled(here, title="Mới", version=1) | two_cases(here, CASE | {"area": "1.739,5"}),
+        filled(here, title="Mới", version=1)
+        | land(here, CASE | {"changes": [{"area": "1.739,5"}]}),
     )
 
     proposal.refresh_from_db()
     assert 'value="120,5"' in shown
     assert (proposal.title, proposal.version) == ("Mới", 2)
-    assert str(LandCase.objects.get().area) == "1739.50"
+    assert str(LandConversion.objects.get().area) == "1739.50"
 
 
 def test_an_edit_of_what_changed_meanwhile_keeps_both_texts(here, sign_in):
@@ -360,3 +338,73 @@ def test_a_refused_act_keeps_no_scan(here, sign_in):
 
     assert answer.context["form"].errors
     assert StoredFile.objects.count() == before
+
+
+def test_the_head_gives_back_a_draft_of_the_officer_on_the_page(here, sign_in):
+    draft, client = here.draft(), sign_in(here.head)
+
+    offered = client.get(draft.get_absolute_url()).context["may_return"]
+    client.post(url(here, "return-proposal", draft.code), {"reason": "Bổ sung số liệu"})
+
+    draft.refresh_from_db()
+    assert (offered, draft.state) == (True, ProposalState.DRAFT)
+    assert draft.steps.get().reason == "Bổ sung số liệu"
+
+
+def test_an_officer_has_nobody_to_give_a_draft_back_to(here, sign_in):
+    draft = here.draft()
+
+    answer = sign_in(here.officer).post(url(here, "return-proposal", draft.code), {"reason": "x"})
+
+    assert answer.status_code == 403
+
+
+def test_the_chair_returns_a_matter_from_an_agenda_on_the_page(here, sign_in):
+    ready, meeting = here.ready(), here.planned()
+    agenda.add_proposals(meeting=meeting, proposals=[ready], by=here.secretary, at=EARLIER)
+    client = sign_in(here.chair)
+
+    offered = client.get(ready.get_absolute_url()).context["may_return"]
+    client.post(url(here, "return-proposal", ready.code), {"reason": "Chưa chín"})
+
+    ready.refresh_from_db()
+    assert (offered, ready.state, meeting.items.count()) == (True, ProposalState.RETURNED, 0)
+
+
+def test_a_specialist_of_the_office_checks_and_returns(here, sign_in):
+    expert = person(Role.OFFICE_EXPERT, here.committee)
+    first, second, client = here.submitted(), here.submitted(), sign_in(expert)
+
+    page = client.get(first.get_absolute_url())
+    client.post(url(here, "check-proposal", first.code), {"version": first.version})
+    client.post(url(here, "return-proposal", second.code), {"reason": "Thiếu phụ lục"})
+
+    states = [Proposal.objects.get(pk=one.pk).state for one in (first, second)]
+    assert (page.context["next_step"], page.context["may_return"]) == ("check", True)
+    assert states == [ProposalState.CHECKED, ProposalState.RETURNED]
+
+
+def test_a_submit_button_of_an_earlier_reading_changes_nothing(here, sign_in):
+    draft = here.draft()
+    proposals.edit(proposal=draft, version=1, title="Mới", by=here.officer, at=EARLIER)
+
+    answer = sign_in(here.head).post(url(here, "submit-proposal", draft.code), {"version": 1})
+
+    draft.refresh_from_db()
+    assert draft.state == ProposalState.DRAFT
+    assert answer.context["form"]["version"].value() == "2"
+
+
+def test_the_page_shows_each_paper_asked_for_and_what_changed_since_the_return(here, sign_in):
+    back = proposals.return_(
+        proposal=here.submitted(title="Cũ"), reason="Thiếu", by=here.secretary, at=EARLIER
+    )
+    proposals.edit(proposal=back, version=back.version, title="Mới", by=here.officer, at=EARLIER)
+
+    page = sign_in(here.officer).get(back.get_absolute_url())
+
+    assert [(str(one.paper), one.is_there) for one in page.context["asked"]] == [
+        ("SUBMISSION", True)
+    ]
+    assert [(one.before, one.after) for one in page.context["changes"]] == [("Cũ", "Mới")]
+    assert f'id="changes-of-{back.pk}"' in page.content.decode()

@@ -1,5 +1,6 @@
 """`manage.py prepare_database`: bring the database to the shape of this version."""
 
+import psycopg
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import DatabaseError, connection, transaction
 
@@ -17,6 +18,7 @@ class Command(BaseCommand):
 
     def handle(self, *, verbosity, **options):
         with database_roles.as_owner():
+            self.knock()
             self.add_extensions()
             call_command("migrate", interactive=False, verbosity=verbosity)
             call_command("createcachetable", verbosity=verbosity)
@@ -27,6 +29,17 @@ class Command(BaseCommand):
             "Warning: one role owns the tables and serves the pages; "
             "set DATABASE_OWNER_URL to keep ballots and ledger from the application's hands."
         )
+
+    def knock(self):
+        """Say in one line why nobody lets us in; a pool would try on and print each time."""
+        try:
+            psycopg.connect(**connection.get_connection_params()).close()
+        except psycopg.OperationalError as error:
+            [reason, *_rest] = str(error).strip().splitlines() or ["no reason given"]
+            raise CommandError(
+                f"The database does not let us in: {reason}. Check DATABASE_URL and "
+                "DATABASE_OWNER_URL: host, port, name, user, password."
+            ) from error
 
     def add_extensions(self):
         for extension in EXTENSIONS:

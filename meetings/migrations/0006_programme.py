@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("audit", "0002_chain"),
         ("files", "0002_append_only"),
-        ("meetings", "0003_electors"),
+        ("meetings", "0005_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -76,6 +76,15 @@ class Migration(migrations.Migration):
                             ("FIELD_CHECK", "Field inspection record"),
                             ("PLAN", "Compensation plan"),
                             ("REPORT", "Report"),
+                            ("SUMMARY", "Summary of the dossier"),
+                            ("CONSULTATION", "Summary of comments, with answers"),
+                            ("OPINIONS", "Opinions of other agencies"),
+                            ("APPLICATION", "Application of the land user"),
+                            ("CERTIFICATE", "Land-use certificate"),
+                            ("POSTING", "Record of the public posting"),
+                            ("MINUTES", "Minutes of the consultation"),
+                            ("ESTIMATE", "Table of the estimate"),
+                            ("MAP", "Map or drawing"),
                             ("OTHER", "Other paper"),
                         ],
                         max_length=20,

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from benchmarks.controls import views
+
+urlpatterns = [
+    path("health/live", views.ok),
+    path("ok/<slug:committee>/<slug:code>/", views.ok),
+    path("agenda/<slug:committee>/<slug:code>/", views.agenda),
+]

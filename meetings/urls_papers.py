@@ -1,0 +1,18 @@
+"""Addresses of the papers of a dossier, and of all papers of a meeting in one file."""
+
+from django.urls import path
+
+from meetings.views import packets, papers
+
+PACKET = "phien-hop/<slug:code>/bo-tai-lieu/"
+PAPER = "noi-dung/<slug:code>/giay-to/<int:paper_id>/"
+
+urlpatterns = [
+    path(f"{PAPER}xem/", papers.read_paper, name="read-paper"),
+    path(f"{PAPER}da-doc/", papers.mark_read, name="mark-paper-read"),
+    path(f"{PAPER}cac-ban/", papers.paper_versions, name="paper-versions"),
+    path(f"{PAPER}ban-moi/", papers.new_version, name="new-version"),
+    path(PACKET, packets.packet, name="packet"),
+    path(f"{PACKET}lap/", packets.ask_packet, name="ask-packet"),
+    path(f"{PACKET}tai-ve/", packets.packet_file, name="packet-file"),
+]
