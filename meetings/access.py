@@ -20,11 +20,14 @@ from meetings.models import (
     AgendaItem,
     AgendaSection,
     CalendarFeed,
+    DraftedChange,
     Invitation,
     InvitedUnit,
+    LatePaper,
     Meeting,
     OpinionRequest,
     Paper,
+    ProgrammeVersion,
     Proposal,
     Registration,
     Round,
@@ -118,6 +121,14 @@ def paper_for(user, slug, code, paper_id) -> Paper:
     return paper
 
 
+def late_paper_for(user, slug, code, late_id) -> LatePaper:
+    proposal = proposal_for(user, slug, code)
+    late = LatePaper.objects.select_related(
+        "proposal__committee", "proposal__department", "meeting__committee", "file", "asked_by"
+    )
+    return get_object_or_404(late, proposal=proposal, pk=late_id)
+
+
 def meetings_for(user, committee):
     """Return the meetings `user` may know of: those in preparation are the Office's."""
     meetings = Meeting.objects.of(committee)
@@ -154,11 +165,41 @@ def readable_papers(user, meeting):
     return set(seen.values_list("pk", flat=True))
 
 
+def openable_papers(user, meeting) -> set[int]:
+    """Return the ids of the papers, of whatever version, that `user` may open on a meeting's
+    programme: see `papers_for`."""
+    papers = Paper.objects.filter(proposal__in=readable_papers(user, meeting))
+    if not allowed(user, Permission.PAPER_HISTORY, on=meeting):
+        papers = papers.current()
+    return set(papers.values_list("pk", flat=True))
+
+
 def known_items(user, items, *, on):
     """Of a proposal's places, those in meetings `user` may know of; `on` is the proposal."""
     if allowed(user, Permission.MEETING_VIEW_DRAFT, on=on):
         return items
     return items.filter(meeting__in=Meeting.objects.known_to_members())
+
+
+def known_transfers(user, proposal):
+    """When a proposal went from one meeting to another, where `user` may know of both."""
+    transfers = proposal.transfers.for_history()
+    if allowed(user, Permission.MEETING_VIEW_DRAFT, on=proposal):
+        return transfers
+    known = Meeting.objects.known_to_members()
+    return transfers.filter(source__in=known, target__in=known)
+
+
+def version_for(user, slug, code, letter) -> ProgrammeVersion:
+    meeting = meeting_for(user, slug, code)
+    versions = ProgrammeVersion.objects.select_related("meeting__committee", "published_by")
+    return get_object_or_404(versions, meeting=meeting, letter=letter)
+
+
+def drafted_change_for(user, slug, code, change_id) -> DraftedChange:
+    meeting = meeting_for(user, slug, code)
+    changes = DraftedChange.objects.select_related("meeting__committee")
+    return get_object_or_404(changes, meeting=meeting, pk=change_id)
 
 
 def item_for(user, slug, code, item_id) -> AgendaItem:
@@ -247,4 +288,5 @@ def _is_asked(user, proposal) -> bool:
 
 
 def _is_on_a_called_agenda(proposal) -> bool:
-    return proposal.items.filter(meeting__in=Meeting.objects.known_to_members()).exists()
+    printed = AgendaItem.printed.filter(proposal=proposal)  # version A stays readable, papers too
+    return printed.filter(meeting__in=Meeting.objects.known_to_members()).exists()

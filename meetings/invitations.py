@@ -10,8 +10,6 @@ from giaoban.organisation.models import Post
 from meetings.enums import Answer, MeetingKind
 from meetings.models import Invitation, Reply
 
-SPECIAL_WORKING_DAYS = 1  # before a special meeting; Luật 77/2015/QH13, Điều 113
-
 Capacity = Invitation.Capacity
 
 
@@ -91,8 +89,7 @@ def papers_deadline(meeting, *, at) -> Explained | None:
     rules = meeting.committee.rules.in_force(on=day).first()
     if rules is None:
         return None
-    regular = meeting.kind == MeetingKind.REGULAR
-    number = rules.papers_working_days if regular else SPECIAL_WORKING_DAYS
+    number = papers_working_days(meeting, rules)
     return explained(meeting.committee, day=day, number=number, today=today)
 
 
@@ -100,6 +97,22 @@ def working_days_short(meeting, *, at) -> int:
     """Return by how many working days an invitation sent now falls short of the rule, 0 if none."""
     deadline = papers_deadline(meeting, at=at)
     return deadline.late if deadline else 0
+
+
+def papers_working_days(meeting, rules) -> int:
+    """Return how many working days before a meeting of its kind the members have its papers.
+
+    Source: the committee's working rules; by law three before a regular meeting, one before a
+    special one.
+    """
+    if meeting.kind == MeetingKind.REGULAR:
+        return rules.papers_working_days
+    return rules.special_papers_working_days
+
+
+def papers_due_on(meeting, rules, *, days) -> date:
+    """Return the last day on which papers, and the invitation, go out in time."""
+    return days.shift(meeting.day, -papers_working_days(meeting, rules))
 
 
 def _concerned(meeting, proposing) -> dict:

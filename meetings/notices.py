@@ -5,6 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from giaoban.acts.permissions import holders
 from giaoban.core import vietnamese
@@ -14,8 +15,10 @@ from giaoban.organisation.enums import UNIT_ROLES, Role
 from giaoban.organisation.models import Post, User
 from giaoban.organisation.permissions import Permission
 from meetings.enums import MeetingState, ProposalState
-from meetings.models import Meeting, Proposal
+from meetings.models import LatePaper, Meeting, Proposal
+from meetings.rules import programme
 
+BEFORE_THE_SITTING = (MeetingState.PLANNED, MeetingState.CALLED)
 WAITS_IN = {
     "proposal.submitted": ProposalState.SUBMITTED,
     "proposal.checked": ProposalState.CHECKED,
@@ -75,7 +78,99 @@ def tell_the_chair_of_programme(meeting, *, by, at):
     _tell(meeting, "programme.to_approve", approvers, key=key, by=by, at=at)
 
 
+def tell_of_version(version, *, people, changes, by, at):
+    """Tell the people invited before, once, that a new version of the programme is out.
+
+    The mail names numbers, no titles.
+    """
+    meeting = version.meeting
+    numbers = {
+        kind.lower(): programme.numbers(changes, kind) for kind in ("ADD", "WITHDRAW", "ALTER")
+    }
+    notify(
+        recipients=User.objects.filter(pk__in=people),
+        kind="programme.changed",
+        key=f"programme.changed:{version.pk}",
+        facts={"meeting": meeting.pk, "title": meeting.title, "letter": version.letter}
+        | {"starts_at": meeting.starts_at.isoformat(), **numbers},
+        link=version.get_absolute_url(),
+        committee=meeting.committee,
+        at=at,
+        by=by,
+    )
+
+
+def ask_the_chair_for_late_paper(late, *, by, at):
+    meeting = late.meeting
+    approvers = holders(Permission.PROGRAMME_APPROVE, on=meeting, today=timezone.localdate(at))
+    _tell_of_paper(late, "paper.to_admit", approvers, name="late-paper", by=by, at=at)
+
+
+def tell_of_late_paper(answer, *, by, at):
+    late, today = answer.late_paper, timezone.localdate(at)
+    kind = "paper.admitted" if answer.paper_id else "paper.not_admitted"
+    unit = _unit(late.proposal, today)
+    _tell_of_paper(late, kind, unit, name="proposal", by=by, at=at, reason=answer.reason)
+
+
+def _tell_of_paper(late, kind, recipients, *, name, by, at, reason=""):
+    """The mail names the code of the proposal and its unit, no title."""
+    proposal = late.proposal
+    where = [proposal.committee.slug, proposal.code]
+    where += [late.pk] if name == "late-paper" else []
+    notify(
+        recipients=recipients,
+        kind=kind,
+        key=f"{kind}:{late.pk}",
+        facts={"late": late.pk, "code": proposal.code, "unit": proposal.department.name}
+        | {"starts_at": late.meeting.starts_at.isoformat(), "reason": reason},
+        link=reverse(f"meetings:{name}", args=where),
+        committee=proposal.committee,
+        at=at,
+        by=by,
+    )
+
+
+def late_papers_still_waiting(messages) -> set[int]:
+    asked = {message.facts.get("late") for message in messages}
+    waiting = set(LatePaper.objects.waiting().filter(pk__in=asked).values_list("pk", flat=True))
+    return {message.pk for message in messages if message.facts.get("late") in waiting}
+
+
+def _register_late_papers():
+    register(
+        Kind(
+            code="paper.to_admit",
+            subject=lambda facts: _("Late paper of %(code)s: your exception is asked") % facts,
+            text=lambda facts: (
+                _("%(unit)s asks to add a paper to %(code)s, meeting of %(starts)s.") % _said(facts)
+            ),
+            still_true=late_papers_still_waiting,
+        )
+    )
+    for code, subject, text in (
+        (
+            "paper.admitted",
+            gettext_noop("Late paper of %(code)s taken"),
+            gettext_noop("The Chair made an exception: the paper is in the dossier of %(code)s."),
+        ),
+        (
+            "paper.not_admitted",
+            gettext_noop("Late paper of %(code)s not taken"),
+            gettext_noop("The Chair made no exception for %(code)s. %(reason)s"),
+        ),
+    ):
+        register(
+            Kind(
+                code=code,
+                subject=lambda facts, subject=subject: _(subject) % facts,
+                text=lambda facts, text=text: _(text) % facts,
+            )
+        )
+
+
 def register_kinds():
+    _register_late_papers()
     register(
         Kind(
             code="registration.opened",
@@ -99,6 +194,14 @@ def register_kinds():
             still_true=programmes_still_waiting,
         )
     )
+    register(
+        Kind(
+            code="programme.changed",
+            subject=lambda facts: _("Programme changed (version %(letter)s): %(title)s") % facts,
+            text=_what_changed,
+            still_true=meetings_still_called,
+        )
+    )
 
 
 def proposals_still_waiting(messages) -> set[int]:
@@ -117,12 +220,18 @@ def proposals_still_waiting(messages) -> set[int]:
 
 
 def programmes_still_waiting(messages) -> set[int]:
-    return _with_meeting_in(messages, state=MeetingState.PLANNED)
+    """Those whose programme, or drafted change of a published one, still lies before the Chair."""
+    asked = Meeting.objects.filter(programme_asked_at__isnull=False)
+    return _with_meeting_in(messages, asked.filter(state__in=BEFORE_THE_SITTING))
 
 
-def _with_meeting_in(messages, *, state) -> set[int]:
+def meetings_still_called(messages) -> set[int]:
+    return _with_meeting_in(messages, Meeting.objects.filter(state=MeetingState.CALLED))
+
+
+def _with_meeting_in(messages, meetings) -> set[int]:
     asked = {message.facts.get("meeting") for message in messages}
-    found = set(Meeting.objects.filter(pk__in=asked, state=state).values_list("pk", flat=True))
+    found = set(meetings.filter(pk__in=asked).values_list("pk", flat=True))
     return {message.pk for message in messages if message.facts.get("meeting") in found}
 
 
@@ -142,6 +251,21 @@ def _tell(meeting, kind, recipients, *, key, by, at):
         at=at,
         by=by,
     )
+
+
+def _what_changed(facts) -> str:
+    sentences = {
+        "add": _("Added: item %(numbers)s."),
+        "withdraw": _("Withdrawn: item %(numbers)s."),
+        "alter": _("Changed: item %(numbers)s."),
+    }
+    said = [
+        sentence % {"numbers": ", ".join(map(str, facts[kind]))}
+        for kind, sentence in sentences.items()
+        if facts[kind]
+    ]
+    begins = _("The programme of the meeting of %(starts)s has a version %(letter)s.")
+    return " ".join([begins % _said(facts), *said])
 
 
 def _register(code, subject, text):

@@ -47,6 +47,35 @@ def papers_asked(proposal, kind, *, details, papers, on) -> list[Asked]:
     ]
 
 
+def missing_on(items, committee, *, today) -> dict[int, list[PaperKind]]:
+    """Return, by proposal, which papers are missing that a dossier needs whatever it says of
+    itself; one query for a whole agenda, whose papers are loaded.
+
+    What depends on the details of a kind was asked for when the dossier was handed in.
+    """
+    rows = list(RequiredPaper.objects.for_committee(committee).filter(is_mandatory=True).in_order())
+    found = {}
+    for item in items:
+        if item.proposal:
+            found[item.proposal_id] = _missing(item.proposal, rows, today=today)
+    return found
+
+
+def _missing(proposal, rows, *, today) -> list[PaperKind]:
+    on, papers = day_of(proposal, today=today), list(proposal.papers.all())
+    there = {paper.kind for paper in papers}
+    conditions = {"", LONG} if pages_of(papers) > LONG_DOSSIER else {""}
+    return [
+        PaperKind(row.paper)
+        for row in rows
+        if row.kind == proposal.kind
+        and row.condition in conditions
+        and row.paper not in there
+        and (row.from_on is None or row.from_on <= on)
+        and (row.until_on is None or row.until_on >= on)
+    ]
+
+
 def day_of(proposal, *, today):
     """Return the day whose law holds for a dossier: of its submission, today while it is none."""
     if proposal.may_be_edited or proposal.submitted_at is None:

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings import urls_before, urls_invitations, urls_papers, urls_room
+from meetings import urls_before, urls_invitations, urls_papers, urls_programme, urls_room
 from meetings.views import (
     agenda,
     meetings,
@@ -75,5 +75,6 @@ urlpatterns = [
     path(f"{SECTION}bo/", sections.remove_section, name="remove-section"),
     *urls_invitations.urlpatterns,
     *urls_papers.urlpatterns,
+    *urls_programme.urlpatterns,
     *urls_room.urlpatterns,
 ]

@@ -111,7 +111,7 @@ class CommitteeAdmin(ReadOnlyAdmin):
 
 @admin.register(WorkingRules)
 class WorkingRulesAdmin(ReadOnlyAdmin):
-    list_display = ["committee", "from_on", "until_on", "seats", "approval_steps"]
+    list_display = ["committee", "from_on", "until_on", "seats", "approval_steps", "late_papers"]
     list_select_related = ["committee"]
 
 

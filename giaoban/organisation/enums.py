@@ -63,6 +63,14 @@ class Silence(TextChoices):
     NOT_COUNTED = "NOT_COUNTED", _("Not counted")
 
 
+class LatePapers(TextChoices):
+    """What a committee does with papers that come after their deadline."""
+
+    ALLOW = "ALLOW", _("Taken, and marked as late")
+    REFUSE = "REFUSE", _("Refused")
+    CHAIR = "CHAIR", _("Taken when the Chair makes an exception")
+
+
 class OverrideKind(TextChoices):
     HOLIDAY = "HOLIDAY", _("Holiday")
     COMPENSATORY = "COMPENSATORY", _("Compensatory day off")

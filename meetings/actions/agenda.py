@@ -3,6 +3,7 @@
 from uuid import uuid5
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -63,8 +64,8 @@ def add_proposals(*, meeting, proposals, by, at) -> list[AgendaItem]:
     """
     meeting = lock_open(meeting)
     ready = lock_ready(proposals)
-    presenters = _heads(ready, on=timezone.localdate(meeting.starts_at))
-    first = _next_place(meeting, adding=len(ready))
+    presenters = heads_of(ready, on=timezone.localdate(meeting.starts_at))
+    first = next_place(meeting, adding=len(ready))
     items = AgendaItem.objects.bulk_create(
         AgendaItem(
             meeting=meeting,
@@ -94,7 +95,7 @@ def add_free(*, meeting, title, by, at, minutes=10, presenter="", needs_vote=Fal
     item = AgendaItem.objects.create(
         meeting=meeting,
         title=title,
-        position=_next_place(meeting, adding=1),
+        position=next_place(meeting, adding=1),
         minutes=minutes,
         presenter=presenter,
         needs_vote=needs_vote,
@@ -119,7 +120,7 @@ def add_lines(*, meeting, titles, key, by, at, section=None) -> list[AgendaItem]
     if not new:
         return []
     before = lines_of(meeting)
-    first = _next_place(meeting, adding=len(new))
+    first = next_place(meeting, adding=len(new))
     items = AgendaItem.objects.bulk_create(
         AgendaItem(meeting=meeting, title=title, position=place, key=one, needs_vote=False)
         for place, (one, title) in enumerate(new.items(), start=first)
@@ -239,6 +240,15 @@ def plan_length(*, meeting, minutes, by, at) -> Meeting:
     return meeting
 
 
+def next_place(meeting, *, adding) -> int:
+    """Return the first free place of a locked meeting; raise TooLong when `adding` are too many."""
+    printed = AgendaItem.printed.filter(meeting=meeting)  # a number once printed is not used again
+    last = printed.aggregate(last=Max("position"))["last"] or 0
+    if last + adding > LONGEST_AGENDA:
+        raise TooLong(most=LONGEST_AGENDA)
+    return last + 1
+
+
 def lock_ready(proposals) -> list[Proposal]:
     """Return the proposals in the order given, held; raise NotReady for the first that is not."""
     held = Proposal.objects.select_for_update(of=("self",)).order_by("pk")
@@ -250,7 +260,7 @@ def lock_ready(proposals) -> list[Proposal]:
     return [rows[one.pk] for one in proposals]
 
 
-def _heads(proposals, *, on) -> dict[int, str]:
+def heads_of(proposals, *, on) -> dict[int, str]:
     """Return the name of the head of each unit that brings something; one query."""
     units = {proposal.department_id for proposal in proposals}
     posts = Post.objects.filter(role=Role.UNIT_HEAD, department__in=units)
@@ -265,13 +275,6 @@ def facts(item) -> dict:
         "presenter": item.presenter,
         "needs_vote": item.needs_vote,
     }
-
-
-def _next_place(meeting, *, adding) -> int:
-    there = meeting.items.count()
-    if there + adding > LONGEST_AGENDA:
-        raise TooLong(most=LONGEST_AGENDA)
-    return there + 1
 
 
 def _put_in(lines, items, section) -> list[str]:

@@ -10,10 +10,10 @@ from giaoban.core import transitions
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.organisation.models import Committee
 from meetings import invitation_notices, invitations, notices
-from meetings.actions import sitting
+from meetings.actions import sitting, versions
 from meetings.actions.revision import lock, touch
 from meetings.actions.working_rules import approval_steps
-from meetings.enums import MeetingKind, MeetingState
+from meetings.enums import MeetingKind, MeetingState, ProposalState
 from meetings.models import Invitation, Meeting, ProgrammeApproval
 from meetings.rules.approvals import CHAIR_PROGRAMME, programme_is_approved
 from meetings.rules.transitions import MEETING
@@ -68,6 +68,10 @@ class AlreadyApproved(Refusal):
 
 class ProgrammeIsNotApproved(Refusal):
     sentence = _("The Chair has not approved the programme as it now stands.")
+
+
+class NoLongerReady(Refusal):
+    sentence = _("Item %(number)s was given back to its unit. Take it off the agenda first.")
 
 
 class SaysNoReason(Refusal):
@@ -149,7 +153,7 @@ def ask_programme(*, meeting, by, at) -> Meeting:
     Raises NoLongerInPreparation, NothingOnTheAgenda, ApprovalIsNotAskedFor, AlreadyAsked,
     AlreadyApproved.
     """
-    meeting = _lock_in_preparation(meeting)
+    meeting = _lock_still_drafted(meeting)
     _refuse_unless_approval_is_due(meeting, at=at)
     if meeting.programme_asked_at:
         raise AlreadyAsked
@@ -167,7 +171,7 @@ def approve_programme(*, meeting, order_version, by, at, hand=OWN) -> ProgrammeA
     Raises NoLongerInPreparation, NothingOnTheAgenda, ApprovalIsNotAskedFor, AlreadyApproved,
     ChangedMeanwhile.
     """
-    meeting = _lock_in_preparation(meeting)
+    meeting = _lock_still_drafted(meeting)
     check_version(seen=order_version, current=meeting.order_version)
     _refuse_unless_approval_is_due(meeting, at=at)
     approval = ProgrammeApproval.objects.create(
@@ -183,7 +187,8 @@ def approve_programme(*, meeting, order_version, by, at, hand=OWN) -> ProgrammeA
 def call(*, meeting, by, at) -> Meeting:
     """Publish the programme to the members and invite everyone concerned.
 
-    Raises NoLongerInPreparation, NothingOnTheAgenda, ProgrammeIsNotApproved, StartsInThePast.
+    Raises NoLongerInPreparation, StartsInThePast, NothingOnTheAgenda, ProgrammeIsNotApproved,
+    NoLongerReady.
     """
     meeting = _lock_in_preparation(meeting)
     transitions.check(MEETING, old=MeetingState(meeting.state), new=MeetingState.CALLED)
@@ -193,7 +198,11 @@ def call(*, meeting, by, at) -> Meeting:
         raise NothingOnTheAgenda
     if not is_approved(meeting, at=at):
         raise ProgrammeIsNotApproved
+    given_back = meeting.items.exclude(proposal__state=ProposalState.READY)
+    if item := given_back.filter(proposal__isnull=False).in_order().first():
+        raise NoLongerReady(number=item.position)
     touch(meeting, state=MeetingState.CALLED, called_at=at)
+    versions.freeze(meeting, by=by, at=at)
     invited = send_invitations(meeting, at=at)
     sitting.write_roll(meeting=meeting, by=by, at=at)
     meeting.refresh_from_db(fields=["revision"])
@@ -234,6 +243,14 @@ def is_approved(meeting, *, at) -> bool:
     )
 
 
+def is_drafted(meeting) -> bool:
+    """Whether there is something to approve: a programme in preparation, or a drafted change of
+    one that was published; one query for the latter."""
+    if meeting.state == MeetingState.PLANNED:
+        return True
+    return meeting.state == MeetingState.CALLED and meeting.drafted_changes.exists()
+
+
 def send_invitations(meeting, *, at) -> list[Invitation]:
     """Invite whoever is concerned and was not invited yet, units too; meeting locked and called."""
     drafted = invitations.drafted_for(meeting)
@@ -255,6 +272,14 @@ def _record(verb, meeting, *, by, at, **said) -> None:
 def _lock_in_preparation(meeting) -> Meeting:
     meeting = lock(meeting.pk)
     if meeting.state != MeetingState.PLANNED:
+        raise NoLongerInPreparation(state=MeetingState(meeting.state).label)
+    return meeting
+
+
+def _lock_still_drafted(meeting) -> Meeting:
+    """Return the meeting, locked, while its programme, or a change of it, may be approved."""
+    meeting = lock(meeting.pk)
+    if not is_drafted(meeting):
         raise NoLongerInPreparation(state=MeetingState(meeting.state).label)
     return meeting
 

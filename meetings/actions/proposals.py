@@ -10,11 +10,10 @@ from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
 from giaoban.core import transitions
 from giaoban.core.refusals import Refusal, check_version
-from giaoban.files import storage
 from giaoban.files.actions import files
 from giaoban.organisation.models import Committee
 from meetings import kinds, notices, requirements
-from meetings.actions import papers, registrations, returned
+from meetings.actions import late_papers, papers, registrations, returned
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import DecisionOutcome, PaperKind, ProposalState
 from meetings.models import Paper, Proposal, ProposalStep
@@ -144,27 +143,27 @@ def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     """Add a paper to the dossier; the same kind and title again is its next version.
 
     The same bytes as the newest version are that version: a second click adds nothing.
-    Raises NotYoursToEdit, and Unacceptable for a file that may not be taken, also when the papers
-    of its meeting would be too large together.
+    On a called agenda a paper after its deadline follows the committee's policy: it may come
+    back as a LatePaper, which waits for the Chair.
+    Raises NotYoursToEdit, PapersAreLate, and Unacceptable for a file that may not be taken, also
+    when the papers of its meeting would be too large together.
     """
     proposal = _lock(proposal)
-    _refuse_unless_editable(proposal)
+    deadline = late_papers.deadline_of(proposal, at=at)
+    if deadline is None:
+        _refuse_unless_editable(proposal)
+    else:
+        late_papers.refuse_when_late(deadline, at=at)
     title = title or _official_name(kind)
-    earlier = proposal.papers.filter(kind=kind, title=title).select_related("file")
-    newest = earlier.order_by("-version").first()
-    if newest and newest.file.sha256 == storage.digest_of(upload.chunks()):
-        return newest
+    what = {"kind": kind, "title": title}
+    if same := late_papers.brought_before(proposal, deadline, upload=upload, **what):
+        return same
     papers.refuse_too_much(proposal, adding=upload.size)
     stored = files.store(upload=upload, committee=proposal.committee, by=by, at=at)
-    paper = Paper.objects.create(
-        proposal=proposal,
-        kind=kind,
-        title=title,
-        version=newest.version + 1 if newest else 1,
-        file=stored,
-        added_at=at,
-        added_by=by,
-    )
+    new = {"proposal": proposal, "file": stored, "by": by, "at": at, **what}
+    if late_papers.waits_for_the_chair(deadline, at=at):
+        return late_papers.hold(deadline=deadline, hand=hand, **new)
+    paper = late_papers.write_version(**new)
     after = {"kind": kind, "title": title, "version": paper.version} | stored.for_the_ledger
     _record("proposal.paper_added", proposal, by=by, at=at, after=after, hand=hand)
     return paper

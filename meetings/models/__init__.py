@@ -4,9 +4,11 @@ from meetings.models.before import CheckInCode, ConsentItem, Position, PrivateNo
 from meetings.models.calendar_feed import CalendarFeed
 from meetings.models.decision import Decision
 from meetings.models.invitation import Invitation, InvitedUnit, Move, Reply, ReplyDecision
+from meetings.models.late_paper import LatePaper, LatePaperAnswer
 from meetings.models.meeting import Meeting, ProgrammeApproval
 from meetings.models.opinion import Opinion, OpinionRequest
 from meetings.models.packet import Packet
+from meetings.models.programme import DraftedChange, ProgrammeVersion, Transfer
 from meetings.models.proposal import Paper, Proposal, ProposalStep, ReturnedDossier
 from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
@@ -25,9 +27,12 @@ __all__ = [
     "Conclusion",
     "ConsentItem",
     "Decision",
+    "DraftedChange",
     "Elector",
     "Invitation",
     "InvitedUnit",
+    "LatePaper",
+    "LatePaperAnswer",
     "Meeting",
     "Move",
     "NothingToRegister",
@@ -39,6 +44,7 @@ __all__ = [
     "Position",
     "PrivateNote",
     "ProgrammeApproval",
+    "ProgrammeVersion",
     "Proposal",
     "ProposalStep",
     "Registration",
@@ -48,5 +54,6 @@ __all__ = [
     "ReturnedDossier",
     "Round",
     "ScriptLine",
+    "Transfer",
     "programme",
 ]

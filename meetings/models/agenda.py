@@ -12,6 +12,7 @@ putting it back loses nothing. `objects` and `meeting.items` do not see it.
 from django.conf import settings
 from django.db import models
 from django.db.models import Deferrable, Prefetch, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models.meeting import Meeting
@@ -39,8 +40,25 @@ class AgendaItemQuerySet(models.QuerySet):
         return self.select_related("meeting", "proposal__department", "proposal__committee")
 
 
-class OnTheAgenda(models.Manager):
-    """Those not taken off."""
+class OnTheAgenda(models.Manager.from_queryset(AgendaItemQuerySet)):
+    """Those to be dealt with: not taken off, not withdrawn after the programme was published.
+
+    No screen that deals with the items of a meeting should have to think of the others.
+    """
+
+    def get_queryset(self):
+        return super().get_queryset().filter(removed_at=None, withdrawn_in="")
+
+
+class Printed(models.Manager.from_queryset(AgendaItemQuerySet)):
+    """Those withdrawn too: they keep their printed number."""
+
+    def get_queryset(self):
+        return super().get_queryset().filter(removed_at=None)
+
+
+class Standing(models.Manager):
+    """Headings that were not taken away."""
 
     def get_queryset(self):
         return super().get_queryset().filter(removed_at=None)
@@ -51,7 +69,10 @@ class Everything(models.Manager):
 
 
 class AgendaItem(models.Model):
-    """One item of an agenda. Whether it is voted on is its own property, never the meeting's."""
+    """One item of an agenda. Whether it is voted on is its own property, never the meeting's.
+
+    `objects`, and so `meeting.items`, leaves out what was withdrawn; `printed` does not.
+    """
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
     proposal = models.ForeignKey(
@@ -62,11 +83,19 @@ class AgendaItem(models.Model):
     minutes = models.PositiveSmallIntegerField(default=10, help_text="minutes allotted")
     presenter = models.CharField(max_length=200, blank=True)
     needs_vote = models.BooleanField()
+    is_standing = models.BooleanField(default=False, help_text="comes back at the next meeting")
+    added_in = models.CharField(
+        max_length=2, blank=True, help_text="version of the programme it came late with"
+    )
+    withdrawn_in = models.CharField(
+        max_length=2, blank=True, help_text="version of the programme that withdrew it"
+    )
     version = models.PositiveIntegerField(default=1)
     key = models.UUIDField(null=True, help_text="of the line it was typed in: no second click")
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OnTheAgenda.from_queryset(AgendaItemQuerySet)()
+    objects = OnTheAgenda()
+    printed = Printed()
     everything = Everything()
 
     class Meta:
@@ -79,7 +108,7 @@ class AgendaItem(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["meeting", "proposal"],
-                condition=Q(proposal__isnull=False),
+                condition=Q(proposal__isnull=False, withdrawn_in=""),
                 name="a_proposal_stands_once_on_an_agenda",
             ),
             models.UniqueConstraint(
@@ -94,6 +123,11 @@ class AgendaItem(models.Model):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_late(self) -> bool:
+        """It came after the programme was published, and is printed apart."""
+        return bool(self.added_in)
 
     @property
     def committee_id(self) -> int:
@@ -128,7 +162,7 @@ class AgendaSection(models.Model):
     version = models.PositiveIntegerField(default=1)
     removed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = OnTheAgenda()
+    objects = Standing()
     everything = Everything()
 
     class Meta:
@@ -158,17 +192,25 @@ class AgendaSection(models.Model):
 
 
 def programme(meeting, *, reader=None) -> list[AgendaItem]:
-    """Return the items as a programme is read, papers too; three queries.
+    """Return the items as a programme is read, papers too, `arranged`; three queries."""
+    printed = AgendaItem.printed.filter(meeting=meeting)
+    return arranged(meeting, list(printed.in_order().for_reading(reader=reader)))
 
-    Each with `heading`, the title of its section or "", and `starts_at`. A section without
-    items is the builder's alone.
+
+def arranged(meeting, items) -> list[AgendaItem]:
+    """Give each item its `heading`, the title of its section or "", and `starts_at`; one query.
+
+    What came late stands apart, what was withdrawn takes no time. A section without items is
+    the builder's alone.
     """
-    items = list(meeting.items.in_order().for_reading(reader=reader))
     sections = list(meeting.sections.all())
-    begins = agenda_times.starts(meeting.starts_at, [item.minutes for item in items])
+    minutes = [0 if item.withdrawn_in else item.minutes for item in items]
+    begins = agenda_times.starts(meeting.starts_at, minutes)
     for item, starts_at in zip(items, begins, strict=False):  # the last moment is the end
         above = [section.title for section in sections if section.after < item.position]
         item.heading, item.starts_at = above[-1] if above else "", starts_at
+        if item.is_late:
+            item.heading = gettext("Additional items")
     return items
 
 

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from giaoban.acts.models import Act
@@ -44,11 +44,16 @@ class ProposalQuerySet(models.QuerySet):
     def without_a_place(self):
         """Those that stand on no agenda still to be dealt with and were not settled on one.
 
-        Put off, given back at the meeting, or on an agenda that was cancelled: free again.
+        Put off, given back at the meeting, withdrawn from its programme, or on an agenda that
+        was cancelled: free again.
         """
-        return self.exclude(items__meeting__state__in=STILL_TO_COME).exclude(
-            items__decision__outcome__in=SETTLING
-        )
+        places = self.model.items.field.model.objects.filter(proposal=OuterRef("pk"))
+        return self.filter(~Exists(places.still_counting()))
+
+    def with_times_put_off(self):
+        """Add `times_off`: on how many agendas the matter stood without being settled."""
+        settled = Q(items__decision__outcome__in=SETTLING)
+        return self.annotate(times_off=Count("items", filter=~settled, distinct=True))
 
     def newest_first(self):
         return self.order_by("-pk")

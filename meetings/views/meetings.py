@@ -13,13 +13,13 @@ from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, invitations
-from meetings.actions import meetings
+from meetings import access, arrivals, continuing, invitations, readiness
+from meetings.actions import meetings, supplement
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
 from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
 from meetings.models import Packet, programme
-from meetings.models.agenda import unread_papers
+from meetings.models.agenda import arranged, unread_papers
 from meetings.packets import content_of
 from meetings.rules.approvals import CHAIR_PROGRAMME
 from meetings.views.consent import before_sitting
@@ -34,11 +34,14 @@ def meeting_list(request, committee):
     require(request.user, Permission.MEETING_VIEW, on=committee)
     found = access.meetings_for(request.user, committee).select_related("committee").latest_first()
     page, older = _page_of(found, before=request.GET.get("before", ""))
+    may_plan = allowed(request.user, Permission.MEETING_EDIT, on=committee)
     context = {
         "committee": committee,
         "meetings": page,
         "older": older,
-        "may_plan": allowed(request.user, Permission.MEETING_EDIT, on=committee),
+        "may_plan": may_plan,
+        "previous": may_plan and continuing.last_of(page),
+        "may_see_backlog": allowed(request.user, Permission.MEETING_VIEW_DRAFT, on=committee),
     }
     return render(request, "meetings/meetings/list.html", context)
 
@@ -65,17 +68,10 @@ def meeting(request, committee, code):
     """The meeting and its agenda, to be read; papers for those who may read them."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
-    items = programme(meeting, reader=request.user)
-    readable = access.readable_papers(request.user, meeting)
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
-        "items": items,
-        "readable": readable,
-        "unread": unread_papers(items, readable),
-        **_packet(meeting, items, readable),
-        "total": sum(item.minutes for item in items),
-        **before_sitting(request.user, meeting, items),
+        **_agenda(request.user, meeting),
         **_programme(request.user, meeting),
         **invited_for(request.user, meeting),
     }
@@ -129,7 +125,7 @@ def approve_programme(request, committee, code):
     if form.is_valid() and _approved(meeting, form):
         messages.success(request, _("The programme is approved."))
         return redirect(meeting)
-    items = programme(meeting)
+    items = arranged(meeting, supplement.drafted_items(meeting))
     context = {"committee": meeting.committee, "meeting": meeting, "form": form, "items": items}
     return render(request, "meetings/meetings/approve.html", context)
 
@@ -141,14 +137,18 @@ def call_meeting(request, committee, code):
     if request.method == "POST" and _called(request, meeting):
         messages.success(request, _("The programme is published and the invitations are out."))
         return redirect(meeting)
+    items = programme(meeting)
+    found = readiness.findings(meeting, items, at=timezone.now())
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
-        "items": programme(meeting),
+        "items": items,
         "invited": invitations.drafted_for(meeting),
         "units": meeting.invited_units.standing().select_related("department"),
         "may_call": meeting.state == MeetingState.PLANNED,
         "papers_by": invitations.papers_deadline(meeting, at=timezone.now()),
+        "blocking": [one for one in found if one.blocks],
+        "warnings": [one for one in found if not one.blocks],
     }
     return render(request, "meetings/meetings/call.html", context)
 
@@ -171,6 +171,26 @@ def cancel_meeting(request, committee, code):
     return render(request, "meetings/meetings/cancel.html", context)
 
 
+def _agenda(user, meeting) -> dict:
+    """The items with their papers, as `user` may read them, and what may be done with them."""
+    items = programme(meeting, reader=user)
+    readable = access.readable_papers(user, meeting)
+    arrivals.add_arrivals(items, meeting)
+    standing = [item for item in items if not item.withdrawn_in]
+    may_continue = allowed(user, Permission.MEETING_EDIT, on=meeting)
+    return {
+        "items": items,
+        "readable": readable,
+        "unread": unread_papers(standing, readable),
+        "total": sum(item.minutes for item in standing),
+        "versions": meeting.versions.in_order().defer("content"),
+        "may_continue": may_continue,
+        "to_send": continuing.to_send_on(meeting) if may_continue else (),
+        **_packet(meeting, standing, readable),
+        **before_sitting(user, meeting, standing),
+    }
+
+
 def _packet(meeting, items, readable) -> dict:
     """The file of all papers this person may read, when somebody has asked for it; one query."""
     content = content_of(meeting, items, readable)
@@ -183,13 +203,18 @@ def _programme(user, meeting) -> dict:
     now, planned = timezone.now(), meeting.state == MeetingState.PLANNED
     asks = CHAIR_PROGRAMME in approval_steps(meeting.committee, at=now)
     approvals = list(meeting.approvals.select_related("by", "entered_by", "scan").order_by("at"))
+    drafted = meetings.is_drafted(meeting)
     current = [one for one in approvals if one.order_version == meeting.order_version]
-    waits = planned and asks and not current
+    published = meeting.versions.in_order().values_list("order_version", flat=True).last()
+    shown = [one for one in approvals if one.order_version == published] if published else current
+    waits = drafted and asks and not current
     may_edit = allowed(user, Permission.MEETING_EDIT, on=meeting)
     return {
         "asks_approval": asks,
         "approvals": approvals,
-        "approval": current[-1] if current else None,
+        "approval": shown[-1] if shown else None,
+        "may_draft": meeting.state == MeetingState.CALLED and may_edit,
+        "has_drafted": drafted and not planned and may_edit,
         "waits_for_approval": waits,
         "may_edit": planned and may_edit,
         "papers_by": planned and may_edit and invitations.papers_deadline(meeting, at=now),

@@ -18,7 +18,7 @@ from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access
 from meetings.actions import papers, proposals
 from meetings.forms.proposals import VersionForm
-from meetings.models import Paper
+from meetings.models import LatePaper, Paper
 
 
 @csp_update({"img-src": ["blob:"]})  # pages drawn for the printer
@@ -87,16 +87,20 @@ def new_version(request, committee, code, paper_id):
         posted(request), request.FILES or None, cancel=paper.proposal.get_absolute_url()
     )
     if form.is_valid() and (added := _added(request, paper, form)):
-        messages.success(
-            request, _("Version %(number)s is in the dossier.") % {"number": added.version}
-        )
+        messages.success(request, _said_of(added))
         return redirect(paper.proposal)
     context = {"committee": paper.proposal.committee, "proposal": paper.proposal}
     context |= {"paper": paper, "form": form}
     return render(request, "meetings/papers/new_version.html", context)
 
 
-def _added(request, paper, form) -> Paper | None:
+def _said_of(added) -> str:
+    if isinstance(added, LatePaper):
+        return _("It came after the deadline: the Chair is asked for an exception.")
+    return _("Version %(number)s is in the dossier.") % {"number": added.version}
+
+
+def _added(request, paper, form) -> Paper | LatePaper | None:
     try:
         return proposals.add_paper(
             proposal=paper.proposal,

@@ -18,10 +18,10 @@ from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access, kinds, requirements, zalo
-from meetings.actions import agenda_returns, proposals, returned
+from meetings.actions import agenda_returns, late_papers, proposals, returned
 from meetings.enums import MeetingState, ProposalState
 from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
-from meetings.models import Registration
+from meetings.models import AgendaItem, LatePaper, Registration
 from meetings.views import opinions
 
 ON_A_PAGE = 50
@@ -105,13 +105,13 @@ def add_paper(request, committee, code):
     form = _paper_form(proposal, request.POST, request.FILES)
     if form.is_valid():
         try:
-            proposals.add_paper(
+            added = proposals.add_paper(
                 proposal=proposal, **form.cleaned_data, by=request.user, at=timezone.now()
             )
         except Refusal as refusal:
             attach(refusal, form)
         else:
-            messages.success(request, _("The paper is in the dossier."))
+            messages.success(request, _said_of(added))
             return redirect(proposal)
     return _page(request, proposal, paper_form=form)
 
@@ -200,12 +200,15 @@ def _may_take_off(user, proposal) -> bool:
 def _page(request, proposal, *, paper_form=None):
     kind, user = kinds.get(proposal.kind), request.user
     may_edit = proposal.may_be_edited and allowed(user, Permission.PROPOSAL_EDIT, on=proposal)
-    items = proposal.items.select_related("meeting__committee", "decision").order_by("pk")
+    deadline = late_papers.deadline_of(proposal, at=timezone.now())
+    may_add = may_edit or (deadline and allowed(user, Permission.PROPOSAL_EDIT, on=proposal))
+    places = AgendaItem.printed.filter(proposal=proposal)
+    items = places.select_related("meeting__committee", "decision").order_by("pk")
     details = kind.details(proposal)
     papers = list(access.papers_for(user, proposal).current().for_dossier(reader=user))
     on = requirements.day_of(proposal, today=timezone.localdate())
     asked = requirements.papers_asked(proposal, kind, details=details, papers=papers, on=on)
-    if may_edit:
+    if may_add:
         paper_form = paper_form or _paper_form(proposal)
         paper_form.put_first([one.paper for one in asked])
     context = {
@@ -223,13 +226,24 @@ def _page(request, proposal, *, paper_form=None):
         "zalo": _asking_for([one.paper for one in asked if one.is_missing], proposal, user=user),
         "steps": proposal.steps.for_history(),
         "items": access.known_items(user, items, on=proposal),
+        "transfers": access.known_transfers(user, proposal),
         "may_edit": may_edit,
         "paper_form": paper_form,
         "advice": opinions.shown(user, proposal),
         "may_ask": opinions.may_ask(user, proposal),
+        "deadline": may_add and deadline,
+        "is_late": bool(deadline) and deadline.is_late(at=timezone.now()),
+        "late_papers": proposal.late_papers.for_list().order_by("pk"),
+        "may_admit": may_act(user, Permission.PROGRAMME_APPROVE, on=proposal),
         **_next_step(user, proposal),
     }
     return render(request, "meetings/proposals/proposal.html", context)
+
+
+def _said_of(added) -> str:
+    if isinstance(added, LatePaper):
+        return _("It came after the deadline: the Chair is asked for an exception.")
+    return _("The paper is in the dossier.")
 
 
 def _changes(proposal, *, details, papers):

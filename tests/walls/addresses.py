@@ -18,9 +18,12 @@ from meetings.actions import check_in
 from meetings.models import (
     AgendaItem,
     AgendaSection,
+    DraftedChange,
+    LatePaper,
     Meeting,
     OpinionRequest,
     Paper,
+    ProgrammeVersion,
     Proposal,
     Registration,
     RequiredPaper,
@@ -37,6 +40,7 @@ ABSENT = {  # well-formed values of which there is no such thing
     "slug": "khong-co",
     "token": "khong-co",
     "name": "khong-co",
+    "letter": "KHONG",
     "year": 1999,
     "month": 1,
 }
@@ -152,11 +156,17 @@ def _kinds(committee):
 def _proposals(committee):
     found = Proposal.objects.of(committee).order_by("pk")
     papers = dict(Paper.objects.filter(proposal__in=found).values_list("proposal_id", "pk"))
+    late = dict(LatePaper.objects.filter(proposal__in=found).values_list("proposal_id", "pk"))
     asked = OpinionRequest.objects.filter(proposal__in=found, answer__file__isnull=False)
     for requests in (OpinionRequest.objects.filter(proposal__in=found), asked):
         of_each = dict(requests.values_list("proposal_id", "pk"))
         yield from (
-            {"code": one.code, "paper_id": papers.get(one.pk), "request_id": of_each.get(one.pk)}
+            {
+                "code": one.code,
+                "paper_id": papers.get(one.pk),
+                "request_id": of_each.get(one.pk),
+                "late_id": late.get(one.pk),
+            }
             for one in found
         )
 
@@ -177,6 +187,8 @@ def _meetings(committee):
         step = NoticeStep.objects.filter(notice__meeting=one, scan__isnull=False).first()
         items = AgendaItem.objects.filter(meeting=one).order_by("position")
         section = AgendaSection.objects.filter(meeting=one).first()
+        change = DraftedChange.objects.filter(meeting=one).first()
+        letter = ProgrammeVersion.objects.filter(meeting=one).values_list("letter", flat=True)
         last = one.invitations.order_by("-pk").first()
         unit = one.invited_units.standing().select_related("department").first()
         known = {
@@ -184,6 +196,8 @@ def _meetings(committee):
             "token": check_in.code_of(one),
             "step_id": step and step.pk,
             "section_id": section and section.pk,
+            "change_id": change and change.pk,
+            "letter": letter.first(),
             "invitation_id": last and last.pk,
             "department": unit and unit.department.code,
         }

@@ -4,17 +4,23 @@ from django.db import transaction
 
 from giaoban.audit.ledger import record
 from giaoban.core.vietnamese import fold, sort_key
+from giaoban.core.working_hours import WorkingHours
 from giaoban.organisation.models import (
     Committee,
     Department,
     DepartmentAlias,
     WorkingRules,
 )
+from giaoban.organisation.models.committee import office_hours
 
 
 @transaction.atomic
 def found(*, by, at, rules, **fields) -> Committee:
-    """Create a committee with the first working rules it works by (a dict of their fields)."""
+    """Create a committee with the first working rules it works by (a dict of their fields).
+
+    Raises ValueError for working hours that are none.
+    """
+    WorkingHours.parse(rules.get("working_hours", office_hours()))
     committee = Committee.objects.create(**fields)
     WorkingRules.objects.create(committee=committee, from_on=committee.begins_on, **rules)
     record("committee.founded", committee, by=by, at=at, committee=committee, after=fields)

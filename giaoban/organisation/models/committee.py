@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.organisation.enums import ApprovalStep, Level, Silence
+from giaoban.organisation.enums import ApprovalStep, LatePapers, Level, Silence
 
 
 class CommitteeQuerySet(models.QuerySet):
@@ -69,6 +69,11 @@ class Committee(models.Model):
         return self.ends_on is not None and self.ends_on < on
 
 
+def office_hours() -> list[str]:
+    """The hours most offices keep."""
+    return ["07:30-11:30", "13:30-17:00"]
+
+
 class WorkingRulesQuerySet(models.QuerySet):
     def in_force(self, *, on):
         return self.filter(Q(until_on__isnull=True) | Q(until_on__gte=on), from_on__lte=on)
@@ -103,6 +108,21 @@ class WorkingRules(models.Model):
     )
     papers_working_days = models.PositiveSmallIntegerField(
         default=3, verbose_name=_("Papers, working days before")
+    )
+    special_papers_working_days = models.PositiveSmallIntegerField(
+        default=1, verbose_name=_("Papers of a special meeting, working days before")
+    )
+    late_papers = models.CharField(
+        max_length=8,
+        choices=LatePapers,
+        default=LatePapers.ALLOW,
+        verbose_name=_("Papers after their deadline"),
+    )
+    working_hours = ArrayField(
+        models.CharField(max_length=11),
+        default=office_hours,
+        help_text=_("In the order of the day: 07:30-11:30, 13:30-17:00"),
+        verbose_name=_("Working hours"),
     )
     notice_working_days = models.PositiveSmallIntegerField(
         default=5, verbose_name=_("Notice, working days after")

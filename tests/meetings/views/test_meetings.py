@@ -166,7 +166,7 @@ def test_meeting_query_count(here, sign_in, rows, django_assert_num_queries):
     agenda.add_proposals(meeting=meeting, proposals=ready, by=here.secretary, at=EARLIER)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(20):
         client.get(meeting.get_absolute_url())
 
 
@@ -199,6 +199,17 @@ def test_call_query_count(here, sign_in, rows, django_assert_num_queries):
 
     with django_assert_num_queries(14):
         client.get(url(here, "call-meeting", meeting.code))
+
+
+def test_what_is_missing_is_listed_before_the_call_what_blocks_apart(here, sign_in):
+    meeting = here.with_items(1)
+
+    page = sign_in(here.secretary).get(url(here, "call-meeting", meeting.code))
+
+    blocking, warnings = page.context["blocking"], page.context["warnings"]
+    assert (len(blocking), len(warnings)) == (1, 1)
+    assert all(f'href="{one.url}"' in page.content.decode() for one in blocking + warnings)
+    assert f'action="{url(here, "call-meeting", meeting.code)}"' not in page.content.decode()
 
 
 @pytest.mark.parametrize(("day", "short"), [("2022-06-15", 0), ("2022-06-14", 1)])
