@@ -66,23 +66,13 @@ def meeting(request, committee, code):
     """The meeting and its agenda, to be read; papers for those who may read them."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
-    printed = AgendaItem.printed.filter(meeting=meeting)
-    items = list(printed.in_order().for_reading(reader=request.user))
-    readable = access.readable_papers(request.user, meeting)
-    arrivals.add_arrivals(items, meeting)
-    may_continue = allowed(request.user, Permission.MEETING_EDIT, on=meeting)
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
-        "items": items,
-        "readable": readable,
-        "unread": unread_papers(items, readable),
-        **_packet(meeting, [item for item in items if not item.withdrawn_in], readable),
-        "total": sum(item.minutes for item in items if not item.withdrawn_in),
         "versions": meeting.versions.in_order().defer("content"),
         "invited": meeting.invitations.in_order(),
-        "may_continue": may_continue,
-        "to_send": continuing.to_send_on(meeting) if may_continue else (),
+        **_printed(request.user, meeting),
+        **_onward(request.user, meeting),
         **_programme(request.user, meeting),
     }
     return render(request, "meetings/meetings/meeting.html", context)
@@ -184,6 +174,29 @@ def _packet(meeting, items, readable) -> dict:
     content = content_of(meeting, items, readable)
     packet = Packet.objects.filter(meeting=meeting, key=content.key).first()
     return {"papers": content.papers, "packet": packet}
+
+
+def _printed(user, meeting) -> dict:
+    """The items as they were printed, withdrawn ones too, and which papers `user` may read."""
+    printed = AgendaItem.printed.filter(meeting=meeting)
+    items = list(printed.in_order().for_reading(reader=user))
+    arrivals.add_arrivals(items, meeting)
+    left = [item for item in items if not item.withdrawn_in]
+    readable = access.readable_papers(user, meeting)
+    return {
+        "items": items,
+        "readable": readable,
+        "unread": unread_papers(items, readable),
+        "total": sum(item.minutes for item in left),
+        **_packet(meeting, left, readable),
+    }
+
+
+def _onward(user, meeting) -> dict:
+    """Whether `user` may plan the next meeting, and which items may go on to it."""
+    may_continue = allowed(user, Permission.MEETING_EDIT, on=meeting)
+    to_send = continuing.to_send_on(meeting) if may_continue else ()
+    return {"may_continue": may_continue, "to_send": to_send}
 
 
 def _programme(user, meeting) -> dict:
