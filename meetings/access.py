@@ -165,10 +165,9 @@ def readable_papers(user, meeting):
     return set(seen.values_list("pk", flat=True))
 
 
-def openable_papers(user, meeting) -> set[int]:
-    """Return the ids of the papers, of whatever version, that `user` may open on a meeting's
-    programme: see `papers_for`."""
-    papers = Paper.objects.filter(proposal__in=readable_papers(user, meeting))
+def openable_papers(user, meeting, *, readable) -> set[int]:
+    """Return the ids of the papers of `readable` proposals `user` may open: see `papers_for`."""
+    papers = Paper.objects.filter(proposal__in=readable)
     if not allowed(user, Permission.PAPER_HISTORY, on=meeting):
         papers = papers.current()
     return set(papers.values_list("pk", flat=True))

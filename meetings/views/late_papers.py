@@ -23,14 +23,7 @@ def late_paper(request, committee, code, late_id):
     require_act(request.user, Permission.PROGRAMME_APPROVE, on=late.meeting)
     if "tep" in request.GET:
         return serve(late.file, inline=False)
-    form = LatePaperForm(
-        posted(request),
-        request.FILES or None,
-        user=request.user,
-        permission=Permission.PROGRAMME_APPROVE,
-        on=late.meeting,
-        cancel=late.proposal.get_absolute_url(),
-    )
+    form = _form(request, late)
     if form.is_valid() and _answered(late, form):
         messages.success(request, _("Answered; the unit has been told."))
         return redirect(late.proposal)
@@ -38,6 +31,17 @@ def late_paper(request, committee, code, late_id):
     context = {"committee": late.proposal.committee, "proposal": late.proposal, "late": late}
     return render(
         request, "meetings/proposals/late.html", context | {"form": form, "answer": answer}
+    )
+
+
+def _form(request, late) -> LatePaperForm:
+    return LatePaperForm(
+        posted(request),
+        request.FILES or None,
+        user=request.user,
+        permission=Permission.PROGRAMME_APPROVE,
+        on=late.meeting,
+        cancel=late.proposal.get_absolute_url(),
     )
 
 

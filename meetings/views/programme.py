@@ -26,6 +26,7 @@ def version(request, committee, code, letter):
     meeting = version.meeting
     every = list(meeting.versions.in_order())
     place = [one.pk for one in every].index(version.pk)
+    readable = access.readable_papers(request.user, meeting)
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
@@ -34,8 +35,8 @@ def version(request, committee, code, letter):
         "is_latest": every[-1].pk == version.pk,
         "changes": differences(every[place - 1].content, version.content) if place else [],
         "items": version.content["items"],
-        "readable": access.readable_papers(request.user, meeting),
-        "openable": access.openable_papers(request.user, meeting),
+        "readable": readable,
+        "openable": access.openable_papers(request.user, meeting, readable=readable),
     }
     return render(request, "meetings/programme/version.html", context)
 
