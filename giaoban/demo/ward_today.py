@@ -271,6 +271,8 @@ def next_week(today):
     agenda.plan_length(meeting=meeting, minutes=60, **act)
     guest = words.GUEST  # with no address: the demo writes to nobody outside
     invitees.add_guest(meeting=meeting, **guest, by=today.thuky, at=today.at(-2, 10, 10))
+    centre = today.cast.units["hcc"]
+    invitees.add_unit(meeting=meeting, department=centre, by=today.thuky, at=today.at(-2, 10, 15))
 
 
 def _ask_around(today, road):
