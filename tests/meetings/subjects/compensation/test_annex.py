@@ -1,10 +1,12 @@
 """The households annex: read in from Excel, looked through before it is taken."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from io import BytesIO
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 from openpyxl import load_workbook
 
@@ -13,6 +15,7 @@ from giaoban.core.refusals import ChangedMeanwhile
 from meetings import kinds
 from meetings.actions import proposals
 from meetings.subjects.compensation import actions, annex, annex_sheet, annex_template
+from meetings.subjects.compensation.forms import CompensationForm
 from meetings.subjects.compensation.models import CompensationPlan, Household
 from tests.meetings.subjects.compensation import workbooks
 from tests.preparations import EARLIER, month, pdf
@@ -269,6 +272,18 @@ def test_no_household_is_paid_below_nothing(here, proposal):
         Household.objects.create(plan=plan, position=1, persons="An", area=1, id_tail="00612")
 
 
+def test_editing_the_plan_keeps_its_annex(here, proposal):
+    act = {"proposal": proposal, "by": here.officer, "at": EARLIER}
+    actions.import_annex(rows=read(TAKEN["tidy"]).rows, version=proposal.version, **act)
+    proposal.refresh_from_db()
+    plan = CompensationPlan.objects.get()
+    columns = {name: getattr(plan, name) for name in CompensationForm.base_fields}
+
+    proposals.edit(version=proposal.version, details=columns | {"investor": "Mới"}, **act)
+
+    assert (CompensationPlan.objects.get().investor, Household.objects.count()) == ("Mới", 2)
+
+
 @pytest.mark.parametrize("rows", [1, 3])
 def test_annex_query_count(here, proposal, sign_in, rows, django_assert_num_queries):
     found = read(workbooks.saved(workbooks.sheet(*(workbooks.row(parcel=n) for n in range(rows)))))
@@ -278,3 +293,25 @@ def test_annex_query_count(here, proposal, sign_in, rows, django_assert_num_quer
 
     with django_assert_num_queries(10):
         client.get(url(here, proposal, "annex"))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_annex_sent_twice_at_once_is_written_once():
+    here = month()
+    amounts = {"project": "Trường", "investor": "Ban", "households": 2, "area": 1}
+    found = here.draft(kind="compensation", details=amounts | {"land": 1, "total": 1})
+    rows, at_the_door = read(TAKEN["tidy"]).rows, threading.Barrier(2)
+
+    def send(_click):
+        at_the_door.wait()
+        try:
+            act = {"proposal": found, "by": here.officer, "at": EARLIER}
+            return actions.import_annex(rows=rows, version=found.version, **act)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as two:
+        answers = sorted(two.map(send, range(2)))
+
+    assert answers == [0, 2]
+    assert AuditEvent.objects.filter(verb="proposal.annex_imported").count() == 1
