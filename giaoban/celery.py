@@ -33,6 +33,11 @@ app.conf.beat_schedule = {
         "schedule": 3.0,
         "options": {"expires": 3},
     },
+    "draw first pages": {
+        "task": "giaoban.files.tasks.make_previews",
+        "schedule": 30.0,
+        "options": {"expires": 30},
+    },
     "forget old packets": {
         "task": "meetings.tasks.clean_packets",
         "schedule": crontab(hour="2", minute="40"),

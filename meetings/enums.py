@@ -2,6 +2,7 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class ProposalState(TextChoices):
@@ -66,6 +67,14 @@ class BallotSource(TextChoices):
 class RoundOutcome(TextChoices):
     CARRIED = "CARRIED", _("Carried")
     NOT_CARRIED = "NOT_CARRIED", _("Not carried")
+
+
+class PositionChoice(TextChoices):
+    """What a member says of an item before the sitting. Not a ballot."""
+
+    AGREE = "AGREE", pgettext_lazy("position", "Agree")
+    REMARKS = "REMARKS", _("Have remarks")
+    SPEAK = "SPEAK", _("Ask to speak")
 
 
 class DecisionOutcome(TextChoices):

@@ -20,7 +20,11 @@ Capacity = Invitation.Capacity
 
 
 def invite(invited, *, meeting, at):
-    """Tell everyone invited, whoever calls the meeting included: it is their invitation too."""
+    """Tell everyone invited, whoever calls the meeting included: it is their invitation too.
+
+    Members are led to where they prepare: from the letter to a recorded position in three taps.
+    """
+    prepare = reverse("meetings:prepare", args=[meeting.committee.slug, meeting.code])
     presented = invitations.presented_by(meeting)
     groups: dict[tuple, list] = {}
     for invitation in invited:
@@ -28,7 +32,8 @@ def invite(invited, *, meeting, at):
         groups.setdefault((invitation.capacity, numbers), []).append(invitation)
     for (capacity, numbers), group in groups.items():
         said = {"capacity": capacity, "items": numbers}
-        _tell_invited("meeting.invitation", group, meeting=meeting, at=at, said=said)
+        link = prepare if capacity == Invitation.Capacity.MEMBER else ""
+        _tell_invited("meeting.invitation", group, meeting=meeting, at=at, said=said, link=link)
 
 
 def invite_units(units, *, meeting, at):
@@ -159,7 +164,7 @@ def _called(messages) -> dict[int, int]:
     return dict(called.values_list("pk", "calendar_sequence"))
 
 
-def _tell_invited(kind, invited, *, meeting, at, said=None):
+def _tell_invited(kind, invited, *, meeting, at, said=None, link=""):
     """Write to people with an account and, without a link, to guests who left an address."""
     key = f"{kind}:{meeting.pk}:{meeting.calendar_sequence}:{at.isoformat()}"
     facts = _facts(meeting) | (said or {})
@@ -168,7 +173,7 @@ def _tell_invited(kind, invited, *, meeting, at, said=None):
         kind=kind,
         key=key,
         facts=facts,
-        link=meeting.get_absolute_url(),
+        link=link or meeting.get_absolute_url(),
         committee=meeting.committee,
         at=at,
     )

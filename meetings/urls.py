@@ -2,13 +2,22 @@
 
 from django.urls import include, path
 
-from meetings import urls_invitations, urls_papers, urls_room
-from meetings.views import agenda, meetings, opinions, proposals, registrations, sections
+from meetings import urls_before, urls_invitations, urls_papers, urls_room
+from meetings.views import (
+    agenda,
+    meetings,
+    opinions,
+    proposals,
+    registrations,
+    requirements,
+    sections,
+)
 
 app_name = "meetings"
 
 REGISTRATION = "dang-ky/<int:year>/<int:month>/"
 PROPOSAL = "noi-dung/<slug:code>/"
+REQUIRED = "giay-to-can-co/"
 OPINION = f"{PROPOSAL}y-kien/<int:request_id>/"
 MEETING = "phien-hop/<slug:code>/"
 AGENDA = f"{MEETING}chuong-trinh/"
@@ -22,6 +31,13 @@ urlpatterns = [
     path("noi-dung/", proposals.proposal_list, name="proposals"),
     path("noi-dung/moi/", proposals.choose_kind, name="choose-kind"),
     path("noi-dung/moi/<slug:kind>/", proposals.new_proposal, name="new-proposal"),
+    path(f"noi-dung/{REQUIRED}", requirements.required_papers, name="required-papers"),
+    path(f"noi-dung/{REQUIRED}them/", requirements.ask_for_paper, name="ask-for-paper"),
+    path(
+        f"noi-dung/{REQUIRED}<int:required_id>/thoi/",
+        requirements.end_required_paper,
+        name="end-required-paper",
+    ),
     path(PROPOSAL, proposals.proposal, name="proposal"),
     path(f"{PROPOSAL}sua/", proposals.edit_proposal, name="edit-proposal"),
     path(f"{PROPOSAL}giay-to/", proposals.add_paper, name="add-paper"),
@@ -50,6 +66,7 @@ urlpatterns = [
     path(f"{AGENDA}<int:item_id>/sua/", agenda.edit_item, name="edit-item"),
     path(f"{AGENDA}<int:item_id>/chuyen/", agenda.move_item, name="move-item"),
     path(f"{AGENDA}<int:item_id>/bo/", agenda.remove_item, name="remove-item"),
+    *urls_before.urlpatterns,
     path(f"{AGENDA}hoan-tac/", agenda.undo, name="undo-agenda"),
     path(f"{AGENDA}thoi-luong/", agenda.plan_length, name="plan-length"),
     path(f"{AGENDA}phan/", sections.add_section, name="add-section"),

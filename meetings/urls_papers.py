@@ -9,6 +9,7 @@ PAPER = "noi-dung/<slug:code>/giay-to/<int:paper_id>/"
 
 urlpatterns = [
     path(f"{PAPER}xem/", papers.read_paper, name="read-paper"),
+    path(f"{PAPER}trang-dau/", papers.first_page, name="first-page"),
     path(f"{PAPER}da-doc/", papers.mark_read, name="mark-paper-read"),
     path(f"{PAPER}cac-ban/", papers.paper_versions, name="paper-versions"),
     path(f"{PAPER}ban-moi/", papers.new_version, name="new-version"),

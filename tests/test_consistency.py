@@ -62,6 +62,7 @@ WRITERS = {
     "giaoban/audit/ledger.py",  # record(), which every action ends with
     "giaoban/files/storage.py",  # bytes, not rows
     "giaoban/documents/docx.py",  # a file in memory
+    "meetings/subjects/compensation/annex_template.py",  # a workbook in memory
 }
 
 

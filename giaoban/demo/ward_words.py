@@ -16,6 +16,20 @@ FRESH = "Kiểm tra, báo cáo nhanh tình hình trật tự lòng đường, v�
 FRESH_BASIS = "Chỉ đạo trực tiếp của Chủ tịch UBND phường"
 
 
+URGENT_MATTERS = [  # of the special meeting: title, and whether it is voted on
+    ("Phân bổ kinh phí khắc phục điểm ngập úng tổ dân phố số 5", True),
+    ("Phương án phân luồng giao thông khu vực chợ trung tâm", True),
+    ("Công tác phòng cháy, chữa cháy cuối năm", False),
+]
+PREPARED = ("pct1", "pct.phuong", "pct.phuong2", "truongphong.vhxh", "chanhvp", "quansu.phuong")
+ASKS = "congan.phuong"
+REMARK = "Đề nghị bổ sung lực lượng trực giờ cao điểm và biển báo tạm thời."
+
+
+def special_title_of(day) -> str:
+    return f"Phiên họp chuyên đề ngày {day.day}/{day.month}/{day.year}"
+
+
 def title_of(day) -> str:
     return f"Phiên họp giao ban thường kỳ tháng {day.month} năm {day.year}"
 

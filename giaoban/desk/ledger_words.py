@@ -30,7 +30,11 @@ WORDS = {
     "committee.ended": _("Committee ended"),
     "committee.founded": _("Committee founded"),
     "committee.succeeded": _("Successor named"),
+    "check_in.code_renewed": _("Check-in code made anew"),
     "conclusion.recorded": _("Conclusion recorded"),
+    "consent.item_added": _("Item put in the block passed without discussion"),
+    "consent.item_removed": _("Item taken out of the block"),
+    "consent.passed": _("Block put to one show of hands"),
     "decision.made": _("Outcome of an item recorded"),
     "department.added": _("Unit added"),
     "directive.completion_submitted": _("Result of a task handed in"),
@@ -78,6 +82,7 @@ WORDS = {
     "opinion.answered": _("Opinion given"),
     "opinion.asked": _("Opinions asked"),
     "opinion.withdrawn": _("Question for an opinion withdrawn"),
+    "position.taken": _("Position given before the sitting"),
     "post.ended": _("Post ended"),
     "post.given": _("Post given"),
     "programme.approved": _("Programme approved"),
@@ -94,10 +99,13 @@ WORDS = {
     "registration.declined": _("Unit has nothing to register"),
     "registration.opened": _("Registration opened"),
     "reminders.planned": _("Reminders planned"),
+    "required_paper.added": _("Paper asked for"),
+    "required_paper.ended": _("Paper no longer asked for"),
     "round.annulled": _("Vote annulled"),
     "round.closed": _("Vote closed"),
     "round.hands": _("Show of hands recorded"),
     "round.opened": _("Vote opened"),
+    "script.edited": _("Conclusion prepared in the script"),
 }
 
 

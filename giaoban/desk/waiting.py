@@ -6,26 +6,25 @@ the first few rows with a link to the rest.
 
 from datetime import datetime, time, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directives.models import Directive
 from giaoban.core.vietnamese import day
-from giaoban.desk import waiting_advice
-from giaoban.desk.rows import SHOWN, Row, Waiting
+from giaoban.desk import waiting_advice, waiting_invitations
+from giaoban.desk.lists import SHOWN, Row, Waiting, address, moment_and_place
 from giaoban.organisation.permissions import Permission, scope
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import Notice
-from meetings.enums import Answer, MeetingState, ProposalState, RoundState
+from meetings.enums import MeetingState, ProposalState, RoundState
 from meetings.models import (
     Ballot,
     Meeting,
     NothingToRegister,
     Proposal,
     Registration,
-    Reply,
     Round,
 )
 from meetings.models import ProgrammeApproval as Approval
@@ -58,7 +57,7 @@ def _votes(user, today):
     )
     rows = [
         Row(
-            url=reverse("meetings:live", args=_address(one.item.meeting)),
+            url=reverse("meetings:live", args=address(one.item.meeting)),
             text=one.item.title,
             note=one.item.meeting.title,
             badge=_("Your vote is recorded") if one.has_cast else _("Vote now"),
@@ -67,66 +66,6 @@ def _votes(user, today):
         for one in rounds
     ]
     return Waiting("votes", _("Being voted on now"), rows)
-
-
-def _meetings(user, today):
-    """The sittings this person is expected at."""
-    where = scope(user, Permission.MEETING_VIEW, today=today)
-    if not where:
-        return None
-    meetings = Meeting.objects.filter(
-        committee__in=where.committees,
-        state__in=[MeetingState.CALLED, MeetingState.IN_SESSION],
-        invitations__person=user,
-        invitations__sent_at__isnull=False,
-        invitations__withdrawn_at__isnull=True,
-    )
-    replies = Reply.objects.filter(
-        invitation=OuterRef("invitation"), sequence=OuterRef("meeting_sequence")
-    )
-    meetings = (
-        meetings.annotate(
-            invitation=F("invitations__pk"),
-            meeting_sequence=F("calendar_sequence"),
-            answer=Subquery(replies.order_by("-pk").values("answer")[:1]),
-        )
-        .select_related("committee")
-        .order_by("starts_at")[:SHOWN]
-    )
-    rows = [_row_of_meeting(one) for one in meetings]
-    return Waiting("meetings", _("Meetings you are expected at"), rows)
-
-
-def _replies(user, today):
-    """Absences and stand-ins that wait for whoever presides."""
-    where = scope(user, Permission.ABSENCE_AGREE, today=today)
-    if not where:
-        return None
-    waiting = (
-        Reply.objects.filter(
-            invitation__meeting__committee__in=where.committees,
-            invitation__meeting__presiding=user,
-            invitation__meeting__state=MeetingState.CALLED,
-            sequence=F("invitation__meeting__calendar_sequence"),
-            decision__isnull=True,
-        )
-        .waiting()
-        .select_related("invitation__meeting__committee")
-        .order_by("pk")[:SHOWN]
-    )
-    rows = [
-        Row(
-            url=reverse(
-                "meetings:decide-reply", args=[*_address(one.invitation.meeting), one.invitation_id]
-            ),
-            text=one.invitation.name,
-            note=one.stand_in_introduced or one.reason,
-            badge=one.get_answer_display(),
-            tone="waiting",
-        )
-        for one in waiting
-    ]
-    return Waiting("replies", _("Absences and stand-ins to agree to"), rows)
 
 
 def _registrations(user, today):
@@ -206,7 +145,7 @@ def _programmes(user, today):
         .order_by("starts_at")[:SHOWN]
     )
     rows = [
-        Row(url=one.get_absolute_url(), text=one.title, note=_moment_and_place(one))
+        Row(url=one.get_absolute_url(), text=one.title, note=moment_and_place(one))
         for one in meetings
     ]
     return Waiting("programmes", _("Programmes for your approval"), rows)
@@ -222,11 +161,11 @@ def _meetings_to_prepare(user, today):
     meetings = meetings.select_related("committee").order_by("starts_at")[:SHOWN]
     rows = [
         Row(
-            url=reverse("desk:conduct", args=_address(one))
+            url=reverse("desk:conduct", args=address(one))
             if one.is_in_session
             else one.get_absolute_url(),
             text=one.title,
-            note=_moment_and_place(one),
+            note=moment_and_place(one),
             badge=one.get_state_display(),
             tone="active" if one.is_in_session else "draft",
         )
@@ -337,28 +276,6 @@ def _notices(permission, state, code, title):
     return ask
 
 
-def _row_of_meeting(meeting) -> Row:
-    """A meeting one is invited to, and the way to answer while that is open."""
-    if meeting.is_in_session:
-        badge, tone = meeting.get_state_display(), "active"
-    elif meeting.answer:
-        badge, tone = Answer(meeting.answer).label, "info"
-    else:
-        badge, tone = _("Not answered yet"), "soon"
-    live = reverse("meetings:live", args=_address(meeting))
-    asked = not meeting.is_in_session and not meeting.answer
-    return Row(
-        url=live if meeting.is_in_session else meeting.get_absolute_url(),
-        text=meeting.title,
-        note=_moment_and_place(meeting),
-        badge=badge,
-        tone=tone,
-        answer_url=reverse("meetings:reply", args=[*_address(meeting), meeting.invitation])
-        if asked
-        else "",
-    )
-
-
 def _row_of_directive(directive, today, *, note="") -> Row:
     late = directive.due_on is not None and directive.due_on < today
     return Row(
@@ -392,19 +309,6 @@ def _bounded(code, title, rows, directives) -> Waiting:
     return Waiting(code, title, rows[:SHOWN], more)
 
 
-def _address(meeting) -> list[str]:
-    return [meeting.committee.slug, meeting.code]
-
-
-def _moment_and_place(meeting) -> str:
-    start = timezone.localtime(meeting.starts_at)
-    return _("%(hour)s on %(day)s, %(place)s") % {
-        "hour": f"{start:%H:%M}",
-        "day": day(start.date()),
-        "place": meeting.place,
-    }
-
-
 def _midnight(today):
     return timezone.make_aware(datetime.combine(today, time.min))
 
@@ -412,8 +316,8 @@ def _midnight(today):
 P, S = Permission, NoticeState
 QUESTIONS = (
     _votes,
-    _meetings,
-    _replies,
+    waiting_invitations.meetings,
+    waiting_invitations.replies,
     _programmes,
     _notices(
         P.NOTICE_APPROVE,

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from giaoban.core.vietnamese import day
-from giaoban.desk.rows import SHOWN, Row, Waiting
+from giaoban.desk.lists import SHOWN, Row, Waiting
 from giaoban.organisation import calendar
 from giaoban.organisation.models import Committee, ConfirmedYear
 from giaoban.organisation.permissions import Permission, scope

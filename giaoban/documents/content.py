@@ -149,6 +149,11 @@ def cleaned(document: Document) -> Document:
     return _cleaned(document)
 
 
+def clean_line(text: str) -> str:
+    """Return a text as one line that can be written, cleaned as `cleaned` does."""
+    return _cleaned(text)
+
+
 BODY_TEXTS = {"text", "rows"}  # fields whose lines stay apart
 NOT_WRITTEN = {"Cc", "Cs"}  # control characters, lone surrogates
 DIRECTIONS = dict.fromkeys(range(0x2066, 0x206A))  # isolates; squeeze takes the other marks

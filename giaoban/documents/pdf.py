@@ -44,6 +44,18 @@ def render(document: Document) -> bytes:
     )
 
 
+def typeset(template: str, data: dict) -> bytes:
+    """Return a working paper, which is no official document, as PDF: `data` in a template of ours.
+
+    Texts in `data` are lines the caller cleaned. Raises CannotBePrinted, naming the characters.
+    """
+    printed = json.dumps(data, ensure_ascii=False)
+    if missing := unprintable(printed):
+        raise CannotBePrinted(characters=" ".join(missing))
+    compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
+    return compiler.compile(str(TEMPLATES / template), format="pdf", sys_inputs={"data": printed})
+
+
 def unprintable(text: str) -> list[str]:
     """Return the characters of a clean text that no PDF can show, each once, in order."""
     return [c for c in dict.fromkeys(text) if c not in fonts.characters() and c != "\n"]

@@ -1,11 +1,16 @@
 """What the record knows of a file; its bytes lie on disk under a random key."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from giaoban.files.kinds import INLINE
 from giaoban.organisation.models import Committee
+
+TRY_AGAIN = timedelta(minutes=10)  # after a maker that did not come back
+MOST_ATTEMPTS = 2
 
 
 class StoredFileQuerySet(models.QuerySet):
@@ -59,3 +64,27 @@ class StoredFile(models.Model):
     def for_the_ledger(self) -> dict:
         """What an action that takes this file in writes about it in `record(after=...)`."""
         return {"file": self.name, "sha256": self.sha256}
+
+
+class PreviewQuerySet(models.QuerySet):
+    def due(self, *, at):
+        """Not made yet, not given up, and not tried in the last ten minutes."""
+        again = Q(tried_at__isnull=True) | Q(tried_at__lt=at - TRY_AGAIN)
+        return self.filter(again, key__isnull=True, attempts__lt=MOST_ATTEMPTS)
+
+
+class Preview(models.Model):
+    """A small picture of the first page of a file; its bytes can be made again at any time.
+
+    Written only by `files.actions.previews`.
+    """
+
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="preview")
+    key = models.UUIDField(null=True, unique=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    tried_at = models.DateTimeField(null=True)
+
+    objects = PreviewQuerySet.as_manager()
+
+    def __str__(self):
+        return str(self.file)

@@ -1,7 +1,6 @@
 """What is answered to an invitation, and what whoever presides says to it."""
 
 from django.db import transaction
-from django.utils.translation import gettext as translate
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.hands import OWN
@@ -182,7 +181,8 @@ def _refuse_unless_answerable(meeting, invitation, given) -> None:
 def _excuse(meeting, reply, *, by, at) -> None:
     why = reply.reason
     if reply.answer == Answer.STAND_IN:
-        why = translate("Stand-in: %(name)s") % {"name": reply.stand_in_introduced}
+        # Kept on the roll, which is an official paper: in Vietnamese whoever reads it.
+        why = f"Cử dự thay: {reply.stand_in_introduced}"
     sitting.mark_attendance(
         meeting=meeting,
         person=reply.invitation.person,

@@ -115,18 +115,20 @@ def forget_leave(*, meeting, at) -> None:
 
 
 @transaction.atomic
-def mark_attendance(*, meeting, person, state, reason="", by, at) -> Attendance:
+def mark_attendance(*, meeting, person, state, reason="", by, at, by_code=False) -> Attendance:
     """Record that `person` is present, absent with leave (say why) or absent.
 
     Present again after leaving is back in the room. What stood before is in the ledger.
+    `by_code`: the person said so themselves, with the code shown in the room.
     """
     meeting = _lock_while_recorded(meeting)
     _write_missing(meeting)
     row = _row_of(meeting, person)
     before = {"state": row.state, "left_at": row.left_at}
-    _mark(row, state=state, reason=reason, at=at)
+    _mark(row, state=state, reason=reason, at=at, by_code=by_code)
     touch(meeting)
     after = {"state": row.state, "reason": row.reason}
+    after |= {"by_code": True} if by_code else {}
     record(
         "attendance.marked",
         row,
@@ -295,12 +297,13 @@ def _row_of(meeting, person) -> Attendance:
     )
 
 
-def _mark(row, *, state, reason, at) -> None:
+def _mark(row, *, state, reason, at, by_code=False) -> None:
     if state == AttendanceState.EXCUSED and not reason:
         raise LeaveSaysWhy(name=row.name)
     row.state = state
     row.reason = reason if state == AttendanceState.EXCUSED else ""
     row.left_at = None
+    row.checked_in_at = at if by_code else None
     if state != AttendanceState.PRESENT:
         row.arrived_at = None
     elif row.arrived_at is None:

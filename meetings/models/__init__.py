@@ -1,5 +1,6 @@
 from meetings.models.agenda import AgendaItem, AgendaSection, AgendaUndo, Conclusion, programme
 from meetings.models.attendance import Attendance
+from meetings.models.before import CheckInCode, ConsentItem, Position, PrivateNote, ScriptLine
 from meetings.models.calendar_feed import CalendarFeed
 from meetings.models.decision import Decision
 from meetings.models.invitation import Invitation, InvitedUnit, Move, Reply, ReplyDecision
@@ -20,7 +21,9 @@ __all__ = [
     "Authority",
     "Ballot",
     "CalendarFeed",
+    "CheckInCode",
     "Conclusion",
+    "ConsentItem",
     "Decision",
     "Elector",
     "Invitation",
@@ -33,6 +36,8 @@ __all__ = [
     "Packet",
     "Paper",
     "PaperReading",
+    "Position",
+    "PrivateNote",
     "ProgrammeApproval",
     "Proposal",
     "ProposalStep",
@@ -42,5 +47,6 @@ __all__ = [
     "RequiredPaper",
     "ReturnedDossier",
     "Round",
+    "ScriptLine",
     "programme",
 ]

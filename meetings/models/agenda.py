@@ -30,9 +30,13 @@ class AgendaItemQuerySet(models.QuerySet):
     def for_reading(self, *, reader=None):
         """Load what an agenda shows of each item, its papers of today too, in two queries."""
         papers = Paper.objects.current().for_dossier(reader=reader)
-        return self.select_related("proposal__department", "proposal__committee").prefetch_related(
-            Prefetch("proposal__papers", papers)
-        )
+        return self.select_related(
+            "proposal__department", "proposal__committee", "consent", "decision"
+        ).prefetch_related(Prefetch("proposal__papers", papers))
+
+    def for_script(self):
+        """Load what the Chair's script says of each item, papers left out, in one query."""
+        return self.select_related("meeting", "proposal__department", "proposal__committee")
 
 
 class OnTheAgenda(models.Manager):

@@ -37,6 +37,10 @@ class Attendance(models.Model):
     arrived_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
 
+    checked_in_at = models.DateTimeField(
+        null=True, blank=True, help_text="when the person said so themselves, with the room's code"
+    )
+
     objects = AttendanceQuerySet.as_manager()
 
     class Meta:

@@ -178,7 +178,8 @@ class PaperQuerySet(models.QuerySet):
 
         With a `reader`, each paper also knows what of it this person read: see `Paper.mark`.
         """
-        found = self.select_related("file", "added_by").order_by("kind", "title", "-version")
+        found = self.select_related("file__preview", "added_by")
+        found = found.order_by("kind", "title", "-version")
         if reader is None:
             return found
         seen = self.model.objects.same_as(OuterRef).filter(

@@ -54,6 +54,11 @@ class Sitting:
         return self.items[place] if place < len(self.items) else None
 
     @property
+    def block(self) -> list[AgendaItem]:
+        """The items still to be passed first, without discussion."""
+        return [item for item in in_block(self.items) if item.live_round is None]
+
+    @property
     def open_round(self) -> Round | None:
         rounds = (item.live_round for item in self.items if item.live_round)
         return next((one for one in rounds if one.is_open), None)
@@ -82,6 +87,11 @@ def sitting(meeting, *, reader=None) -> Sitting:
     return Sitting(meeting, seen, items, attending, conclusions.get(None))
 
 
+def in_block(items) -> list[AgendaItem]:
+    """Return those of loaded items (consent and decision with them) still in the block."""
+    return [item for item in items if hasattr(item, "consent") and not hasattr(item, "decision")]
+
+
 def _items(meeting, *, reader):
     # Choices are read of rounds that were closed, and of no other.
     votes = Elector.objects.filter(round__in=Round.objects.counted()).with_choice().in_order()
@@ -97,7 +107,11 @@ def _items(meeting, *, reader):
         AgendaItem.objects.filter(meeting=meeting)
         .in_order()
         .select_related(
-            "meeting__committee", "proposal__department", "decision__by", "decision__entered_by"
+            "meeting__committee",
+            "proposal__department",
+            "decision__by",
+            "decision__entered_by",
+            "consent",
         )
         .prefetch_related(
             Prefetch("rounds", queryset=rounds),

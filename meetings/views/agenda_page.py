@@ -57,19 +57,8 @@ def page(request, meeting, *, status=200, refused="", kept="", bound=None, quick
     context |= {"refused": refused and str(refused), "kept": kept}
     if request.htmx:
         return render(request, LIST, context, status=status)
-    add_form = forms.get("add_form") or new_add_form(meeting)
-    section_form = forms.get("section_form") or NewSectionForm()
-    length = {"minutes": meeting.planned_minutes}
-    context |= {
-        "add_form": add_form,
-        "has_ready": add_form.fields["proposals"].queryset.exists(),
-        "section_form": section_form,
-        "length_form": forms.get("length_form") or LengthForm(initial=length),
-        "form": next(iter(forms.values()), None) or (quick and quick[1]) or (bound and bound[1]),
-    }
-    for name, view in (("add", "add-item"), ("section", "add-section"), ("length", "plan-length")):
-        context[f"{name}_form"].helper.form_action = url(meeting, view)
-        context[f"{name}_form"].helper.form_id = f"agenda-{name}"
+    typed = next(iter(forms.values()), None) or (quick and quick[1]) or (bound and bound[1])
+    context |= _beside(meeting, **forms) | {"form": typed}
     return render(request, "meetings/agenda/builder.html", context, status=status)
 
 
@@ -158,6 +147,20 @@ def where(item) -> str:
         **said,
         "section": above.title,
     }
+
+
+def _beside(meeting, *, add_form=None, section_form=None, length_form=None) -> dict:
+    """The forms beside the list, those that came back as they were typed."""
+    length = {"minutes": meeting.planned_minutes}
+    forms = {
+        "add_form": add_form or new_add_form(meeting),
+        "section_form": section_form or NewSectionForm(),
+        "length_form": length_form or LengthForm(initial=length),
+    }
+    for name, view in (("add", "add-item"), ("section", "add-section"), ("length", "plan-length")):
+        forms[f"{name}_form"].helper.form_action = url(meeting, view)
+        forms[f"{name}_form"].helper.form_id = f"agenda-{name}"
+    return forms | {"has_ready": forms["add_form"].fields["proposals"].queryset.exists()}
 
 
 def _groups(meeting, items, sections, *, bound, quick) -> list[dict]:

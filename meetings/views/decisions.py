@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, require
-from meetings import access
+from meetings import access, briefing
 from meetings.actions import decisions
 from meetings.enums import DecisionOutcome
 from meetings.forms.room import ConclusionForm, DecisionForm
@@ -69,7 +69,7 @@ def _conclude(request, meeting, *, item):
     form = ConclusionForm(
         request.POST or None,
         cancel=way_back(request, meeting),
-        initial={"text": stored.text, "version": stored.version} if stored else None,
+        initial={"text": stored.text, "version": stored.version} if stored else _prepared(item),
     )
     context, status = _context(request, meeting, item, form), 200
     if form.is_valid():
@@ -86,6 +86,12 @@ def _conclude(request, meeting, *, item):
         except Refusal as refusal:
             attach(refusal, form)
     return render(request, "meetings/room/conclude.html", context, status=status)
+
+
+def _prepared(item) -> dict | None:
+    """What the form begins with while nothing is concluded: the words of the Chair's script."""
+    words = briefing.prepared_conclusion(item) if item else ""
+    return {"text": words, "version": 0} if words else None
 
 
 def _decided(request, item, form) -> bool:

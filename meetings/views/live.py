@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access
+from meetings import access, preparation
 from meetings.actions import ballots
 from meetings.enums import Choice
 from meetings.forms.room import BallotForm
@@ -67,10 +67,20 @@ def _show(request, meeting, *, refused=""):
         "may_see_names": allowed(request.user, Permission.RESULT_VIEW, on=meeting),
         "may_run": allowed(request.user, Permission.ROUND_RUN, on=meeting),
         "refused": refused,
+        "consent_items": shown.block,
+        "may_split": allowed(request.user, Permission.POSITION_TAKE, on=meeting),
     }
+    if not request.htmx:
+        context["noted"] = _notes(request.user, meeting, shown)
     for item in shown.items:
         _open_for(request.user, item)
     return render(request, f"meetings/room/{page}", context)
+
+
+def _notes(user, meeting, shown) -> list[tuple]:
+    """The person's own notes, below the panel: what is typed there is never swapped away."""
+    notes = preparation.notes_of(meeting, user)
+    return [(item, notes.get(item.pk)) for item in shown.items]
 
 
 def _open_for(user, item) -> None:

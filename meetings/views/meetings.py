@@ -22,6 +22,7 @@ from meetings.models import Packet, programme
 from meetings.models.agenda import unread_papers
 from meetings.packets import content_of
 from meetings.rules.approvals import CHAIR_PROGRAMME
+from meetings.views.consent import before_sitting
 from meetings.views.invitations import invited_for
 
 ON_A_PAGE = 30
@@ -74,6 +75,7 @@ def meeting(request, committee, code):
         "unread": unread_papers(items, readable),
         **_packet(meeting, items, readable),
         "total": sum(item.minutes for item in items),
+        **before_sitting(request.user, meeting, items),
         **_programme(request.user, meeting),
         **invited_for(request.user, meeting),
     }

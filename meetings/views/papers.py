@@ -2,13 +2,18 @@
 
 from csp.decorators import csp_update
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
+from giaoban.files import storage
+from giaoban.files.actions import previews
+from giaoban.files.models import Preview
+from giaoban.files.responses import serve_path
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access
 from meetings.actions import papers, proposals
@@ -32,6 +37,18 @@ def read_paper(request, committee, code, paper_id):
         "may_see_versions": allowed(request.user, Permission.PAPER_HISTORY, on=paper.proposal),
     }
     return render(request, "meetings/papers/read.html", context)
+
+
+@require_GET
+def first_page(request, committee, code, paper_id):
+    """A small picture of the first page; none yet is not found, and an icon stays."""
+    paper = access.paper_for(request.user, committee, code, paper_id)
+    require(request.user, Permission.COMMITTEE_VIEW, on=paper.proposal)
+    preview = get_object_or_404(Preview, file=paper.file, key__isnull=False)
+    path = storage.path_of(preview.key, of=previews.FOLDER)
+    if not path.exists():
+        raise Http404
+    return serve_path(path, name="trang-1.png", media_type="image/png", inline=True)
 
 
 @require_POST

@@ -18,13 +18,14 @@ from meetings import access, invitations
 from meetings.actions import invitees, replies
 from meetings.forms.invitations import DecideForm, DelegatesForm, ReplyForm
 
+OWN_ANSWER, ANOTHERS = Permission.INVITATION_ANSWER, Permission.MEETING_PUBLISH
+
 
 def reply(request, committee, code, invitation_id):
     """One's own answer, or one the Office learnt of and enters."""
     invitation = access.invitation_for(request.user, committee, code, invitation_id)
     is_own = invitation.person_id == request.user.pk
-    right = Permission.INVITATION_ANSWER if is_own else Permission.MEETING_PUBLISH
-    require(request.user, right, on=invitation.meeting)
+    require(request.user, OWN_ANSWER if is_own else ANOTHERS, on=invitation.meeting)
     form = ReplyForm(
         posted(request),
         request.FILES or None,

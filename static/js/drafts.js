@@ -88,8 +88,9 @@
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.detail.elt.closest?.("form[data-keep]");
-    if (form && event.detail.successful && !event.detail.xhr.responseText.includes("data-error-summary")) {
+    if (form && event.detail.successful && !/data-error-summary|data-not-kept/.test(event.detail.xhr.responseText)) {
       sessionStorage.removeItem(keyOf(form));
+      dirty.delete(form);
     }
   });
 

@@ -17,6 +17,8 @@ NOT_PAGES = {  # files, and the door out
     "directives:report-scan",
     "directives:step-scan",
     "meetings:paper",
+    "meetings:script-pdf",
+    "meetings:table-set",
     "publications:notice-docx",
     "publications:notice-pdf",
     "publications:step-scan",

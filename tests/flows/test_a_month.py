@@ -542,7 +542,7 @@ WHAT_HAPPENED = [
     ("registration.opened", 1),
     ("registration.declined", 1),
     ("proposal.created", 1),
-    ("proposal.paper_added", 2),
+    ("proposal.paper_added", 3),
     ("proposal.submitted", 1),
     ("proposal.created", 1),
     ("proposal.paper_added", 2),

@@ -71,6 +71,8 @@ def plan(here, **fields):
         "details-land": "1.246.500.000",
         "details-support": "512.300.000",
         "details-total": "1.758.800.000",
+        "areas-TOTAL_FORMS": "0",
+        "areas-INITIAL_FORMS": "0",
     }
     return proposal(here, **amounts | fields)
 

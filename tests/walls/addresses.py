@@ -14,6 +14,7 @@ from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department
 from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
+from meetings.actions import check_in
 from meetings.models import (
     AgendaItem,
     AgendaSection,
@@ -22,6 +23,7 @@ from meetings.models import (
     Paper,
     Proposal,
     Registration,
+    RequiredPaper,
     Round,
 )
 
@@ -33,6 +35,7 @@ ABSENT = {  # well-formed values of which there is no such thing
     "kind": "khong-co",
     "gap": "khong-co",
     "slug": "khong-co",
+    "token": "khong-co",
     "name": "khong-co",
     "year": 1999,
     "month": 1,
@@ -163,6 +166,11 @@ def _plans(committee):
     return [{"code": one.code} for one in found]
 
 
+def _required(committee):
+    found = RequiredPaper.objects.filter(committee=committee).order_by("pk")
+    return [{"required_id": one.pk} for one in found]
+
+
 def _meetings(committee):
     for one in Meeting.objects.of(committee).order_by("pk"):
         rounds = dict(Round.objects.filter(item__meeting=one).values_list("item_id", "pk"))
@@ -173,6 +181,7 @@ def _meetings(committee):
         unit = one.invited_units.standing().select_related("department").first()
         known = {
             "code": one.code,
+            "token": check_in.code_of(one),
             "step_id": step and step.pk,
             "section_id": section and section.pk,
             "invitation_id": last and last.pk,
@@ -209,6 +218,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("lich-lam-viec/", _years),
     ("dang-ky/", _registrations),
     ("noi-dung/moi/", _kinds),
+    ("giay-to-can-co/", _required),
     ("ho-dan/", _plans),
     ("noi-dung/", _proposals),
     ("nhac-viec/", _rungs),

@@ -24,7 +24,16 @@ from giaoban.organisation.enums import OverrideKind, Role
 from giaoban.organisation.permissions import GRANTS, Permission, Reach
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import NoticeStep
-from meetings.actions import agenda, meetings, opinions, sitting, voting
+from meetings.actions import (
+    agenda,
+    check_in,
+    meetings,
+    opinions,
+    requirements,
+    sections,
+    sitting,
+    voting,
+)
 from meetings.enums import RoundForm
 from meetings.models import InvitedUnit
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
@@ -68,6 +77,8 @@ THINGS = {
     "committee": Thing((P.COMMITTEE_VIEW,)),
     "registration": Thing((P.REGISTRATION_VIEW,)),
     "proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT),
+    "plan": Thing((P.PROPOSAL_VIEW,), On.UNIT),
+    "required": Thing((P.COMMITTEE_VIEW,)),
     "opinion": Thing((P.OPINION_ANSWER,), On.UNIT, also=(P.PROPOSAL_VIEW,)),
     "called_proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT, also=(P.RESULT_VIEW,)),
     "planned": Thing((P.MEETING_VIEW_DRAFT,)),
@@ -139,6 +150,10 @@ TABLE: dict[str, list[Row]] = {
         on_unit("proposal", P.COMMITTEE_VIEW),
         on_unit("called_proposal", P.COMMITTEE_VIEW),
     ],
+    "meetings:first-page": [
+        on_unit("proposal", P.COMMITTEE_VIEW),
+        on_unit("called_proposal", P.COMMITTEE_VIEW),
+    ],
     "meetings:mark-paper-read": [
         on_unit("proposal", P.COMMITTEE_VIEW),
         on_unit("called_proposal", P.COMMITTEE_VIEW),
@@ -151,6 +166,13 @@ TABLE: dict[str, list[Row]] = {
         on_unit("proposal", P.PROPOSAL_EDIT),
         on_unit("called_proposal", P.PROPOSAL_EDIT),
     ],
+    "meetings:annex": [on_unit("plan", P.COMMITTEE_VIEW)],
+    "meetings:annex-form": [on_unit("plan", P.COMMITTEE_VIEW)],
+    "meetings:check-annex": [on_unit("plan", P.PROPOSAL_EDIT)],
+    "meetings:import-annex": [on_unit("plan", P.PROPOSAL_EDIT)],
+    "meetings:required-papers": [on_all("committee", P.COMMITTEE_VIEW)],
+    "meetings:ask-for-paper": [on_all("committee", P.MEETING_EDIT)],
+    "meetings:end-required-paper": [on_all("required", P.MEETING_EDIT)],
     "meetings:submit-proposal": [on_unit("proposal", P.PROPOSAL_SUBMIT, FOR)],
     "meetings:check-proposal": [on_unit("proposal", P.PROPOSAL_CHECK)],
     "meetings:agree-proposal": [
@@ -195,12 +217,31 @@ TABLE: dict[str, list[Row]] = {
     "meetings:edit-item": [on_all("planned", P.MEETING_EDIT)],
     "meetings:move-item": [on_all("planned", P.MEETING_EDIT)],
     "meetings:remove-item": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:undo-agenda": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:plan-length": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:add-section": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:edit-section": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:move-section": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:remove-section": [on_all("planned", P.MEETING_EDIT)],
     "meetings:live": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
     "meetings:attendance": [on_all("planned", P.MEETING_RUN), on_all("called", P.MEETING_RUN)],
     "meetings:mark-attendance": [on_all("called", P.MEETING_RUN)],
     "meetings:mark-all-present": [on_all("called", P.MEETING_RUN)],
     "meetings:open-meeting": [on_all("called", P.MEETING_RUN)],
     "meetings:close-meeting": [on_all("called", P.MEETING_RUN)],
+    "meetings:prepare": [on_all("planned", P.POSITION_TAKE), on_all("called", P.POSITION_TAKE)],
+    "meetings:consent": [on_all("planned", P.BRIEFING), on_all("called", P.BRIEFING)],
+    "meetings:consent-all": [on_all("called", P.MEETING_RUN)],
+    "meetings:pass-block": [on_all("called", P.ROUND_RUN)],
+    "meetings:script": [on_all("planned", P.BRIEFING), on_all("called", P.BRIEFING)],
+    "meetings:script-pdf": [on_all("called", P.BRIEFING)],
+    "meetings:table-set": [on_all("planned", P.MEETING_RUN), on_all("called", P.MEETING_RUN)],
+    "meetings:renew-code": [on_all("called", P.MEETING_RUN)],
+    "meetings:check-in": [on_all("called", P.MEETING_ATTEND)],
+    "meetings:consent-item": [on_unit("called", P.MEETING_RUN)],
+    "meetings:split": [on_unit("called", P.POSITION_TAKE)],
+    "meetings:private-note": [on_unit("called", P.MEETING_ATTEND)],
+    "meetings:prepare-conclusion": [on_all("called", P.BRIEFING)],
     "meetings:conclude": [on_all("called", P.CONCLUSION_RECORD)],
     "meetings:point": [on_unit("called", P.MEETING_RUN)],
     "meetings:unanimous": [on_unit("called", P.ROUND_RUN)],
@@ -356,6 +397,7 @@ def things(m) -> dict:
     asked = m.submitted()
     called, item, round_ = _in_session(m)
     planned = m.with_items(1, starts_at=AT + timedelta(days=30))
+    section = sections.add(meeting=planned, title="I", by=m.secretary, at=EARLIER)
     one = {"meeting": called, "lead": m.unit, "by": m.secretary, "at": AT}
     draft = directives.draft(content="Còn dự thảo", key=uuid.uuid4(), **one)
     given = directives.draft(content="Đã giao", key=uuid.uuid4(), **one)
@@ -386,6 +428,7 @@ def things(m) -> dict:
     meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk}
     InvitedUnit.objects.create(meeting=called, department=m.unit, invited_at=EARLIER)
     meeting |= {"invitation_id": called.invitations.first().pk, "department": m.unit.code}
+    meeting["token"] = check_in.code_of(called)
     to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
     return {
         "month": m,
@@ -396,9 +439,12 @@ def things(m) -> dict:
             "code": item.proposal.code,
             "paper_id": item.proposal.papers.first().pk,
         },
+        "plan": {"code": m.draft(kind="compensation", details=None).code},
+        "required": {"required_id": _required(m).pk},
         "planned": {
             "code": planned.code,
             "item_id": planned.items.first().pk,
+            "section_id": section.pk,
         },
         "called": meeting,
         "draft_directive": {"code": draft.code, "gap": "LEAD"},
@@ -410,6 +456,11 @@ def things(m) -> dict:
         "opinion": _opinion(m),
         "calendar": {"year": 2026, "override_id": entered.pk},
     }
+
+
+def _required(m):
+    what = {"kind": "other", "paper": "MAP", "is_mandatory": False}
+    return requirements.ask_for(committee=m.committee, by=m.secretary, at=EARLIER, **what)
 
 
 def _opinion(m) -> dict:

@@ -31,6 +31,7 @@ def conduct(request, committee, code):
         "sitting": shown,
         "needed": sitting.needed(meeting=meeting, members=shown.attending.members),
         "turnout": _turnout(shown.open_round),
+        "consent_items": shown.block,
         **_rights(request.user, meeting),
     }
     return render(request, f"desk/{page}", context)
@@ -39,6 +40,7 @@ def conduct(request, committee, code):
 def _rights(user, meeting) -> dict:
     return {
         "may_run": allowed(user, Permission.MEETING_RUN, on=meeting),
+        "may_pass": meeting.is_in_session,
         "may_annul": may_act(user, Permission.ROUND_ANNUL, on=meeting) and meeting.is_in_session,
         "may_enter": allowed(user, Permission.BALLOT_ENTER_FOR, on=meeting),
         "may_conclude": allowed(user, Permission.CONCLUSION_RECORD, on=meeting),

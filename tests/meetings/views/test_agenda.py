@@ -99,7 +99,7 @@ def test_what_cannot_be_added_comes_back(here, sign_in, typed, headers):
     assert titles(meeting) == []
     if text := typed.get("quick-lines", "").strip():
         assert text in answer.content.decode()
-        assert "invalid-feedback" in answer.content.decode()
+        assert "data-error-summary" in answer.content.decode()
 
 
 def test_the_order_is_dragged(here, sign_in):

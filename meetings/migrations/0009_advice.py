@@ -14,7 +14,7 @@ UNDO = "DROP TRIGGER opinion_append_only ON meetings_opinion;"
 class Migration(migrations.Migration):
     dependencies = [
         ("files", "0002_append_only"),
-        ("meetings", "0007_invite"),
+        ("meetings", "0008_before"),
         ("organisation", "0003_advice"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,6 +1,11 @@
-"""What a list of things to do is made of."""
+"""One list of things that wait for a person, and its rows."""
 
 from dataclasses import dataclass
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from giaoban.core.vietnamese import day
 
 SHOWN = 8  # rows of each list; the rest is behind its link
 
@@ -25,3 +30,16 @@ class Waiting:
     title: str
     rows: list[Row]
     more: str = ""
+
+
+def address(meeting) -> list[str]:
+    return [meeting.committee.slug, meeting.code]
+
+
+def moment_and_place(meeting) -> str:
+    start = timezone.localtime(meeting.starts_at)
+    return _("%(hour)s on %(day)s, %(place)s") % {
+        "hour": f"{start:%H:%M}",
+        "day": day(start.date()),
+        "place": meeting.place,
+    }
