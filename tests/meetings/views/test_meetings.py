@@ -166,7 +166,7 @@ def test_meeting_query_count(here, sign_in, rows, django_assert_num_queries):
     agenda.add_proposals(meeting=meeting, proposals=ready, by=here.secretary, at=EARLIER)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(meeting.get_absolute_url())
 
 
@@ -197,7 +197,7 @@ def test_call_query_count(here, sign_in, rows, django_assert_num_queries):
     meeting = here.with_items(rows)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(url(here, "call-meeting", meeting.code))
 
 
