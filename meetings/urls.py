@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 from meetings import urls_invitations, urls_papers, urls_room
-from meetings.views import agenda, meetings, proposals, registrations, sections
+from meetings.views import agenda, meetings, proposals, registrations, restrictions, sections
 
 app_name = "meetings"
 
@@ -30,6 +30,8 @@ urlpatterns = [
     path(f"{PROPOSAL}dong-y/", proposals.agree_proposal, name="agree-proposal"),
     path(f"{PROPOSAL}tra-lai/", proposals.return_proposal, name="return-proposal"),
     path(f"{PROPOSAL}ho-dan/", include("meetings.subjects.compensation.urls")),
+    path(f"{PROPOSAL}nguoi-doc/", restrictions.proposal_readers, name="proposal-readers"),
+    path(f"{PROPOSAL}nguoi-doc/mo-lai/", restrictions.open_proposal, name="open-proposal"),
     path("phien-hop/", meetings.meeting_list, name="list"),
     path("phien-hop/moi/", meetings.new_meeting, name="new-meeting"),
     path(MEETING, meetings.meeting, name="meeting"),
@@ -52,5 +54,7 @@ urlpatterns = [
     path(f"{SECTION}bo/", sections.remove_section, name="remove-section"),
     *urls_invitations.urlpatterns,
     *urls_papers.urlpatterns,
+    path(f"{AGENDA}<int:item_id>/nguoi-doc/", restrictions.item_readers, name="item-readers"),
+    path(f"{AGENDA}<int:item_id>/nguoi-doc/mo-lai/", restrictions.open_item, name="open-item"),
     *urls_room.urlpatterns,
 ]

@@ -37,6 +37,7 @@ class Permission(Enum):
     PROPOSAL_CHECK = "proposal_check"
     PROPOSAL_AGREE = "proposal_agree"
     PAPER_HISTORY = "paper_history"
+    READERS_SET = "readers_set"
 
     MEETING_VIEW_DRAFT = "meeting_view_draft"
     MEETING_VIEW = "meeting_view"
@@ -139,6 +140,7 @@ _OFFICE_READS = _EVERYONE | {
 _SECRETARY = _OFFICE_READS | {
     P.REGISTRATION_OPEN: ALL,
     P.PROPOSAL_CHECK: ALL,
+    P.READERS_SET: ALL,
     P.MEETING_EDIT: ALL,
     P.MEETING_PUBLISH: ALL,
     P.MEETING_RUN: ALL,
@@ -171,6 +173,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | {
         P.PROPOSAL_VIEW: ALL,
         P.PROPOSAL_AGREE: ALL,
+        P.READERS_SET: ALL,
         P.MEETING_VIEW_DRAFT: ALL,
         P.PROGRAMME_APPROVE: ALL,
         P.ROUND_RUN: ALL,

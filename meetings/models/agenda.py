@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models.meeting import Meeting
 from meetings.models.proposal import SETTLING, STILL_TO_COME, Paper, Proposal
+from meetings.models.veiled import IN_THE_RECORD, Veiled
 from meetings.rules import agenda_times
 
 
@@ -46,7 +47,7 @@ class Everything(models.Manager):
     """Those taken off too."""
 
 
-class AgendaItem(models.Model):
+class AgendaItem(Veiled):
     """One item of an agenda. Whether it is voted on is its own property, never the meeting's."""
 
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="items")
@@ -88,8 +89,10 @@ class AgendaItem(models.Model):
             ),
         ]
 
-    def __str__(self):
-        return self.title
+    @property
+    def shown_presenter(self) -> str:
+        """Nothing of a hidden item: who presents it tells what it is about."""
+        return "" if self.is_hidden else self.presenter
 
     @property
     def committee_id(self) -> int:
@@ -223,4 +226,5 @@ class Conclusion(models.Model):
         ]
 
     def __str__(self):
-        return self.text[:80]
+        of_a_restricted_item = self.item_id and self.item.is_restricted
+        return IN_THE_RECORD if of_a_restricted_item else self.text[:80]

@@ -13,6 +13,7 @@ from django_htmx.http import reswap, retarget
 from giaoban.core.forms import attach
 from giaoban.core.refusals import ChangedMeanwhile
 from giaoban.organisation.permissions import Permission, allowed
+from meetings import veil
 from meetings.actions import agenda, agenda_lines, agenda_undo
 from meetings.actions import meetings as meeting_actions
 from meetings.actions.working_rules import approval_steps
@@ -57,7 +58,7 @@ def page(request, meeting, *, status=200, refused="", kept="", bound=None, quick
     context |= {"refused": refused and str(refused), "kept": kept}
     if request.htmx:
         return render(request, LIST, context, status=status)
-    add_form = forms.get("add_form") or new_add_form(meeting)
+    add_form = forms.get("add_form") or new_add_form(request.user, meeting)
     section_form = forms.get("section_form") or NewSectionForm()
     length = {"minutes": meeting.planned_minutes}
     context |= {
@@ -109,7 +110,7 @@ def came_back(request, line, form, *, refused=None):
 def listed(request, meeting, *, bound=None, quick=None) -> dict:
     """What the list shows, read anew: the meeting may have moved on."""
     meeting.refresh_from_db()
-    items = list(meeting.items.in_order().for_reading())
+    items = veil.lift(request.user, meeting.items.in_order().for_reading())
     sections = list(meeting.sections.all())
     now = timezone.now()
     context = {
@@ -122,6 +123,7 @@ def listed(request, meeting, *, bound=None, quick=None) -> dict:
         "asks_approval": CHAIR_PROGRAMME in approval_steps(meeting.committee, at=now),
         "is_approved": meeting_actions.is_approved(meeting, at=now),
         "may_publish": allowed(request.user, Permission.MEETING_PUBLISH, on=meeting),
+        "may_restrict": allowed(request.user, Permission.READERS_SET, on=meeting),
     }
     return context | _sums(meeting, items)
 
@@ -132,8 +134,10 @@ def mark(line) -> str:
     return str(line.pk) if is_item else lines.heading(line.pk)
 
 
-def new_add_form(meeting, data=None) -> AddProposalsForm:
+def new_add_form(user, meeting, data=None) -> AddProposalsForm:
+    """Whoever puts a proposal on the agenda reads it: what is hidden from them is not offered."""
     ready = Proposal.objects.of(meeting.committee).ready().without_a_place()
+    ready = veil.readable(user, ready)
     return AddProposalsForm(data, ready=ready.for_list().order_by("code"))
 
 
@@ -150,7 +154,7 @@ def url(noun, name) -> str:
 
 def where(item) -> str:
     """The sentence that says where an item stands now."""
-    said = {"item": item.title, "place": item.position}
+    said = {"item": item.shown_title, "place": item.position}
     above = item.meeting.sections.filter(after__lt=item.position).last()
     if above is None:
         return _("“%(item)s” is now at place %(place)s.") % said

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access
+from meetings import access, veil
 from meetings.actions import ballots
 from meetings.enums import Choice
 from meetings.forms.room import BallotForm
@@ -68,15 +68,17 @@ def _show(request, meeting, *, refused=""):
         "may_run": allowed(request.user, Permission.ROUND_RUN, on=meeting),
         "refused": refused,
     }
-    for item in shown.items:
+    for item in veil.lift(request.user, shown.items):
         _open_for(request.user, item)
     return render(request, f"meetings/room/{page}", context)
 
 
 def _open_for(user, item) -> None:
     """Say of an item what this person may see of it, and how they voted in it."""
-    item.may_see_result = allowed(user, Permission.RESULT_VIEW, on=item)
-    item.may_read = item.may_see_result or allowed(user, Permission.PROPOSAL_VIEW, on=item)
+    item.may_see_result = not item.is_hidden and allowed(user, Permission.RESULT_VIEW, on=item)
+    item.may_read = not item.is_hidden and (
+        item.may_see_result or allowed(user, Permission.PROPOSAL_VIEW, on=item)
+    )
     votes = item.live_round.votes if item.live_round else []
     item.own_vote = next((vote for vote in votes if vote.person_id == user.pk), None)
 

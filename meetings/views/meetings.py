@@ -13,7 +13,7 @@ from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, invitations
+from meetings import access, invitations, veil
 from meetings.actions import meetings
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
@@ -64,7 +64,7 @@ def meeting(request, committee, code):
     """The meeting and its agenda, to be read; papers for those who may read them."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
-    items = programme(meeting, reader=request.user)
+    items = veil.lift(request.user, programme(meeting, reader=request.user))
     readable = access.readable_papers(request.user, meeting)
     context = {
         "committee": meeting.committee,
@@ -127,7 +127,7 @@ def approve_programme(request, committee, code):
     if form.is_valid() and _approved(meeting, form):
         messages.success(request, _("The programme is approved."))
         return redirect(meeting)
-    items = programme(meeting)
+    items = veil.lift(request.user, programme(meeting))
     context = {"committee": meeting.committee, "meeting": meeting, "form": form, "items": items}
     return render(request, "meetings/meetings/approve.html", context)
 
@@ -142,7 +142,7 @@ def call_meeting(request, committee, code):
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
-        "items": programme(meeting),
+        "items": veil.lift(request.user, programme(meeting)),
         "invited": invitations.drafted_for(meeting),
         "units": meeting.invited_units.standing().select_related("department"),
         "may_call": meeting.state == MeetingState.PLANNED,

@@ -13,8 +13,8 @@ from giaoban.core.fields import (
     OUT_OF_DATE,
     DayField,
     DongField,
-    TitleField,
     NumberField,
+    TitleField,
     WholeNumberField,
 )
 from giaoban.core.layouts import form_helper

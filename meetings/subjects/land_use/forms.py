@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core import vietnamese
-from giaoban.core.fields import DayField, TitleField, NumberField
+from giaoban.core.fields import DayField, NumberField, TitleField
 from giaoban.core.layouts import form_helper
 from giaoban.organisation.enums import DepartmentKind
 from giaoban.organisation.models import Department
