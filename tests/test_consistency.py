@@ -505,8 +505,6 @@ BARE = re.compile(r"\b(item|proposal|matter|current|next_item)\.(title|presenter
 BARE_TITLES = {
     "templates/publications/_content.html",  # a notice, from which restricted items are left out
     "giaoban/publications/contents.py",  # the same
-    "giaoban/documents/packet_writer.py",  # of an order in which hidden items have no title
-    "meetings/subjects/compensation/annex_template.py",  # of a dossier its reader has opened
     "meetings/actions/returned.py",  # the dossier as it was given back, beside the dossier
     "meetings/actions/agenda.py",  # the item's own copy of it, and its change
     "directives/forms.py",  # of `veil.readable` items

@@ -89,8 +89,8 @@ def create(
     """Write down what a unit brings; without `details` only its title is registered.
 
     `key` is made by the form: sent twice, it gives back the proposal of the first time.
-    Within a `registration` it takes back the unit's answer that it brings nothing.
-    Raises RegistrationIsClosed, KeyIsTaken.
+    Within a `registration` it takes back the unit's answer "nothing". Raises
+    RegistrationIsClosed, KeyIsTaken.
     """
     committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
     first = Proposal.objects.filter(key=key).select_related("committee", "department").first()
@@ -358,8 +358,7 @@ def _next_code(committee, *, month) -> str:
     return f"{begins}{max(taken, default=0) + 1:02d}"
 
 
-def _columns(proposal) -> dict:
-    """What the ledger keeps of a proposal: of a restricted one nothing that says what it is."""
+def _columns(proposal) -> dict:  # for the ledger, so nothing that says what is restricted
     veiled = {"title": str(proposal), "summary": ""} if proposal.is_restricted else {}
     return {name: getattr(proposal, name) for name in COLUMNS} | veiled
 

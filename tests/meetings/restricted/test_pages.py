@@ -266,5 +266,29 @@ def test_a_programme_with_restricted_items_costs_the_same(rows, django_assert_nu
         restrictions.restrict(matter=item, by=here.secretary, at=EARLIER)
     client = signed_in(here.secretary)
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(meeting.get_absolute_url())
+
+
+def test_the_ledger_keeps_old_words_for_the_chair_and_hides_them_from_the_auditor():
+    scene = scenes.written(late=True)
+    where = reverse("desk:ledger", args=[scene.here.committee.slug])
+
+    told = {
+        name: [deed.noun_text for deed, _words in signed_in(person).get(where).context["deeds"]]
+        for name, person in {"Chair": scene.here.chair, **scene.others}.items()
+        if name in ("Chair", "auditor")
+    }
+
+    assert scenes.TITLE in told["Chair"]
+    assert set(map(str, told["auditor"])) == {"Nội dung hạn chế"}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_ledger_of_restricted_matters_costs_the_same(here, rows, django_assert_num_queries):
+    for _row in range(rows):
+        here.submitted(is_restricted=True)
+    client = signed_in(here.chair)
+
+    with django_assert_num_queries(8):
+        client.get(reverse("desk:ledger", args=[here.committee.slug]))
