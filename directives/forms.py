@@ -13,20 +13,23 @@ from giaoban.core.fields import (
     DayField,
     LineField,
     ParagraphsField,
+    ProseField,
     SubmissionKeyField,
+    TitleField,
     VersionField,
     WholeNumberField,
 )
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
 from giaoban.organisation.models import Department
+from meetings import veil
 from meetings.models import AgendaItem, Meeting
 
 
 class DirectiveForm(forms.Form):
     """What was said, to whom, and until when. Lead and date may stay open."""
 
-    content = ParagraphsField(label=_("What is to be done"), max_length=4000)
+    content = ProseField(label=_("What is to be done"), max_length=4000)
     addressee = forms.ChoiceField(
         label=_("Given to"),
         choices=Addressee.choices,
@@ -34,7 +37,7 @@ class DirectiveForm(forms.Form):
         initial=Addressee.ONE_UNIT,
     )
     due_on = DayField(label=_("Due date"), required=False)
-    due_text = LineField(
+    due_text = TitleField(
         label=_("The deadline as it was said"),
         required=False,
         max_length=200,
@@ -44,13 +47,13 @@ class DirectiveForm(forms.Form):
     is_urgent = forms.BooleanField(
         label=_("Urgent: may be given before the notice"), required=False
     )
-    group = LineField(label=_("Heading it stands under"), required=False, max_length=200)
-    expected_product = LineField(
+    group = TitleField(label=_("Heading it stands under"), required=False, max_length=200)
+    expected_product = TitleField(
         label=_("What it should result in"), required=False, max_length=300
     )
-    source_text = ParagraphsField(label=_("The sentence it comes from"), required=False)
+    source_text = ProseField(label=_("The sentence it comes from"), required=False)
 
-    def __init__(self, *args, committee, meeting, cancel, **kwargs):
+    def __init__(self, *args, committee, meeting, reader, cancel, keeps_item=False, **kwargs):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         units = list(units_of(committee, on=today))
@@ -68,12 +71,9 @@ class DirectiveForm(forms.Form):
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
-        self.fields["item"] = forms.ModelChoiceField(
-            label=_("Item of the agenda it belongs to"),
-            queryset=AgendaItem.objects.filter(meeting=meeting),
-            required=False,
-            empty_label=_("None in particular"),
-        )
+        if not keeps_item:
+            readable = veil.readable(reader, AgendaItem.objects.filter(meeting=meeting))
+            self.fields["item"] = _item_field(readable)
         self._units = {unit.pk: unit for unit in units}
         self.helper = form_helper(
             self,
@@ -84,7 +84,7 @@ class DirectiveForm(forms.Form):
             Fieldset(_("Who supports"), Div("supporting", css_class="units-to-tick")),
             Fieldset(
                 _("Where it comes from"),
-                "item",
+                *[name for name in ("item",) if name in self.fields],
                 "group",
                 "expected_product",
                 Field("source_text", rows=2),
@@ -96,6 +96,17 @@ class DirectiveForm(forms.Form):
 
     def clean_supporting(self):
         return [self._units[pk] for pk in self.cleaned_data["supporting"]]
+
+
+def _item_field(items) -> forms.ModelChoiceField:
+    field = forms.ModelChoiceField(
+        label=_("Item of the agenda it belongs to"),
+        queryset=items,
+        required=False,
+        empty_label=_("None in particular"),
+    )
+    field.label_from_instance = lambda item: item.title  # only what may be read is offered
+    return field
 
 
 class NewDirectiveForm(DirectiveForm):
@@ -154,8 +165,8 @@ class _UnitsForm(HandFields):
 
 
 class ReportForm(_UnitsForm):
-    text = ParagraphsField(label=_("What has been done so far"))
-    obstacles = ParagraphsField(label=_("What stands in the way"), required=False)
+    text = ProseField(label=_("What has been done so far"))
+    obstacles = ProseField(label=_("What stands in the way"), required=False)
     file = UploadField(label=_("File"), required=False)
     key = SubmissionKeyField()
 
@@ -166,7 +177,7 @@ class ReportForm(_UnitsForm):
 
 
 class CompletionForm(_UnitsForm):
-    text = ParagraphsField(label=_("Result"))
+    text = ProseField(label=_("Result"))
     result_number = LineField(
         label=_("Number and symbol of the document"),
         max_length=60,
@@ -214,7 +225,7 @@ class QuickForm(forms.Form):
         self._tasks = tasks
         for task in tasks:
             self.fields[f"key_{task.pk}"] = SubmissionKeyField()
-            self.fields[f"text_{task.pk}"] = ParagraphsField(
+            self.fields[f"text_{task.pk}"] = ProseField(
                 label=f"{task.code}: {task.content}",
                 help_text=task.standing.label,
                 required=False,

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "meetings.subjects.periodic_report",
     "meetings.subjects.budget",
     "meetings.subjects.planning",
+    "meetings.subjects.personnel",
     "meetings.subjects.other",
     "directives",
     "giaoban.publications",

@@ -16,6 +16,7 @@ from giaoban.organisation.permissions import (
     require_sight,
     scope,
 )
+from meetings import veil
 from meetings.models import (
     AgendaItem,
     AgendaSection,
@@ -73,7 +74,8 @@ def proposal_for(user, slug, code) -> Proposal:
     """Return a proposal of one's unit or field, or any for the Office and the Chair.
 
     What stands on a called agenda may be read by every member, and what a unit is asked its
-    opinion on by that unit, until the question is withdrawn.
+    opinion on by that unit, until the question is withdrawn; what is restricted only by those on
+    its list, whoever else they are.
     """
     committee = committee_for(user, slug)
     proposal = get_object_or_404(
@@ -81,7 +83,11 @@ def proposal_for(user, slug, code) -> Proposal:
         committee=committee,
         code=code,
     )
-    if allowed(user, Permission.RESULT_VIEW, on=committee) and _is_on_a_called_agenda(proposal):
+    if veil.hides(user, proposal):
+        raise Http404
+    on_a_list = proposal.is_restricted and proposal.readers.filter(person=user).exists()
+    may = on_a_list or allowed(user, Permission.RESULT_VIEW, on=committee)
+    if may and _is_on_a_called_agenda(proposal):
         return proposal
     if not allowed(user, Permission.PROPOSAL_VIEW, on=proposal) and _is_asked(user, proposal):
         return proposal
@@ -158,7 +164,7 @@ def readable_papers(user, meeting):
 
     Members and the Office read all once the meeting is called; a unit reads its own.
     """
-    proposals = Proposal.objects.filter(items__meeting=meeting)
+    proposals = veil.readable(user, Proposal.objects.filter(items__meeting=meeting))
     if meeting.is_known_to_members and _sees_all(user, meeting.committee, Permission.RESULT_VIEW):
         return set(proposals.values_list("pk", flat=True))
     seen = proposals_for(user, meeting.committee).filter(pk__in=proposals)
@@ -202,16 +208,33 @@ def drafted_change_for(user, slug, code, change_id) -> DraftedChange:
 
 
 def item_for(user, slug, code, item_id) -> AgendaItem:
+    """Return an item to be read or dealt with: not one that is hidden from `user`."""
+    item = place_for(user, slug, code, item_id)
+    if item.is_hidden:
+        raise Http404
+    return item
+
+
+def place_for(user, slug, code, item_id) -> AgendaItem:
+    """Return an item as a place in the order, which may hide what it is about."""
     meeting = meeting_for(user, slug, code)
     items = AgendaItem.objects.select_related("meeting__committee", "proposal__department")
-    return get_object_or_404(items, meeting=meeting, pk=item_id)
+    item = get_object_or_404(items, meeting=meeting, pk=item_id)
+    veil.lift(user, [item])
+    return item
 
 
-def agenda_item_for(user, slug, code, item_id) -> AgendaItem:
-    """For the builder: what was taken off a moment ago is found too, and its action says so."""
+def agenda_item_for(user, slug, code, item_id, *, as_a_place=False) -> AgendaItem:
+    """For the builder: what was taken off a moment ago is found too, and its action says so.
+
+    `as_a_place`: to be moved, which whoever may not read it may do as well.
+    """
     meeting = meeting_for(user, slug, code)
     items = AgendaItem.everything.select_related("meeting__committee", "proposal__department")
-    return get_object_or_404(items, meeting=meeting, pk=item_id)
+    item = get_object_or_404(items, meeting=meeting, pk=item_id)
+    if veil.hides(user, item) and not as_a_place:
+        raise Http404
+    return item
 
 
 def agenda_section_for(user, slug, code, section_id) -> AgendaSection:
@@ -224,7 +247,10 @@ def agenda_section_for(user, slug, code, section_id) -> AgendaSection:
 def round_for(user, slug, code, round_id) -> Round:
     meeting = meeting_for(user, slug, code)
     rounds = Round.objects.select_related("item__meeting__committee", "item__proposal")
-    return get_object_or_404(rounds, item__meeting=meeting, pk=round_id)
+    round_ = get_object_or_404(rounds, item__meeting=meeting, pk=round_id)
+    if veil.hides(user, round_.item):
+        raise Http404
+    return round_
 
 
 def invitation_for(user, slug, code, invitation_id) -> Invitation:

@@ -55,6 +55,7 @@ class Kind:
     situation: Callable[[Any], str] = _nothing
     loading: Callable = _no_query
     facts: Callable[[Any], dict] | None = None
+    always_restricted: bool = False
     template: str = ""
     form_template: str = "meetings/subjects/_form.html"
 

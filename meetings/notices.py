@@ -14,6 +14,7 @@ from giaoban.notifications.kinds import Kind, register
 from giaoban.organisation.enums import UNIT_ROLES, Role
 from giaoban.organisation.models import Post, User
 from giaoban.organisation.permissions import Permission
+from meetings import veil
 from meetings.enums import MeetingState, ProposalState
 from meetings.models import LatePaper, Meeting, Proposal
 from meetings.rules import programme
@@ -50,7 +51,10 @@ def tell_units_of_registration(registration, *, units, by, at):
 
 
 def tell_of_step(step, *, at):
-    """Tell those a proposal now waits for: the Office, the Vice Chair in charge, or its unit."""
+    """Tell those a proposal now waits for: the Office, the Vice Chair in charge, or its unit.
+
+    Of a restricted one only those who may read it, and by its number alone: letters travel.
+    """
     proposal, today = step.proposal, timezone.localdate(at)
     kind, recipients = {
         ProposalState.SUBMITTED: ("proposal.submitted", _office),
@@ -63,8 +67,8 @@ def tell_of_step(step, *, at):
         recipients=recipients(proposal, today),
         kind=kind,
         key=f"{kind}:{step.pk}",
-        facts={"code": proposal.code, "title": proposal.title, "unit": proposal.department.name}
-        | {"reason": step.reason, "proposal": proposal.pk},
+        facts={"code": proposal.code, "title": str(proposal), "unit": proposal.department.name}
+        | {"reason": "" if proposal.is_restricted else step.reason, "proposal": proposal.pk},
         link=proposal.get_absolute_url(),
         committee=proposal.committee,
         at=at,
@@ -313,19 +317,24 @@ def _readiness(facts):
 
 
 def _office(proposal, today):
-    return holders(Permission.PROPOSAL_CHECK, on=proposal, today=today)
+    return _readers(Permission.PROPOSAL_CHECK, proposal, today)
 
 
 def _in_charge(proposal, today):
     """The Vice Chair in charge of the unit, or the Chair where nobody is."""
-    people = list(holders(Permission.PROPOSAL_AGREE, on=proposal, today=today))
+    people = _readers(Permission.PROPOSAL_AGREE, proposal, today)
     posts = Post.objects.of(proposal.committee).in_force(on=today).filter(role=Role.VICE_CHAIR)
     vice = set(posts.filter(person__in=people).values_list("person_id", flat=True))
     return [person for person in people if person.pk in vice] or people
 
 
 def _unit(proposal, today):
-    return holders(Permission.PROPOSAL_EDIT, on=proposal, today=today)
+    return _readers(Permission.PROPOSAL_EDIT, proposal, today)
+
+
+def _readers(permission, proposal, today) -> list[User]:
+    """Those who hold the right and may read the proposal."""
+    return veil.only_readers(proposal, holders(permission, on=proposal, today=today), on=today)
 
 
 def _said(facts) -> dict:

@@ -14,7 +14,7 @@ from giaoban.core import vietnamese
 from giaoban.core.templatetags.frame import demo_words
 from giaoban.documents.packets import Order
 from giaoban.files import storage
-from meetings import access
+from meetings import access, veil
 from meetings.enums import PaperKind
 from meetings.models import Paper
 
@@ -42,7 +42,7 @@ class Content:
 
 def content_for(user, meeting) -> Content:
     """Return what the packet of a meeting holds for `user`: the papers they may read, no other."""
-    items = meeting.items.in_order().for_reading()
+    items = veil.lift(user, meeting.items.in_order().for_reading())
     return content_of(meeting, items, access.readable_papers(user, meeting))
 
 
@@ -94,8 +94,10 @@ def _item(item, readable) -> dict:
     papers = item.proposal.papers.all() if may_read else []
     return {
         "position": item.position,
-        "title": item.title,
-        "note": ", ".join(filter(None, [_unit(item), item.presenter, f"{item.minutes} phút"])),
+        "title": str(item.shown_title),
+        "note": ", ".join(
+            filter(None, [_unit(item), item.shown_presenter, f"{item.minutes} phút"])
+        ),
         "papers": [
             {"id": paper.pk, "title": _title(item, paper), "sha256": paper.file.sha256}
             for paper in papers
@@ -104,7 +106,7 @@ def _item(item, readable) -> dict:
 
 
 def _unit(item) -> str:
-    return item.proposal.department.short_name if item.proposal else ""
+    return item.proposal.department.short_name if item.proposal and not item.is_hidden else ""
 
 
 def _title(item, paper) -> str:

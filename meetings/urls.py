@@ -10,6 +10,7 @@ from meetings.views import (
     proposals,
     registrations,
     requirements,
+    restrictions,
     sections,
 )
 
@@ -52,6 +53,8 @@ urlpatterns = [
     path(f"{OPINION}rut/", opinions.withdraw, name="withdraw-opinion"),
     path(f"{OPINION}tep/", opinions.opinion_file, name="opinion-file"),
     path(f"{PROPOSAL}ho-dan/", include("meetings.subjects.compensation.urls")),
+    path(f"{PROPOSAL}nguoi-doc/", restrictions.proposal_readers, name="proposal-readers"),
+    path(f"{PROPOSAL}nguoi-doc/mo-lai/", restrictions.open_proposal, name="open-proposal"),
     path("phien-hop/", meetings.meeting_list, name="list"),
     path("phien-hop/moi/", meetings.new_meeting, name="new-meeting"),
     path(MEETING, meetings.meeting, name="meeting"),
@@ -76,5 +79,7 @@ urlpatterns = [
     *urls_invitations.urlpatterns,
     *urls_papers.urlpatterns,
     *urls_programme.urlpatterns,
+    path(f"{AGENDA}<int:item_id>/nguoi-doc/", restrictions.item_readers, name="item-readers"),
+    path(f"{AGENDA}<int:item_id>/nguoi-doc/mo-lai/", restrictions.open_item, name="open-item"),
     *urls_room.urlpatterns,
 ]

@@ -497,3 +497,79 @@ def test_nothing_names_a_machine():
 @pytest.mark.parametrize("sample", ["open('/home/an/x')", "/root/x"])
 def test_a_path_of_a_machine_is_seen(sample):
     assert machine_paths(sample) == [1]
+
+
+# 10. A title that may be restricted is shown through the veil.
+
+BARE = re.compile(r"\b(item|proposal|matter|current|next_item)\.(title|presenter)\b")
+# Where a bare title is no leak: frozen content, a copy, or what is offered to its readers only.
+BARE_TITLES = {
+    "templates/publications/_content.html",  # a notice, from which restricted items are left out
+    "giaoban/publications/contents.py",  # the same
+    "meetings/actions/returned.py",  # the dossier as it was given back, beside the dossier
+    "meetings/actions/agenda.py",  # the item's own copy of it, and its change
+    "directives/forms.py",  # of `veil.readable` items
+    "meetings/forms/agenda.py",  # of `veil.readable` proposals
+}
+
+
+def bare_titles(source: str) -> list[int]:
+    """Return the lines of a template that show a title without asking who reads it."""
+    return [
+        number
+        for number, line in enumerate(source.splitlines(), 1)
+        if not line.startswith("{# Needs") and BARE.search(line)
+    ]
+
+
+def bare_titles_in_code(source: str) -> list[int]:
+    """Return the lines of code that take the title of an item or a proposal as it stands."""
+    return [
+        node.lineno
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.Attribute)
+        and node.attr in {"title", "presenter"}
+        and BARE.search(ast.unparse(node))
+    ]
+
+
+def may_be_bare(path) -> bool:
+    inside = path.relative_to(ROOT)
+    is_wording = inside.is_relative_to("meetings/subjects") and inside.name in {
+        "kind.py",
+        "wording.py",
+    }
+    is_demo = inside.is_relative_to("giaoban/demo")  # which writes titles, and shows none
+    return is_wording or is_demo or inside.as_posix() in BARE_TITLES
+
+
+def test_titles_are_shown_through_the_veil():
+    shown = [path for path in templates() if not may_be_bare(path)]
+    code = [path for path in python_files() if not may_be_bare(path)]
+
+    expect_nothing([*broken_by(bare_titles, shown), *broken_by(bare_titles_in_code, code)])
+
+
+@pytest.mark.parametrize(
+    "sample",
+    [
+        "<h1>{{ item.title }}</h1>",
+        "{% blocktranslate with title=proposal.title %}",
+        "{{ sitting.next_item.title|truncatechars:60 }}",
+        "{{ item.presenter }}",
+    ],
+)
+def test_a_bare_title_in_a_template_is_seen(sample):
+    assert bare_titles(sample) == [1]
+
+
+@pytest.mark.parametrize(
+    "sample", ["said = item.title", "f'{round_.item.title}'", "proposal.title"]
+)
+def test_a_bare_title_in_code_is_seen(sample):
+    assert bare_titles_in_code(sample) == [1]
+
+
+def test_a_title_behind_the_veil_is_let_be():
+    assert bare_titles("{{ item.shown_title }} {{ meeting.title }}") == []
+    assert bare_titles_in_code("item.shown_title + meeting.title") == []

@@ -12,6 +12,7 @@ from directives.actions import directives
 from directives.enums import Gap
 from directives.views import shown
 from giaoban.organisation.permissions import Permission, require
+from meetings import veil
 from meetings.access import meeting_for
 
 
@@ -30,13 +31,11 @@ def new(request, committee, code):
         request.POST or None,
         committee=meeting.committee,
         meeting=meeting,
+        reader=request.user,
         cancel=meeting.get_absolute_url(),
         initial={"item": request.GET.get("item")},
     )
-    at = timezone.now()
-    if form.is_valid() and shown.done(
-        form, directives.draft, meeting=meeting, by=request.user, at=at, **form.cleaned_data
-    ):
+    if form.is_valid() and _drafted(request, meeting, form):
         messages.success(request, _("The directive is written down. Here is a form for the next."))
         return redirect(request.get_full_path())
     written = access.drafts_of(meeting)
@@ -52,6 +51,8 @@ def edit(request, committee, code):
         initial=_as_written(directive),
         committee=directive.committee,
         meeting=directive.meeting,
+        reader=request.user,
+        keeps_item=directive.item is not None and veil.hides(request.user, directive.item),
         cancel=directive.get_absolute_url(),
     )
     at = timezone.now()
@@ -135,6 +136,11 @@ def seen(request, committee, code):
     if request.htmx:
         return render(request, "directives/_seen.html", {"directive": directive})
     return redirect(directive)
+
+
+def _drafted(request, meeting, form) -> bool:
+    act = {"by": request.user, "at": timezone.now()}
+    return shown.done(form, directives.draft, meeting=meeting, **act, **form.cleaned_data)
 
 
 def _as_written(directive) -> dict:

@@ -14,11 +14,13 @@ from giaoban.core import vietnamese
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed
+from meetings import veil
 
 
 def page(request, directive, **given) -> HttpResponse:
     """Show a directive with what this person may do now; `given` forms replace fresh ones."""
     today = timezone.localdate()
+    veil.lift(request.user, [directive.item] if directive.item else [])
     soon = access.due_soon_days(directive.committee, on=today)
     context = {
         "committee": directive.committee,

@@ -27,8 +27,8 @@ class LineField(forms.CharField):
         return vietnamese.squeeze(super().to_python(value) or "")
 
 
-class TitleField(LineField):
-    """The title of a paper or a matter. A stamp of secrecy in it is refused."""
+class _WithoutStamp:
+    """A field of text in which a stamp of secrecy is refused."""
 
     default_error_messages = {"state_secret": state_secrets.WHAT_TO_DO}
 
@@ -36,6 +36,10 @@ class TitleField(LineField):
         super().validate(value)
         if state_secrets.bears_stamp(value):
             raise ValidationError(self.error_messages["state_secret"], code="state_secret")
+
+
+class TitleField(_WithoutStamp, LineField):
+    """One line of the record: a title, a heading, who presents. No stamp of secrecy in it."""
 
 
 class ParagraphsField(forms.CharField):
@@ -47,6 +51,10 @@ class ParagraphsField(forms.CharField):
     def to_python(self, value):
         text = vietnamese.nfc(super().to_python(value) or "")
         return vietnamese.INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+class ProseField(_WithoutStamp, ParagraphsField):
+    """Text of the record, of several lines. No stamp of secrecy in it."""
 
 
 # Numbers ---------------------------------------------------------------------------------------

@@ -4,10 +4,11 @@ Luật Bảo vệ bí mật nhà nước 29/2018/QH14 knows three stamps: MẬT,
 """
 
 import re
+import unicodedata
 
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.core.vietnamese import fold, nfc
+from giaoban.core.vietnamese import INVISIBLE, fold, nfc
 
 WHAT_TO_DO = _(
     "MẬT, TỐI MẬT and TUYỆT MẬT papers are not kept in this system. Leave them on paper, write "
@@ -53,7 +54,7 @@ def bears_stamp(text: str) -> bool:
     In capitals the word is a stamp unless it is part of an everyday word; in small letters only
     when it stands between two punctuation marks: "[Mật] Báo cáo", never "mật độ xây dựng".
     """
-    text = nfc(text)
+    text = INVISIBLE.sub("", nfc(unicodedata.normalize("NFKC", text)))  # wide letters too
     words = list(LETTERS.finditer(text))
     return any(_is_stamp(text, words, place) for place in range(len(words)))
 

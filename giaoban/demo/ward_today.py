@@ -239,6 +239,8 @@ def next_week(today):
     road = _proposal(today, words.ROAD, days_ago=4, registration=registration)
     _ask_around(today, road)
     road = proposals.check(proposal=road, by=today.thuky, at=today.at(-2, 9))
+    praise = _proposal(today, words.PRAISE, days_ago=4, registration=registration)
+    praise = proposals.check(proposal=praise, by=today.chanhvp, at=today.at(-2, 9, 30))
     _proposal(today, words.MARKET, days_ago=1, registration=registration)
     _draft_proposal(today, words.LIGHTS, days_ago=1, registration=registration)
     registrations.decline(
@@ -258,7 +260,9 @@ def next_week(today):
         by=today.thuky,
         at=today.at(-2, 10),
     )
-    agenda.add_proposals(meeting=meeting, proposals=[road], by=today.thuky, at=today.at(-2, 10))
+    agenda.add_proposals(
+        meeting=meeting, proposals=[road, praise], by=today.thuky, at=today.at(-2, 10)
+    )
     agenda.add_free(
         meeting=meeting,
         title=words.REPORT,
@@ -320,13 +324,13 @@ def _draft_proposal(today, matter, *, days_ago, registration=None):
         committee=today.cast.committee,
         department=today.cast.units[matter.unit],
         registration=registration,
-        kind="other",
+        kind=matter.kind,
         title=matter.title,
         summary=words.ILLUSTRATION,
         needs_vote=True,
         submission_number=matter.number,
         submission_on=written.date(),
-        details={"request": matter.request},
+        details=matter.details or {"request": matter.request},
         key=uuid.uuid4(),
         by=author,
         at=written,
@@ -342,7 +346,7 @@ def _send_letter(today, proposal, matter, *, at, lines=()):
         kind="TỜ TRÌNH",
         subject=matter.title,
         name=f"to-trinh-{matter.number.split('/')[0]}",
-        symbol="TTr-KT",
+        symbol=matter.number.split("/")[1],
         number=matter.number.split("/")[0],
         dated=at.date(),
         lines=[words.ILLUSTRATION, *lines],

@@ -49,6 +49,8 @@ class Matter:
     head: str = "truongphong.kinhte"
     request: str = "Kính trình UBND phường xem xét, cho ý kiến."
     corrected: str = ""  # what the second version of its letter adds
+    kind: str = "other"
+    details: dict | None = None
 
 
 PARKING = Matter("Phương án sắp xếp bãi đỗ xe khu vực chợ trung tâm", "41/TTr-KT")
@@ -59,6 +61,21 @@ ROAD = Matter(
 )
 MARKET = Matter("Điều chỉnh phương án sắp xếp các hộ kinh doanh chợ trung tâm", "55/TTr-KT")
 LIGHTS = Matter("Kế hoạch thay thế đèn chiếu sáng công cộng", "57/TTr-KT")
+PRAISE = Matter(
+    "Khen thưởng đột xuất một công chức có thành tích trong chuyển đổi số",
+    "18/TTr-VHXH",
+    unit="vhxh",
+    author="vhxh",
+    head="truongphong.vhxh",
+    kind="personnel",
+    details={
+        "person": "Lò Thị Minh Họa",
+        "present_post": "Công chức Trung tâm Phục vụ hành chính công phường",
+        "measure": "REWARD",
+        "proposed": "Tặng Giấy khen của Chủ tịch UBND phường",
+        "legal_basis": "Luật Thi đua, khen thưởng năm 2022",
+    },
+)
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from giaoban.desk.lists import SHOWN, Row, Waiting, address, moment_and_place
 from giaoban.organisation.permissions import Permission, scope
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import Notice
+from meetings import veil
 from meetings.enums import MeetingState, ProposalState, RoundState
 from meetings.models import (
     Ballot,
@@ -55,10 +56,11 @@ def _votes(user, today):
         .select_related("item__meeting__committee")
         .order_by("opened_at")[:SHOWN]
     )
+    veil.lift(user, [one.item for one in rounds])  # the rounds are read here, once
     rows = [
         Row(
             url=reverse("meetings:live", args=address(one.item.meeting)),
-            text=one.item.title,
+            text=str(one.item.shown_title),
             note=one.item.meeting.title,
             badge=_("Your vote is recorded") if one.has_cast else _("Vote now"),
             tone="done" if one.has_cast else "soon",
@@ -108,7 +110,9 @@ def _proposals_of_my_unit(user, today):
     proposals = Proposal.objects.filter(
         department__in=where.units, state__in=[ProposalState.DRAFT, ProposalState.RETURNED]
     )
-    return Waiting("drafts", _("Proposals of your unit to finish"), _rows_of_proposals(proposals))
+    return Waiting(
+        "drafts", _("Proposals of your unit to finish"), _rows_of_proposals(user, proposals)
+    )
 
 
 def _proposals_to_check(user, today):
@@ -116,7 +120,7 @@ def _proposals_to_check(user, today):
     if not where:
         return None
     proposals = Proposal.objects.filter(committee__in=where.committees).with_the_office()
-    return Waiting("to-check", _("Proposals to check"), _rows_of_proposals(proposals))
+    return Waiting("to-check", _("Proposals to check"), _rows_of_proposals(user, proposals))
 
 
 def _proposals_to_agree(user, today):
@@ -124,7 +128,9 @@ def _proposals_to_agree(user, today):
     if not where.units:  # the Chair may agree, but it waits for the Vice Chair in charge
         return None
     proposals = Proposal.objects.filter(department__in=where.units).with_the_vice_chair()
-    return Waiting("to-agree", _("Proposals for your agreement"), _rows_of_proposals(proposals))
+    return Waiting(
+        "to-agree", _("Proposals for your agreement"), _rows_of_proposals(user, proposals)
+    )
 
 
 def _programmes(user, today):
@@ -287,8 +293,8 @@ def _row_of_directive(directive, today, *, note="") -> Row:
     )
 
 
-def _rows_of_proposals(proposals) -> list[Row]:
-    proposals = proposals.for_list().order_by("submitted_at", "created_at")[:SHOWN]
+def _rows_of_proposals(user, proposals) -> list[Row]:
+    proposals = veil.readable(user, proposals.for_list()).order_by("submitted_at", "created_at")
     return [
         Row(
             url=reverse("meetings:proposal", args=[one.committee.slug, one.code]),
@@ -297,7 +303,7 @@ def _rows_of_proposals(proposals) -> list[Row]:
             badge=one.get_state_display(),
             tone="late" if one.state == ProposalState.RETURNED else "waiting",
         )
-        for one in proposals
+        for one in proposals[:SHOWN]
     ]
 
 

@@ -39,6 +39,7 @@ class Permission(Enum):
     OPINION_ASK = "opinion_ask"
     OPINION_ANSWER = "opinion_answer"
     PAPER_HISTORY = "paper_history"
+    READERS_SET = "readers_set"
 
     MEETING_VIEW_DRAFT = "meeting_view_draft"
     MEETING_VIEW = "meeting_view"
@@ -149,6 +150,7 @@ _SECRETARY = _OFFICE_READS | {
     P.REGISTRATION_OPEN: ALL,
     P.PROPOSAL_CHECK: ALL,
     P.OPINION_ASK: ALL,
+    P.READERS_SET: ALL,
     P.MEETING_EDIT: ALL,
     P.MEETING_PUBLISH: ALL,
     P.MEETING_RUN: ALL,
@@ -185,6 +187,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     | {
         P.PROPOSAL_VIEW: ALL,
         P.PROPOSAL_AGREE: ALL,
+        P.READERS_SET: ALL,
         P.MEETING_VIEW_DRAFT: ALL,
         P.PROGRAMME_APPROVE: ALL,
         P.BRIEFING: ALL,

@@ -36,6 +36,7 @@ def draw(notice, *, public=False) -> dict:
     """Return the content of a notice as its meeting and directives now stand; five queries.
 
     With `public`, items that carry personal details say only what the public may read.
+    What is restricted stands in no notice, nor the directives that arise from it.
     """
     return {
         "subject": notice.subject,
@@ -54,7 +55,23 @@ def redacted(notice) -> dict:
     Everything else is what was approved: later changes of the record do not come in.
     """
     public = _items(notice.meeting, public=True)
-    return notice.content | {"agenda": public}
+    return notice.content | {"agenda": public, "tasks": _open_tasks(notice)}
+
+
+def left_out(meeting) -> int:
+    """Return how many restricted items of a meeting its notice does not speak of; one query."""
+    return AgendaItem.objects.filter(meeting=meeting, is_restricted=True).count()
+
+
+def _open_tasks(notice) -> list[dict]:
+    """The frozen tasks without those of items restricted since; one query."""
+    arising = Directive.objects.arising_from(notice.meeting).filter(item__is_restricted=True)
+    hidden = {one.rstrip(" .;") for one in arising.values_list("content", flat=True)}
+    tasks = [
+        unit | {"directives": [one for one in unit["directives"] if one["text"] not in hidden]}
+        for unit in notice.content["tasks"]
+    ]
+    return [unit for unit in tasks if unit["directives"]]
 
 
 def mark(content) -> str:
@@ -86,7 +103,7 @@ def _worded(tasks) -> list[tuple]:
 
 def _items(meeting, *, public) -> list[dict]:
     items = (
-        AgendaItem.objects.filter(meeting=meeting)
+        AgendaItem.objects.filter(meeting=meeting, is_restricted=False)
         .select_related("decision__round", "proposal__department")
         .prefetch_related("conclusions")
         .in_order()
@@ -103,6 +120,7 @@ def _item(item, *, public) -> dict:
 
 
 def _wording(item, *, public) -> str:
+    """Of an item that is not restricted."""
     if item.proposal is None:
         return item.title
     kind = kinds.get(item.proposal.kind)
@@ -122,6 +140,7 @@ def _outcome(decision):
 def _tasks(meeting) -> list[dict]:
     directives = list(
         Directive.objects.arising_from(meeting)
+        .exclude(item__is_restricted=True)
         .at_the_top()
         .select_related("lead")
         .prefetch_related("supports__department")

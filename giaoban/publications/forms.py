@@ -9,6 +9,7 @@ from giaoban.core.fields import (
     DayField,
     LineField,
     ParagraphsField,
+    ProseField,
     TitleField,
     VersionField,
     WholeNumberField,
@@ -21,9 +22,9 @@ class NoticeForm(forms.Form):
     """The words of a draft; parts I and III are drawn from the meeting and its directives."""
 
     subject = TitleField(label=_("Subject of the notice"), max_length=300)
-    opening = ParagraphsField(label=_("Opening"))
-    situation = ParagraphsField(label=_("II. The situation"), required=False)
-    implementation = ParagraphsField(label=_("IV. Carrying it out"), required=False)
+    opening = ProseField(label=_("Opening"))
+    situation = ProseField(label=_("II. The situation"), required=False)
+    implementation = ProseField(label=_("IV. Carrying it out"), required=False)
     recipients = ParagraphsField(
         label=_("Recipients"), help_text=_("One a line; the last one is the file copy.")
     )

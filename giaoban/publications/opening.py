@@ -47,7 +47,7 @@ def _opening(meeting) -> str:
 
 def _situation(meeting) -> str:
     """The report's situation text where the agenda holds a report, else the Chair's own words."""
-    items = AgendaItem.objects.filter(meeting=meeting, proposal__isnull=False)
+    items = AgendaItem.objects.filter(meeting=meeting, proposal__isnull=False, is_restricted=False)
     for item in items.select_related("proposal").in_order():
         situation = kinds.get(item.proposal.kind).situation(item.proposal)
         if situation:

@@ -71,6 +71,7 @@ def add_proposals(*, meeting, proposals, by, at) -> list[AgendaItem]:
             meeting=meeting,
             proposal=proposal,
             title=proposal.title,
+            is_restricted=proposal.is_restricted,
             position=place,
             presenter=presenters.get(proposal.department_id, ""),
             needs_vote=proposal.needs_vote,
@@ -172,7 +173,7 @@ def move(*, item, to, by, at) -> AgendaItem:
         lines = agenda_lines.moved_to(before, str(item.pk), to)
     except agenda_lines.NoSuchLine as error:
         raise NoSuchPlace(last=meeting.items.count()) from error
-    order(meeting, before, lines, deed=AgendaUndo.Deed.MOVED, title=item.title, by=by, at=at)
+    order(meeting, before, lines, deed=AgendaUndo.Deed.MOVED, title=str(item), by=by, at=at)
     return reload(item, meeting)
 
 
@@ -188,8 +189,8 @@ def shift(*, item, step, by, at) -> AgendaItem:
     try:
         lines = agenda_lines.shifted(before, str(item.pk), step)
     except agenda_lines.NoSuchLine as error:
-        raise CannotGoFurther(title=item.title) from error
-    order(meeting, before, lines, deed=AgendaUndo.Deed.MOVED, title=item.title, by=by, at=at)
+        raise CannotGoFurther(title=item.shown_title) from error
+    order(meeting, before, lines, deed=AgendaUndo.Deed.MOVED, title=str(item), by=by, at=at)
     return reload(item, meeting)
 
 
@@ -221,7 +222,7 @@ def remove(*, item, by, at) -> Meeting:
     lines = [line for line in before if line != str(item.pk)]
     write(meeting, lines)
     changed(meeting)
-    done = {"deed": AgendaUndo.Deed.REMOVED, "title": item.title, "proposal": proposal}
+    done = {"deed": AgendaUndo.Deed.REMOVED, "title": str(item), "proposal": proposal}
     remember(meeting, before, lines, **done, by=by, at=at)
     record("agenda.removed", meeting, by=by, at=at, committee=meeting.committee, before=was)
     return meeting
@@ -270,9 +271,9 @@ def heads_of(proposals, *, on) -> dict[int, str]:
 
 def facts(item) -> dict:
     return {
-        "title": item.title,
+        "title": str(item),
         "minutes": item.minutes,
-        "presenter": item.presenter,
+        "presenter": "" if item.is_restricted else item.presenter,
         "needs_vote": item.needs_vote,
     }
 

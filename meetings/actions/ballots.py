@@ -167,7 +167,8 @@ def _tell(ballot, *, by, at) -> None:
         recipients=[ballot.person],
         kind=ballot_entered.code,
         key=f"ballot:{ballot.pk}",
-        facts={"item": ballot.round.item.title, "by": by.full_name},
+        facts={"item": str(ballot.round.item), "item_id": ballot.round.item_id}
+        | {"by": by.full_name},
         link=reverse("meetings:live", args=[meeting.committee.slug, meeting.code]),
         committee=meeting.committee,
         at=at,

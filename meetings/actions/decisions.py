@@ -86,7 +86,8 @@ def conclude(*, meeting, item=None, text, version=0, by, at) -> Conclusion:
     conclusion = conclusion or Conclusion(meeting=meeting, item=item, version=0)
     if conclusion.version != version:
         raise StaleVersion(current=conclusion.version, yours=text, theirs=conclusion.text)
-    before = {"text": conclusion.text}
+    restricted = item is not None and item.is_restricted
+    before, after = ({}, {}) if restricted else ({"text": conclusion.text}, {"text": text})
     conclusion.text, conclusion.version = text, version + 1
     conclusion.recorded_at, conclusion.recorded_by = at, by
     conclusion.save()
@@ -98,6 +99,6 @@ def conclude(*, meeting, item=None, text, version=0, by, at) -> Conclusion:
         at=at,
         committee=meeting.committee,
         before=before,
-        after={"text": text},
+        after=after,
     )
     return conclusion

@@ -13,7 +13,7 @@ from giaoban.core.refusals import Refusal, check_version
 from giaoban.files.actions import files
 from giaoban.organisation.models import Committee
 from meetings import kinds, notices, requirements
-from meetings.actions import late_papers, papers, registrations, returned
+from meetings.actions import late_papers, papers, registrations, restrictions, returned
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import DecisionOutcome, PaperKind, ProposalState
 from meetings.models import Paper, Proposal, ProposalStep
@@ -82,13 +82,14 @@ def create(
     submission_number="",
     submission_on=None,
     details=None,
+    is_restricted=False,
     hand=OWN,
 ) -> Proposal:
     """Write down what a unit brings; without `details` only its title is registered.
 
     `key` is made by the form: sent twice, it gives back the proposal of the first time.
-    Within a `registration` it takes back the unit's answer that it brings nothing.
-    Raises RegistrationIsClosed, KeyIsTaken.
+    Within a `registration` it takes back the unit's answer "nothing". Raises
+    RegistrationIsClosed, KeyIsTaken.
     """
     committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
     first = Proposal.objects.filter(key=key).select_related("committee", "department").first()
@@ -97,12 +98,14 @@ def create(
     if registration:
         registration = _within(registration, committee=committee, at=at, hand=hand)
         registrations.take_back_answer(registration, department)
+    kind = kinds.get(kind)
     proposal = Proposal.objects.create(
         committee=committee,
         department=department,
         code=_next_code(committee, month=registration.month if registration else at),
         registration=registration,
-        kind=kinds.get(kind).code,
+        kind=kind.code,
+        is_restricted=is_restricted or kind.always_restricted,
         title=title,
         summary=summary,
         submission_number=submission_number,
@@ -112,7 +115,9 @@ def create(
         created_at=at,
         created_by=by,
     )
-    after = _columns(proposal) | {"kind": kind} | _written(proposal, details)
+    if proposal.is_restricted:
+        restrictions.begin(proposal, by=by, at=at)
+    after = _columns(proposal) | {"kind": kind.code} | _written(proposal, details)
     _record("proposal.created", proposal, by=by, at=at, after=after, hand=hand)
     return proposal
 
@@ -164,7 +169,8 @@ def add_paper(*, proposal, kind, upload, by, at, title="", hand=OWN) -> Paper:
     if late_papers.waits_for_the_chair(deadline, at=at):
         return late_papers.hold(deadline=deadline, hand=hand, **new)
     paper = late_papers.write_version(**new)
-    after = {"kind": kind, "title": title, "version": paper.version} | stored.for_the_ledger
+    named = {} if proposal.is_restricted else {"title": title} | stored.for_the_ledger
+    after = {"kind": kind, "version": paper.version} | named
     _record("proposal.paper_added", proposal, by=by, at=at, after=after, hand=hand)
     return paper
 
@@ -310,7 +316,7 @@ def _record_step(proposal, old, *, by, at, hand, reason) -> None:
     _record(verb, proposal, by=by, at=at, before=before, after=after, hand=hand, reason=reason)
 
 
-def _record(verb, proposal, *, by, at, hand, **said) -> None:
+def _record(verb, proposal, *, by, at, hand, reason="", **said) -> None:
     record(
         verb,
         proposal,
@@ -318,6 +324,7 @@ def _record(verb, proposal, *, by, at, hand, **said) -> None:
         at=at,
         committee=proposal.committee,
         entered_by=hand.entered_by,
+        reason="" if proposal.is_restricted else reason,
         **said,
     )
 
@@ -350,8 +357,9 @@ def _next_code(committee, *, month) -> str:
     return f"{begins}{max(taken, default=0) + 1:02d}"
 
 
-def _columns(proposal) -> dict:
-    return {name: getattr(proposal, name) for name in COLUMNS}
+def _columns(proposal) -> dict:  # for the ledger, so nothing that says what is restricted
+    veiled = {"title": str(proposal), "summary": ""} if proposal.is_restricted else {}
+    return {name: getattr(proposal, name) for name in COLUMNS} | veiled
 
 
 def _written(proposal, details) -> dict:

@@ -219,7 +219,7 @@ def close_meeting(*, meeting, by, at) -> Meeting:
     transitions.check(MEETING, old=MeetingState(meeting.state), new=MeetingState.CLOSED)
     refuse_while_voting(meeting)
     undecided = meeting.items.in_order().filter(needs_vote=True, decision__isnull=True)
-    if titles := [f"“{item.title}”" for item in undecided]:
+    if titles := [f"“{item.shown_title}”" for item in undecided]:
         raise StillUndecided(items="; ".join(titles))
     proposals.give_back_after(meeting, by=by, at=at)
     return _move(meeting, MeetingState.CLOSED, by=by, at=at, closed_at=at, current_item=None)
@@ -239,7 +239,7 @@ def refuse_while_voting(meeting, *, besides=None) -> None:
     if besides is not None:
         rounds = rounds.exclude(item=besides)
     if found := rounds.first():
-        raise RoundIsStillOpen(item=found.item.title)
+        raise RoundIsStillOpen(item=found.item.shown_title)
 
 
 def _members_awaited(meeting) -> list[Attendance]:

@@ -239,9 +239,9 @@ def _late_item(change, *, position, letter) -> AgendaItem:
 def _tell(version, *, before, by, at) -> None:
     """Invite whoever is newly concerned; tell everybody invited before what changed."""
     meeting = version.meeting
-    people = list(meeting.invitations.values_list("person", flat=True))
-    newly = meetings.invite(meeting, at=at)
-    notices.invite(newly, meeting=meeting, by=by, at=at)
+    told = meeting.invitations.filter(sent_at__isnull=False, withdrawn_at=None)
+    people = list(told.filter(person__isnull=False).values_list("person", flat=True))
+    meetings.send_invitations(meeting, at=at)
     found = programme.differences(before or {"items": []}, version.content)
     notices.tell_of_version(version, people=people, changes=found, by=by, at=at)
 

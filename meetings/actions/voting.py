@@ -21,6 +21,7 @@ from meetings.actions.ballots import (
     new_receipt,
     refuse_unless_open,
 )
+from meetings.actions.restrictions import refuse_voters_who_may_not_read
 from meetings.actions.revision import lock, touch
 from meetings.actions.sitting import (
     NoQuorum,
@@ -136,7 +137,7 @@ def record_hands(*, item, exceptions=None, by, at, hand=OWN) -> Round:
 def refuse_an_open_round(item) -> None:
     """Raise RoundIsStillOpen while the item itself is being voted on."""
     if item.rounds.open().exists():
-        raise RoundIsStillOpen(item=item.title)
+        raise RoundIsStillOpen(item=item.shown_title)
 
 
 def count(round) -> Count:
@@ -166,6 +167,8 @@ def _open(meeting, item, *, form, by, at) -> Round:
     members = list(meeting.attendances.members().in_order())
     rules = rules_of(meeting=meeting)
     _refuse_without_quorum(members, share=quorum_of(meeting=meeting, rules=rules))
+    in_the_room = [row.person_id for row in members if row.is_in_the_room]
+    refuse_voters_who_may_not_read(item, in_the_room, at=at)
     round_ = Round.objects.create(
         item=item,
         sequence=item.rounds.count() + 1,

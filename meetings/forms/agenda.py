@@ -7,7 +7,6 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core.fields import (
-    LineField,
     ParagraphsField,
     SubmissionKeyField,
     TitleField,
@@ -86,7 +85,7 @@ class ItemForm(LineForm):
     """One item, in its row."""
 
     title = TitleField(label=_("Title"), max_length=LONGEST_TITLE)
-    presenter = LineField(label=_("Presenter"), required=False, max_length=200)
+    presenter = TitleField(label=_("Presenter"), required=False, max_length=200)
     minutes = WholeNumberField(label=_("Minutes allotted"), min_value=1, max_value=LONGEST)
     needs_vote = forms.BooleanField(label=_("The members vote on it"), required=False)
     version = VersionField()
@@ -190,4 +189,5 @@ def _with_own_buttons(form, layout, *, attrs):
 
 
 def _with_its_unit(proposal) -> str:
+    """The form offers only what may be read by whoever fills it in."""
     return f"{proposal.code} - {proposal.title} ({proposal.department.short_name})"

@@ -9,6 +9,7 @@ from giaoban.core.fields import (
     DayField,
     LineField,
     ParagraphsField,
+    ProseField,
     SubmissionKeyField,
     TitleField,
     VersionField,
@@ -36,7 +37,7 @@ class ProposalForm(forms.Form):
         empty_label=_("No month yet"),
     )
     title = TitleField(label=_("Title"), max_length=500)
-    summary = ParagraphsField(
+    summary = ProseField(
         label=_("Summary"),
         required=False,
         max_length=10000,
@@ -47,21 +48,28 @@ class ProposalForm(forms.Form):
     )
     submission_on = DayField(label=_("Date of the submission letter"), required=False)
     needs_vote = forms.BooleanField(label=_("The members vote on it"), required=False)
+    is_restricted = forms.BooleanField(
+        label=_("Restricted: only those on its list read it, others see its number"),
+        required=False,
+        help_text=_("The list begins with the members, the chief and secretaries of the Office."),
+    )
     key = SubmissionKeyField()
     version = VersionField()
 
     WRITTEN = ("title", "summary", "submission_number", "submission_on", "needs_vote")
 
-    def __init__(self, *args, today, units=(), registrations=(), **kwargs):
+    def __init__(self, *args, today, units=(), registrations=(), always_restricted=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.today = today
+        if always_restricted:
+            del self.fields["is_restricted"]
         if units:
             del self.fields["version"]
             self.fields["department"].queryset = units
             self.fields["registration"].queryset = registrations
         else:
-            for name in ("department", "registration", "key"):
-                del self.fields[name]
+            for name in ("department", "registration", "is_restricted", "key"):
+                self.fields.pop(name, None)
         if len(units) == 1:
             self.fields["department"].widget = forms.HiddenInput()
             self.fields["department"].initial = units[0]
@@ -94,7 +102,8 @@ class Dossier:
 
     def __init__(self, kind, *, committee, today, data=None, proposal=None, **choices):
         self.kind, self._data = kind, data
-        self._common = {"today": today, **choices}
+        always = kind.always_restricted
+        self._common = {"today": today, "always_restricted": always, **choices}
         self.on = _day_of_letter(data, proposal) or today
         self._checked = {"committee": committee, "today": today, "on": self.on}
         written = kind.details(proposal) if proposal else None
@@ -118,7 +127,9 @@ class Dossier:
         """The columns of the proposal, and `details` for its kind."""
         cleaned = self.form.cleaned_data
         details = None if self._only_the_title else self.details.details
-        return {name: cleaned[name] for name in ProposalForm.WRITTEN} | {"details": details}
+        names = (*ProposalForm.WRITTEN, "is_restricted")
+        written = {name: cleaned[name] for name in names if name in cleaned}
+        return written | {"details": details}
 
     @property
     def _only_the_title(self) -> bool:

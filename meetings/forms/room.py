@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.forms import HandFields
 from giaoban.acts.models import Channel
-from giaoban.core.fields import LineField, ParagraphsField, VersionField
+from giaoban.core.fields import LineField, ParagraphsField, ProseField, VersionField
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
 from giaoban.organisation.models import User
@@ -114,7 +114,7 @@ class EnterBallotForm(forms.Form):
 
 class DecisionForm(forms.Form):
     outcome = forms.ChoiceField(label=_("What became of it"), widget=forms.RadioSelect)
-    wording = ParagraphsField(
+    wording = ProseField(
         label=_("Wording for minutes and notice"),
         required=False,
         max_length=2000,
@@ -130,7 +130,7 @@ class DecisionForm(forms.Form):
 
 
 class ConclusionForm(forms.Form):
-    text = ParagraphsField(
+    text = ProseField(
         label=_("The Chair's conclusion"),
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 8}),

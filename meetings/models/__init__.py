@@ -13,6 +13,7 @@ from meetings.models.proposal import Paper, Proposal, ProposalStep, ReturnedDoss
 from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
 from meetings.models.requirement import Authority, RequiredPaper
+from meetings.models.restriction import Reader, RestrictionStep
 from meetings.models.vote import Ballot, Elector, Round
 
 __all__ = [
@@ -47,10 +48,12 @@ __all__ = [
     "ProgrammeVersion",
     "Proposal",
     "ProposalStep",
+    "Reader",
     "Registration",
     "Reply",
     "ReplyDecision",
     "RequiredPaper",
+    "RestrictionStep",
     "ReturnedDossier",
     "Round",
     "ScriptLine",

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models.meeting import Meeting
 from meetings.models.proposal import SETTLING, STILL_TO_COME, Paper, Proposal
+from meetings.models.veiled import IN_THE_RECORD, Veiled
 from meetings.rules import agenda_times
 
 
@@ -68,7 +69,7 @@ class Everything(models.Manager):
     """Those taken off too."""
 
 
-class AgendaItem(models.Model):
+class AgendaItem(Veiled):
     """One item of an agenda. Whether it is voted on is its own property, never the meeting's.
 
     `objects`, and so `meeting.items`, leaves out what was withdrawn; `printed` does not.
@@ -121,8 +122,10 @@ class AgendaItem(models.Model):
             ),
         ]
 
-    def __str__(self):
-        return self.title
+    @property
+    def shown_presenter(self) -> str:
+        """Nothing of a hidden item: who presents it tells what it is about."""
+        return "" if self.is_hidden else self.presenter
 
     @property
     def is_late(self) -> bool:
@@ -269,4 +272,5 @@ class Conclusion(models.Model):
         ]
 
     def __str__(self):
-        return self.text[:80]
+        of_a_restricted_item = self.item_id and self.item.is_restricted
+        return IN_THE_RECORD if of_a_restricted_item else self.text[:80]

@@ -10,6 +10,7 @@ from giaoban.files.models import StoredFile
 from giaoban.organisation.models import Committee, Department
 from meetings.enums import DecisionOutcome, MeetingState, PaperKind, ProposalState
 from meetings.models.registration import Registration
+from meetings.models.veiled import IN_THE_RECORD, Veiled
 
 STILL_TO_COME = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.IN_SESSION)
 SETTLING = (  # the others bring the matter back to a later meeting
@@ -63,7 +64,7 @@ class ProposalQuerySet(models.QuerySet):
         return self.select_related("department", "committee")
 
 
-class Proposal(models.Model):
+class Proposal(Veiled):
     """What a unit asks the committee to decide; its own fields stand in its kind's app."""
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
@@ -111,9 +112,6 @@ class Proposal(models.Model):
                 | ~Q(submission_number="") & Q(submission_on__isnull=False),
             ),
         ]
-
-    def __str__(self):
-        return self.title
 
     def get_absolute_url(self):
         return reverse("meetings:proposal", args=[self.committee.slug, self.code])
@@ -232,7 +230,7 @@ class Paper(models.Model):
         ]
 
     def __str__(self):
-        return self.title
+        return IN_THE_RECORD if self.proposal.is_restricted else self.title
 
     @property
     def mark(self) -> str:

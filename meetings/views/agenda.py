@@ -28,7 +28,7 @@ def add_item(request, committee, code):
     require(request.user, Permission.MEETING_EDIT, on=meeting)
     if "quick-lines" in request.POST:
         return _add_lines(request, meeting)
-    form = pages.new_add_form(meeting, request.POST)
+    form = pages.new_add_form(request.user, meeting, request.POST)
     if form.is_valid():
         try:
             agenda.add_proposals(
@@ -53,13 +53,13 @@ def edit_item(request, committee, code, item_id):
         item = agenda.edit(item=item, **form.cleaned_data, by=request.user, at=timezone.now())
     except Refusal as refusal:
         return pages.came_back(request, item, form, refused=refusal)
-    return pages.saved(request, item, said=_("Saved: %(item)s") % {"item": item.title})
+    return pages.saved(request, item, said=_("Saved: %(item)s") % {"item": item.shown_title})
 
 
 @require_POST
 def move_item(request, committee, code, item_id):
     """To the place that was typed, or one line up or down."""
-    item = access.agenda_item_for(request.user, committee, code, item_id)
+    item = access.agenda_item_for(request.user, committee, code, item_id, as_a_place=True)
     require(request.user, Permission.MEETING_EDIT, on=item)
     try:
         item = _moved(item, MoveForm(request.POST), by=request.user, at=timezone.now())
@@ -97,7 +97,7 @@ def remove_item(request, committee, code, item_id):
         agenda.remove(item=item, by=request.user, at=timezone.now())
     except Refusal as refusal:
         return pages.answer(request, item.meeting, refused=refusal)
-    said = _("“%(item)s” is off the agenda.") % {"item": item.title}
+    said = _("“%(item)s” is off the agenda.") % {"item": item.shown_title}
     return pages.answer(request, item.meeting, said=said)
 
 

@@ -13,6 +13,7 @@ from django_htmx.http import reswap, retarget
 from giaoban.core.forms import attach
 from giaoban.core.refusals import ChangedMeanwhile
 from giaoban.organisation.permissions import Permission, allowed
+from meetings import veil
 from meetings.actions import agenda, agenda_lines, agenda_undo
 from meetings.actions import meetings as meeting_actions
 from meetings.actions.working_rules import approval_steps
@@ -58,7 +59,7 @@ def page(request, meeting, *, status=200, refused="", kept="", bound=None, quick
     if request.htmx:
         return render(request, LIST, context, status=status)
     typed = next(iter(forms.values()), None) or (quick and quick[1]) or (bound and bound[1])
-    context |= _beside(meeting, **forms) | {"form": typed}
+    context |= _beside(request.user, meeting, **forms) | {"form": typed}
     return render(request, "meetings/agenda/builder.html", context, status=status)
 
 
@@ -98,7 +99,7 @@ def came_back(request, line, form, *, refused=None):
 def listed(request, meeting, *, bound=None, quick=None) -> dict:
     """What the list shows, read anew: the meeting may have moved on."""
     meeting.refresh_from_db()
-    items = list(meeting.items.in_order().for_reading())
+    items = veil.lift(request.user, meeting.items.in_order().for_reading())
     sections = list(meeting.sections.all())
     now = timezone.now()
     context = {
@@ -111,6 +112,7 @@ def listed(request, meeting, *, bound=None, quick=None) -> dict:
         "asks_approval": CHAIR_PROGRAMME in approval_steps(meeting.committee, at=now),
         "is_approved": meeting_actions.is_approved(meeting, at=now),
         "may_publish": allowed(request.user, Permission.MEETING_PUBLISH, on=meeting),
+        "may_restrict": allowed(request.user, Permission.READERS_SET, on=meeting),
     }
     return context | _sums(meeting, items)
 
@@ -121,8 +123,10 @@ def mark(line) -> str:
     return str(line.pk) if is_item else lines.heading(line.pk)
 
 
-def new_add_form(meeting, data=None) -> AddProposalsForm:
+def new_add_form(user, meeting, data=None) -> AddProposalsForm:
+    """Whoever puts a proposal on the agenda reads it: what is hidden from them is not offered."""
     ready = Proposal.objects.of(meeting.committee).ready().without_a_place()
+    ready = veil.readable(user, ready)
     return AddProposalsForm(data, ready=ready.for_list().order_by("code"))
 
 
@@ -139,7 +143,7 @@ def url(noun, name) -> str:
 
 def where(item) -> str:
     """The sentence that says where an item stands now."""
-    said = {"item": item.title, "place": item.position}
+    said = {"item": item.shown_title, "place": item.position}
     above = item.meeting.sections.filter(after__lt=item.position).last()
     if above is None:
         return _("“%(item)s” is now at place %(place)s.") % said
@@ -149,11 +153,11 @@ def where(item) -> str:
     }
 
 
-def _beside(meeting, *, add_form=None, section_form=None, length_form=None) -> dict:
+def _beside(user, meeting, *, add_form=None, section_form=None, length_form=None) -> dict:
     """The forms beside the list, those that came back as they were typed."""
     length = {"minutes": meeting.planned_minutes}
     forms = {
-        "add_form": add_form or new_add_form(meeting),
+        "add_form": add_form or new_add_form(user, meeting),
         "section_form": section_form or NewSectionForm(),
         "length_form": length_form or LengthForm(initial=length),
     }

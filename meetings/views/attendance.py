@@ -79,7 +79,7 @@ def close_meeting(request, committee, code):
 
 @require_POST
 def point(request, committee, code, item_id):
-    item = access.item_for(request.user, committee, code, item_id)
+    item = access.place_for(request.user, committee, code, item_id)
     require(request.user, Permission.MEETING_RUN, on=item)
     with saying_refusals(request):
         sitting.point(item=item, by=request.user, at=timezone.now())

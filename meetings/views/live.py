@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, preparation
+from meetings import access, preparation, veil
 from meetings.actions import ballots
 from meetings.enums import Choice
 from meetings.forms.room import BallotForm
@@ -70,6 +70,7 @@ def _show(request, meeting, *, refused=""):
         "consent_items": shown.block,
         "may_split": allowed(request.user, Permission.POSITION_TAKE, on=meeting),
     }
+    veil.lift(request.user, shown.items)
     if not request.htmx:
         context["noted"] = _notes(request.user, meeting, shown)
     for item in shown.items:
@@ -85,8 +86,10 @@ def _notes(user, meeting, shown) -> list[tuple]:
 
 def _open_for(user, item) -> None:
     """Say of an item what this person may see of it, and how they voted in it."""
-    item.may_see_result = allowed(user, Permission.RESULT_VIEW, on=item)
-    item.may_read = item.may_see_result or allowed(user, Permission.PROPOSAL_VIEW, on=item)
+    item.may_see_result = not item.is_hidden and allowed(user, Permission.RESULT_VIEW, on=item)
+    item.may_read = not item.is_hidden and (
+        item.may_see_result or allowed(user, Permission.PROPOSAL_VIEW, on=item)
+    )
     votes = item.live_round.votes if item.live_round else []
     item.own_vote = next((vote for vote in votes if vote.person_id == user.pk), None)
 

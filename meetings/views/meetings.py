@@ -13,7 +13,7 @@ from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, arrivals, continuing, invitations, readiness
+from meetings import access, arrivals, continuing, invitations, readiness, veil
 from meetings.actions import meetings, supplement
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
@@ -126,6 +126,7 @@ def approve_programme(request, committee, code):
         messages.success(request, _("The programme is approved."))
         return redirect(meeting)
     items = arranged(meeting, supplement.drafted_items(meeting))
+    veil.lift(request.user, items)
     context = {"committee": meeting.committee, "meeting": meeting, "form": form, "items": items}
     return render(request, "meetings/meetings/approve.html", context)
 
@@ -137,7 +138,7 @@ def call_meeting(request, committee, code):
     if request.method == "POST" and _called(request, meeting):
         messages.success(request, _("The programme is published and the invitations are out."))
         return redirect(meeting)
-    items = programme(meeting)
+    items = veil.lift(request.user, programme(meeting))
     found = readiness.findings(meeting, items, at=timezone.now())
     context = {
         "committee": meeting.committee,
@@ -173,7 +174,7 @@ def cancel_meeting(request, committee, code):
 
 def _agenda(user, meeting) -> dict:
     """The items with their papers, as `user` may read them, and what may be done with them."""
-    items = programme(meeting, reader=user)
+    items = veil.lift(user, programme(meeting, reader=user))
     readable = access.readable_papers(user, meeting)
     arrivals.add_arrivals(items, meeting)
     standing = [item for item in items if not item.withdrawn_in]

@@ -17,12 +17,13 @@ from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, kinds, requirements, zalo
+from meetings import access, kinds, requirements, veil, zalo
 from meetings.actions import agenda_returns, late_papers, proposals, returned
 from meetings.enums import MeetingState, ProposalState
 from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
 from meetings.models import AgendaItem, LatePaper, Registration
 from meetings.views import opinions
+from meetings.views.restrictions import readers_right
 
 ON_A_PAGE = 50
 STEPS = {  # who acts on a proposal in a state, and by which right
@@ -45,7 +46,7 @@ def proposal_list(request, committee):
     page = _page_of(found, before=request.GET.get("before", ""))
     context = {
         "committee": committee,
-        "proposals": page[:ON_A_PAGE],
+        "proposals": veil.lift(request.user, page[:ON_A_PAGE]),
         "older": _older(page, state),
         "states": ProposalState.choices,
         "state": state,
@@ -235,6 +236,7 @@ def _page(request, proposal, *, paper_form=None):
         "is_late": bool(deadline) and deadline.is_late(at=timezone.now()),
         "late_papers": proposal.late_papers.for_list().order_by("pk"),
         "may_admit": may_act(user, Permission.PROGRAMME_APPROVE, on=proposal),
+        "may_restrict": allowed(user, readers_right(user, proposal), on=proposal),
         **_next_step(user, proposal),
     }
     return render(request, "meetings/proposals/proposal.html", context)

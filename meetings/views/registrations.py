@@ -14,7 +14,7 @@ from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for, department_for
 from giaoban.organisation.calendar import rest_on
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, answers
+from meetings import access, answers, veil
 from meetings.actions import registrations
 from meetings.forms.registrations import DeclineForm, OpenRegistrationForm
 from meetings.models import Registration
@@ -60,6 +60,7 @@ def registration(request, committee, year, month):
     require(request.user, Permission.REGISTRATION_VIEW, on=registration)
     visible = access.proposals_for(request.user, registration.committee)
     found = answers.to(registration, visible=visible)
+    veil.lift(request.user, [one for answer in found for one in answer.proposals])
     for answer in found:
         answer.may_answer = may_act(
             request.user, Permission.REGISTRATION_ANSWER, on=answer.department

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from directives.models import Directive
 from giaoban.acts.permissions import may_act
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access
+from meetings import access, veil
 from meetings.actions import decisions, sitting
 from meetings.enums import DecisionOutcome
 from meetings.models import room
@@ -24,6 +24,7 @@ def conduct(request, committee, code):
         return HttpResponse(status=204)  # htmx leaves the page as it is
     page = "_conduct_panel.html" if request.htmx else "conduct.html"
     shown = room.sitting(meeting)
+    veil.lift(request.user, shown.items)
     _add_what_may_be_done(shown, _given_in(meeting))
     context = {
         "meeting": meeting,
@@ -59,12 +60,16 @@ def _given_in(meeting) -> dict:
 
 def _add_what_may_be_done(shown, directives) -> None:
     for item in shown.items:
-        item.may_see_result = item.may_read = True
+        item.may_see_result = item.may_read = not item.is_hidden
         item.directives = directives[item.pk]
-        item.outcomes = decisions.outcomes_for(item, item.outcome)
+        item.outcomes = () if item.is_hidden else decisions.outcomes_for(item, item.outcome)
         item.may_be_noted = DecisionOutcome.NOTED in item.outcomes and item.outcome is None
-        item.may_be_put = item.needs_vote and item.outcome is None and shown.open_round is None
+        item.may_be_put = not shown.open_round and not item.is_hidden and _is_to_be_voted(item)
         item.may_be_decided = bool(item.outcomes) and not _is_open(item)
+
+
+def _is_to_be_voted(item) -> bool:
+    return item.needs_vote and item.outcome is None
 
 
 def _is_open(item) -> bool:

@@ -8,6 +8,8 @@ from giaoban.audit.models import AuditEvent
 from giaoban.desk.ledger_words import words_for
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, require
+from meetings import veil
+from meetings.models.veiled import WORDS
 
 ON_A_PAGE = 50
 
@@ -21,12 +23,24 @@ def ledger(request, committee):
     if before := _place(request.GET.get("before", "")):
         events = events.filter(sequence__lt=before)
     shown = list(events[: ON_A_PAGE + 1])
+    _hide(request.user, shown)
     context = {
         "committee": committee,
         "deeds": [(event, words_for(event.verb)) for event in shown[:ON_A_PAGE]],
         "older": f"before={shown[ON_A_PAGE - 1].sequence}" if len(shown) > ON_A_PAGE else "",
     }
     return render(request, "desk/ledger.html", context)
+
+
+def _hide(user, deeds) -> None:
+    """Leave of deeds on what is restricted only that they were done, for whoever may not read it.
+
+    The rows themselves stay as they were written.
+    """
+    hidden = veil.hidden_nouns(user, [(deed.noun, deed.noun_id) for deed in deeds])
+    for deed in deeds:
+        if (deed.noun, deed.noun_id) in hidden:
+            deed.noun_text, deed.reason = WORDS, ""
 
 
 def _place(typed: str) -> int | None:

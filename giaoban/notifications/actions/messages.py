@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, transaction
+from django.db.models import F, JSONField, Value
+from django.db.models.expressions import CombinedExpression
 from django.utils import timezone
 
 from giaoban.notifications.enums import Channel, DeliveryState
@@ -134,3 +136,13 @@ def mark_read(*, message, by, at) -> Message:
 def mark_all_read(*, by, at) -> int:
     """Note that `by` has seen everything written to them by now."""
     return Message.objects.to(by).unread().filter(created_at__lte=at).update(read_at=at)
+
+
+def reword(*, facts, words) -> int:
+    """Put `words` over the facts of every message that carries `facts`; return how many.
+
+    For what was written before its subject was restricted: it is worded from its facts each
+    time it is shown or mailed. What has been mailed is gone.
+    """
+    newer = CombinedExpression(F("facts"), "||", Value(words, JSONField()))
+    return Message.objects.filter(facts__contains=facts).update(facts=newer)

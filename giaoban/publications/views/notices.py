@@ -234,12 +234,19 @@ def _page(request, notice, **bound):
         "notice": notice,
         "content": content,
         "steps": notice.steps.select_related("by", "entered_by", "scan").order_by("-at", "-pk"),
+        "left_out": _left_out(request.user, notice),
         "copy": notice.copies.filter(withdrawn_at__isnull=True).first(),
         "form": next(iter(bound.values()), None),
         **_next_steps(request, notice, content),
         **bound,
     }
     return render(request, "publications/notice.html", context)
+
+
+def _left_out(user, notice) -> int:
+    """How many restricted items the notice leaves out; said only to those who write it."""
+    may_know = allowed(user, Permission.NOTICE_EDIT, on=notice)
+    return contents.left_out(notice.meeting) if may_know else 0
 
 
 def _next_steps(request, notice, content) -> dict:

@@ -73,4 +73,4 @@ def _decision_differs(round_, carried) -> list[str]:
 
 def _name(round_) -> str:
     meeting = round_.item.meeting
-    return f"{meeting.committee.slug}/{meeting.code}, round {round_.pk} ({round_.item.title})"
+    return f"{meeting.committee.slug}/{meeting.code}, round {round_.pk} ({round_.item})"

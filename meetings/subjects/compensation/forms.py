@@ -13,8 +13,8 @@ from giaoban.core.fields import (
     OUT_OF_DATE,
     DayField,
     DongField,
-    LineField,
     NumberField,
+    TitleField,
     WholeNumberField,
 )
 from giaoban.core.layouts import form_helper
@@ -62,15 +62,15 @@ Areas = rows_of(PlanAreaForm, most=MOST_AREAS, least=0)
 
 
 class CompensationForm(DetailsForm):
-    project = LineField(label=_("Project"), max_length=300)
-    phase = LineField(
+    project = TitleField(label=_("Project"), max_length=300)
+    phase = TitleField(
         label=_("Phase"), required=False, max_length=60, help_text=_("“Đợt 1”, “bổ sung”.")
     )
-    investor = LineField(label=_("Investor"), max_length=200)
-    carried_out_by = LineField(
+    investor = TitleField(label=_("Investor"), max_length=200)
+    carried_out_by = TitleField(
         label=_("Organisation carrying out the compensation"), required=False, max_length=200
     )
-    recovery_number = LineField(
+    recovery_number = TitleField(
         label=_("Number of the notice of recovery"), required=False, max_length=40
     )
     recovery_on = DayField(label=_("Date of the notice of recovery"), required=False)
@@ -88,7 +88,7 @@ class CompensationForm(DetailsForm):
     other = DongField(label=LABELS["other"], required=False)
     organisation = DongField(label=LABELS["organisation"], required=False)
     total = DongField(label=_("Total"), min_value=1, help_text=_("In whole đồng."))
-    funding = LineField(label=_("Source of funds"), required=False, max_length=200)
+    funding = TitleField(label=_("Source of funds"), required=False, max_length=200)
     posted_from_on = DayField(label=_("Posted in public from"), required=False)
     posted_until_on = DayField(label=_("Posted until"), required=False)
     agreed = WholeNumberField(label=_("Households that agreed"), required=False)

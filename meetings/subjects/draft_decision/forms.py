@@ -4,7 +4,7 @@ from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.core.fields import DayField, LineField, ParagraphsField
+from giaoban.core.fields import DayField, ProseField, TitleField
 from meetings.subjects.draft_decision.models import DraftDecision
 from meetings.subjects.forms import DetailsForm
 
@@ -16,10 +16,10 @@ class DraftDecisionForm(DetailsForm):
     is_normative = forms.BooleanField(
         label=_("It makes law (a normative legal document)"), required=False
     )
-    legal_basis = ParagraphsField(label=_("Legal basis"), required=False, max_length=2000)
+    legal_basis = ProseField(label=_("Legal basis"), required=False, max_length=2000)
     consulted_from_on = DayField(label=_("Comments asked for from"), required=False)
     consulted_until_on = DayField(label=_("Comments asked for until"), required=False)
-    appraisal_number = LineField(
+    appraisal_number = TitleField(
         label=_("Appraisal report number"),
         required=False,
         max_length=40,
@@ -27,7 +27,7 @@ class DraftDecisionForm(DetailsForm):
     )
     appraisal_on = DayField(label=_("Date of the appraisal report"), required=False)
     effective_on = DayField(label=_("Takes effect on"), required=False)
-    replaces = LineField(label=_("Documents it replaces"), required=False, max_length=300)
+    replaces = TitleField(label=_("Documents it replaces"), required=False, max_length=300)
 
     layout = (
         "document",

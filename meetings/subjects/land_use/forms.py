@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core import vietnamese
-from giaoban.core.fields import DayField, LineField, NumberField
+from giaoban.core.fields import DayField, NumberField, TitleField
 from giaoban.core.layouts import form_helper
 from giaoban.organisation.enums import DepartmentKind
 from giaoban.organisation.models import Department
@@ -32,7 +32,7 @@ TOO_LARGE = _(
 )
 
 
-class IdTailsField(LineField):
+class IdTailsField(TitleField):
     """Identity numbers, separated by commas; of each only the last four digits are kept."""
 
     NUMBER = re.compile(r"\d{4}|\d{9}|\d{12}", re.ASCII)
@@ -57,7 +57,7 @@ class ConversionForm(RowMixin, forms.Form):
         required=False,
         empty_label=_("Choose"),
     )
-    from_wording = LineField(
+    from_wording = TitleField(
         label=_("Or as the certificate words it"), required=False, max_length=120
     )
     to_code = forms.ModelChoiceField(
@@ -96,7 +96,7 @@ class LandCaseForm(RowMixin, forms.Form):
     """One case: whose land, where, how much of it, and its changes of use."""
 
     holder = forms.ChoiceField(label=_("Land user is"), choices=LandCase.Holder)
-    persons = LineField(
+    persons = TitleField(
         label=_("Land users"),
         max_length=200,
         help_text=_(
@@ -110,26 +110,26 @@ class LandCaseForm(RowMixin, forms.Form):
         max_length=80,
         help_text=_("Only the last four digits of each are kept."),
     )
-    address = LineField(label=_("Where they live"), required=False, max_length=200)
+    address = TitleField(label=_("Where they live"), required=False, max_length=200)
     ward = forms.ModelChoiceField(
         label=_("Ward or commune where it lies"),
         queryset=Department.objects.none(),
         empty_label=_("Choose"),
     )
-    ward_text = LineField(label=_("Ward or commune where it lies"), max_length=100)
-    map_sheet = LineField(label=_("Map sheet number"), max_length=20)
-    parcel = LineField(label=_("Parcel number"), max_length=20)
+    ward_text = TitleField(label=_("Ward or commune where it lies"), max_length=100)
+    map_sheet = TitleField(label=_("Map sheet number"), max_length=20)
+    parcel = TitleField(label=_("Parcel number"), max_length=20)
     parcel_area = NumberField(
         label=_("Area of the parcel (m²)"),
         min_value=Decimal("0.01"),
         max_value=LARGEST_AREA,
         places=2,
     )
-    certificate_number = LineField(
+    certificate_number = TitleField(
         label=_("Number of the certificate"), required=False, max_length=40
     )
     certificate_on = DayField(label=_("Date of the certificate"), required=False)
-    term = LineField(
+    term = TitleField(
         label=_("Term of use"),
         required=False,
         max_length=60,
@@ -199,11 +199,11 @@ Cases = rows_of(LandCaseForm, most=MOST_CASES)
 
 
 class LandUseForm(DetailsForm):
-    legal_basis = LineField(label=_("Legal basis"), required=False, max_length=300)
+    legal_basis = TitleField(label=_("Legal basis"), required=False, max_length=300)
     in_annual_plan = forms.BooleanField(
         label=_("It is in the annual land-use plan"), required=False
     )
-    plan_decision = LineField(
+    plan_decision = TitleField(
         label=_("Decision approving that plan"), required=False, max_length=100
     )
 

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.core.fields import ParagraphsField
+from giaoban.core.fields import ProseField
 from meetings.subjects.forms import DetailsForm
 
 
 class OtherForm(DetailsForm):
-    request = ParagraphsField(
+    request = ProseField(
         label=_("What the committee is asked to decide or to note"), max_length=5000
     )
