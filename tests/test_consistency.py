@@ -62,6 +62,8 @@ WRITERS = {
     "giaoban/audit/ledger.py",  # record(), which every action ends with
     "giaoban/files/storage.py",  # bytes, not rows
     "giaoban/documents/docx.py",  # a file in memory
+    "giaoban/documents/packet_writer.py",  # a file, in a process of its own
+    "giaoban/files/preview_maker.py",  # a picture in memory, the same
     "meetings/subjects/compensation/annex_template.py",  # a workbook in memory
 }
 
