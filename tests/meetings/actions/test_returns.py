@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from giaoban.core.refusals import ChangedMeanwhile
+from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from giaoban.notifications.models import Message
 from meetings import kinds
 from meetings.actions import agenda, agenda_returns, meetings, proposals, returned
@@ -100,7 +100,7 @@ def test_from_an_agenda_members_were_called_to_nothing_is_returned(here):
     )
     meetings.call(meeting=meeting, by=here.secretary, at=EARLIER)
 
-    with pytest.raises(agenda.AgendaIsSettled):
+    with pytest.raises(Refusal):
         agenda_returns.return_from_agenda(item=item, reason="Sai", by=here.chair, at=EARLIER)
 
 
