@@ -1,4 +1,4 @@
-from meetings.models.agenda import AgendaItem, AgendaSection, AgendaUndo, Conclusion, programme
+from meetings.models.agenda import AgendaItem, AgendaSection, AgendaUndo, Conclusion
 from meetings.models.attendance import Attendance
 from meetings.models.before import CheckInCode, ConsentItem, Position, PrivateNote, ScriptLine
 from meetings.models.calendar_feed import CalendarFeed
@@ -58,5 +58,4 @@ __all__ = [
     "Round",
     "ScriptLine",
     "Transfer",
-    "programme",
 ]

@@ -194,7 +194,7 @@ class AgendaSection(models.Model):
         return frozenset()
 
 
-def programme(meeting, *, reader=None) -> list[AgendaItem]:
+def programme_of(meeting, *, reader=None) -> list[AgendaItem]:
     """Return the items as a programme is read, papers too, `arranged`; three queries."""
     printed = AgendaItem.printed.filter(meeting=meeting)
     return arranged(meeting, list(printed.in_order().for_reading(reader=reader)))

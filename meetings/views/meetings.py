@@ -18,8 +18,8 @@ from meetings.actions import meetings, supplement
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingState
 from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
-from meetings.models import Packet, programme
-from meetings.models.agenda import arranged, unread_papers
+from meetings.models import Packet
+from meetings.models.agenda import arranged, programme_of, unread_papers
 from meetings.packets import content_of
 from meetings.rules.approvals import CHAIR_PROGRAMME
 from meetings.views.consent import before_sitting
@@ -138,19 +138,7 @@ def call_meeting(request, committee, code):
     if request.method == "POST" and _called(request, meeting):
         messages.success(request, _("The programme is published and the invitations are out."))
         return redirect(meeting)
-    items = veil.lift(request.user, programme(meeting))
-    found = readiness.findings(meeting, items, at=timezone.now())
-    context = {
-        "committee": meeting.committee,
-        "meeting": meeting,
-        "items": items,
-        "invited": invitations.drafted_for(meeting),
-        "units": meeting.invited_units.standing().select_related("department"),
-        "may_call": meeting.state == MeetingState.PLANNED,
-        "papers_by": invitations.papers_deadline(meeting, at=timezone.now()),
-        "blocking": [one for one in found if one.blocks],
-        "warnings": [one for one in found if not one.blocks],
-    }
+    context = _call(request.user, meeting)
     return render(request, "meetings/meetings/call.html", context)
 
 
@@ -172,9 +160,26 @@ def cancel_meeting(request, committee, code):
     return render(request, "meetings/meetings/cancel.html", context)
 
 
+def _call(user, meeting) -> dict:
+    """Who gets what when the meeting is called, and what is missing."""
+    now, items = timezone.now(), veil.lift(user, programme_of(meeting))
+    found = readiness.findings(meeting, items, at=now)
+    return {
+        "committee": meeting.committee,
+        "meeting": meeting,
+        "items": items,
+        "invited": invitations.drafted_for(meeting),
+        "units": meeting.invited_units.standing().select_related("department"),
+        "may_call": meeting.state == MeetingState.PLANNED,
+        "papers_by": invitations.papers_deadline(meeting, at=now),
+        "blocking": [one for one in found if one.blocks],
+        "warnings": [one for one in found if not one.blocks],
+    }
+
+
 def _agenda(user, meeting) -> dict:
     """The items with their papers, as `user` may read them, and what may be done with them."""
-    items = veil.lift(user, programme(meeting, reader=user))
+    items = veil.lift(user, programme_of(meeting, reader=user))
     readable = access.readable_papers(user, meeting)
     arrivals.add_arrivals(items, meeting)
     standing = [item for item in items if not item.withdrawn_in]

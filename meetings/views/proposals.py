@@ -1,37 +1,28 @@
 """A unit writes and submits; the Office, the Vice Chair and the Chair pass it on or return it."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from giaoban.acts.permissions import enters_for_others, may_act, require_act
-from giaoban.core import vietnamese
+from giaoban.acts.permissions import require_act
 from giaoban.core.forms import attach, posted, posted_version
 from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, kinds, requirements, veil, zalo
-from meetings.actions import agenda_returns, late_papers, proposals, returned
+from meetings import access, kinds, requirements, veil
+from meetings.actions import agenda_returns, proposals
 from meetings.enums import MeetingState, ProposalState
-from meetings.forms.proposals import ActForm, Dossier, PaperForm, ReturnForm
-from meetings.models import AgendaItem, LatePaper, Registration
+from meetings.forms.proposals import ActForm, Dossier, ReturnForm
+from meetings.models import LatePaper, Registration
 from meetings.views import opinions
-from meetings.views.restrictions import readers_right
+from meetings.views.proposal_page import page, paper_form_of, returning
 
 ON_A_PAGE = 50
-STEPS = {  # who acts on a proposal in a state, and by which right
-    ProposalState.DRAFT: ("submit", Permission.PROPOSAL_SUBMIT),
-    ProposalState.RETURNED: ("submit", Permission.PROPOSAL_SUBMIT),
-    ProposalState.SUBMITTED: ("check", Permission.PROPOSAL_CHECK),
-    ProposalState.CHECKED: ("agree", Permission.PROPOSAL_AGREE),
-}
 
 
 @require_GET
@@ -43,11 +34,11 @@ def proposal_list(request, committee):
     found = access.proposals_for(request.user, committee).for_list().newest_first()
     if state in ProposalState.values:
         found = found.filter(state=state)
-    page = _page_of(found, before=request.GET.get("before", ""))
+    found = _page_of(found, before=request.GET.get("before", ""))
     context = {
         "committee": committee,
-        "proposals": veil.lift(request.user, page[:ON_A_PAGE]),
-        "older": _older(page, state),
+        "proposals": veil.lift(request.user, found[:ON_A_PAGE]),
+        "older": _older(found, state),
         "states": ProposalState.choices,
         "state": state,
         "may_write": access.units_writing(request.user, committee).exists(),
@@ -79,7 +70,7 @@ def new_proposal(request, committee, kind):
 def proposal(request, committee, code):
     proposal = access.proposal_for(request.user, committee, code)
     require(request.user, Permission.COMMITTEE_VIEW, on=proposal)
-    return _page(request, proposal)
+    return page(request, proposal)
 
 
 def edit_proposal(request, committee, code):
@@ -103,7 +94,7 @@ def edit_proposal(request, committee, code):
 def add_paper(request, committee, code):
     proposal = access.proposal_for(request.user, committee, code)
     require(request.user, Permission.PROPOSAL_EDIT, on=proposal)
-    form = _paper_form(proposal, request.POST, request.FILES)
+    form = paper_form_of(proposal, request.POST, request.FILES)
     if form.is_valid():
         try:
             added = proposals.add_paper(
@@ -114,7 +105,7 @@ def add_paper(request, committee, code):
         else:
             messages.success(request, _said_of(added))
             return redirect(proposal)
-    return _page(request, proposal, paper_form=form)
+    return page(request, proposal, paper_form=form)
 
 
 @require_GET
@@ -163,7 +154,7 @@ def agree_proposal(request, committee, code):
 
 def return_proposal(request, committee, code):
     proposal = access.proposal_for(request.user, committee, code)
-    permission = _returning(request.user, proposal)
+    permission = returning(request.user, proposal)
     require_act(request.user, permission, on=proposal)
     form = ReturnForm(
         posted(request),
@@ -198,105 +189,10 @@ def _may_take_off(user, proposal) -> bool:
     )
 
 
-def _page(request, proposal, *, paper_form=None):
-    kind, user = kinds.get(proposal.kind), request.user
-    may_edit = proposal.may_be_edited and allowed(user, Permission.PROPOSAL_EDIT, on=proposal)
-    deadline = late_papers.deadline_of(proposal, at=timezone.now())
-    may_add = may_edit or (deadline and allowed(user, Permission.PROPOSAL_EDIT, on=proposal))
-    places = AgendaItem.printed.filter(proposal=proposal)
-    items = places.select_related("meeting__committee", "decision").order_by("pk")
-    details = kind.details(proposal)
-    papers = list(access.papers_for(user, proposal).current().for_dossier(reader=user))
-    on = requirements.day_of(proposal, today=timezone.localdate())
-    asked = requirements.papers_asked(proposal, kind, details=details, papers=papers, on=on)
-    if may_add:
-        paper_form = paper_form or _paper_form(proposal)
-        paper_form.put_first([one.paper for one in asked])
-    context = {
-        "committee": proposal.committee,
-        "proposal": proposal,
-        "kind": kind,
-        "details": details,
-        "papers": papers,
-        "asked": asked,
-        "authority": requirements.authority(kind, on=on),
-        "on": on,
-        "changes": _changes(proposal, details=details, papers=papers),
-        "gaps": kind.gaps(details) if details and proposal.may_be_edited else [],
-        "may_see_versions": allowed(user, Permission.PAPER_HISTORY, on=proposal),
-        "zalo": _asking_for([one.paper for one in asked if one.is_missing], proposal, user=user),
-        "steps": proposal.steps.for_history(),
-        "items": access.known_items(user, items, on=proposal),
-        "transfers": access.known_transfers(user, proposal),
-        "may_edit": may_edit,
-        "paper_form": paper_form,
-        "advice": opinions.shown(user, proposal),
-        "may_ask": opinions.may_ask(user, proposal),
-        "deadline": may_add and deadline,
-        "is_late": bool(deadline) and deadline.is_late(at=timezone.now()),
-        "late_papers": proposal.late_papers.for_list().order_by("pk"),
-        "may_admit": may_act(user, Permission.PROGRAMME_APPROVE, on=proposal),
-        "may_restrict": allowed(user, readers_right(user, proposal), on=proposal),
-        **_next_step(user, proposal),
-    }
-    return render(request, "meetings/proposals/proposal.html", context)
-
-
 def _said_of(added) -> str:
     if isinstance(added, LatePaper):
         return _("It came after the deadline: the Chair is asked for an exception.")
     return _("The paper is in the dossier.")
-
-
-def _changes(proposal, *, details, papers):
-    """What has changed since it was returned, while somebody may want to compare."""
-    if proposal.state in (ProposalState.DRAFT, ProposalState.READY):
-        return None
-    return returned.changes_since(proposal, details=details, papers=papers)
-
-
-def _asking_for(papers, proposal, *, user) -> str:
-    """The text by which the Office asks the unit for papers in Zalo, "" for anybody else."""
-    if not papers or not allowed(user, Permission.PROPOSAL_CHECK, on=proposal):
-        return ""
-    closes_at = proposal.registration and proposal.registration.closes_at
-    with translation.override("vi"):
-        return zalo.missing_papers(
-            unit=proposal.department.name,
-            code=proposal.code,
-            papers=[str(paper.label) for paper in papers],
-            due=vietnamese.day(closes_at),
-            url=settings.SITE_URL + proposal.get_absolute_url(),
-        )
-
-
-def _next_step(user, proposal) -> dict:
-    """What `user` may do next, and whether for somebody else."""
-    step, permission = STEPS.get(proposal.state, ("", Permission.PROPOSAL_CHECK))
-    may = step and may_act(user, permission, on=proposal)
-    if step == "check":
-        may = allowed(user, permission, on=proposal)
-    state = {
-        "next_step": step if may else "",
-        "for_somebody": bool(may) and enters_for_others(user, permission, on=proposal),
-    }
-    returning = _returning(user, proposal)
-    may = may_act(user, returning, on=proposal)
-    if proposal.may_be_edited:  # the head alone gives back what is not handed in
-        may = allowed(user, returning, on=proposal) and proposal.created_by_id != user.pk
-    return state | {"may_return": may}
-
-
-def _returning(user, proposal) -> Permission:
-    """The right by which a proposal is returned: of whoever it waits for, else the Office."""
-    if proposal.may_be_edited:
-        return Permission.PROPOSAL_SUBMIT
-    if proposal.state == ProposalState.CHECKED:
-        return Permission.PROPOSAL_AGREE
-    on_the_programme = proposal.state == ProposalState.READY
-    if on_the_programme and allowed(user, Permission.PROGRAMME_APPROVE, on=proposal):
-        return Permission.PROGRAMME_APPROVE
-    return Permission.PROPOSAL_CHECK
 
 
 def _new_dossier(request, committee, kind, units) -> Dossier:
@@ -357,11 +253,6 @@ def _edited(request, proposal, dossier) -> bool:
             dossier.theirs = kinds.get(proposal.kind).details(proposal)
         return False
     return True
-
-
-def _paper_form(proposal, *posted) -> PaperForm:
-    where = reverse("meetings:add-paper", args=[proposal.committee.slug, proposal.code])
-    return PaperForm(*posted, action=where)
 
 
 def _act_form(request, proposal, permission, *, label) -> ActForm:

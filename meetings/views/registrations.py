@@ -58,13 +58,7 @@ def registration(request, committee, year, month):
     """Who registered what, who declined, who is missing."""
     registration = access.registration_for(request.user, committee, year, month)
     require(request.user, Permission.REGISTRATION_VIEW, on=registration)
-    visible = access.proposals_for(request.user, registration.committee)
-    found = answers.to(registration, visible=visible)
-    veil.lift(request.user, [one for answer in found for one in answer.proposals])
-    for answer in found:
-        answer.may_answer = may_act(
-            request.user, Permission.REGISTRATION_ANSWER, on=answer.department
-        )
+    found = _answers_to(registration, user=request.user)
     context = {
         "committee": registration.committee,
         "registration": registration,
@@ -95,6 +89,16 @@ def decline(request, committee, year, month, department):
     context = {"committee": registration.committee, "registration": registration}
     context |= {"unit": unit, "form": form}
     return render(request, "meetings/registrations/decline.html", context)
+
+
+def _answers_to(registration, *, user) -> list:
+    """Every unit's answer, with what `user` may read of it and whether they may answer."""
+    visible = access.proposals_for(user, registration.committee)
+    found = answers.to(registration, visible=visible)
+    veil.lift(user, [one for answer in found for one in answer.proposals])
+    for answer in found:
+        answer.may_answer = may_act(user, Permission.REGISTRATION_ANSWER, on=answer.department)
+    return found
 
 
 def _declined(registration, unit, form) -> bool:
