@@ -21,6 +21,16 @@ from meetings.models.veiled import IN_THE_RECORD, Veiled
 from meetings.rules import agenda_times
 
 
+PAPER_ON_A_PAGE = (
+    *("proposal_id", "kind", "title", "version", "added_at", "added_by_id"),
+    *("file__size", "file__sha256"),
+)
+NOT_ON_A_PAGE = (
+    *("proposal__summary", "proposal__key", "proposal__created_at", "proposal__submitted_at"),
+    *("proposal__department__name", "proposal__department__sort_key", "decision__wording"),
+)
+
+
 class AgendaItemQuerySet(models.QuerySet):
     def in_order(self):
         return self.order_by("position")
@@ -35,6 +45,13 @@ class AgendaItemQuerySet(models.QuerySet):
         return self.select_related(
             "proposal__department", "proposal__committee", "consent", "decision"
         ).prefetch_related(Prefetch("proposal__papers", papers))
+
+    def for_page(self, *, reader):
+        """The same for a page that hundreds open: no more columns than it shows."""
+        papers = Paper.objects.current().for_dossier(reader=reader)
+        papers = papers.select_related(None).select_related("file").only(*PAPER_ON_A_PAGE)
+        shown = self.select_related("proposal__department", "consent", "decision")
+        return shown.defer(*NOT_ON_A_PAGE).prefetch_related(Prefetch("proposal__papers", papers))
 
     def for_script(self):
         """Load what the Chair's script says of each item, papers left out, in one query."""
@@ -196,8 +213,9 @@ class AgendaSection(models.Model):
 
 def programme_of(meeting, *, reader=None) -> list[AgendaItem]:
     """Return the items as a programme is read, papers too, `arranged`; three queries."""
-    printed = AgendaItem.printed.filter(meeting=meeting)
-    return arranged(meeting, list(printed.in_order().for_reading(reader=reader)))
+    printed = AgendaItem.printed.filter(meeting=meeting).in_order()
+    found = printed.for_page(reader=reader) if reader else printed.for_reading()
+    return arranged(meeting, list(found))
 
 
 def arranged(meeting, items) -> list[AgendaItem]:

@@ -21,6 +21,7 @@ from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
 from meetings.models import Packet
 from meetings.models.agenda import arranged, programme_of, unread_papers
 from meetings.packets import content_of
+from meetings.programme_links import add_links
 from meetings.rules.approvals import CHAIR_PROGRAMME
 from meetings.views.consent import before_sitting
 from meetings.views.invitations import invited_for
@@ -182,6 +183,7 @@ def _agenda(user, meeting) -> dict:
     items = veil.lift(user, programme_of(meeting, reader=user))
     readable = access.readable_papers(user, meeting)
     arrivals.add_arrivals(items, meeting)
+    add_links(items, meeting, readable=readable)
     standing = [item for item in items if not item.withdrawn_in]
     may_continue = allowed(user, Permission.MEETING_EDIT, on=meeting)
     return {
