@@ -4,14 +4,14 @@ from django import forms
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.core.fields import DayField, LineField
+from giaoban.core.fields import DayField, TitleField
 from giaoban.core.layouts import form_helper
 from giaoban.organisation.enums import OverrideKind
 
 TYPED = (OverrideKind.HOLIDAY, OverrideKind.COMPENSATORY, OverrideKind.WORKDAY)
 
 
-class SourceField(LineField):
+class SourceField(TitleField):
     """The document that orders a day."""
 
     def __init__(self, **kwargs):

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core.fields import (
-    ParagraphsField,
+    ProseField,
     SubmissionKeyField,
     TitleField,
     VersionField,
@@ -51,7 +51,7 @@ class AddProposalsForm(forms.Form):
 class QuickForm(forms.Form):
     """Items without a proposal, a line for each; the lines of a section have its id."""
 
-    lines = ParagraphsField(label=_("Add items, one to a line"), max_length=20_000)
+    lines = ProseField(label=_("Add items, one to a line"), max_length=20_000)
     section = forms.IntegerField(required=False, widget=forms.HiddenInput)
     key = SubmissionKeyField()
 

@@ -6,7 +6,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.core.fields import OUT_OF_DATE, LineField, ParagraphsField, VersionField
+from giaoban.core.fields import (
+    OUT_OF_DATE,
+    LineField,
+    ProseField,
+    VersionField,
+)
 from giaoban.core.layouts import form_helper
 from meetings.actions.positions import Answer
 from meetings.enums import PositionChoice
@@ -31,7 +36,7 @@ class PositionForm(forms.Form):
         required=False,
         widget=forms.RadioSelect,
     )
-    text = ParagraphsField(
+    text = ProseField(
         label=_("Remarks, or what you want to speak about"),
         required=False,
         max_length=LONGEST,
@@ -141,7 +146,7 @@ class PositionForms:
 class PrivateNoteForm(forms.Form):
     """`replaces`: the version of the other device's text, once the person has read it."""
 
-    text = ParagraphsField(required=False, max_length=LONGEST)
+    text = ProseField(required=False, max_length=LONGEST)
     version = VersionField(initial=0, min_value=0)
     replaces = forms.IntegerField(required=False, min_value=0)
 
@@ -152,7 +157,7 @@ class PrivateNoteForm(forms.Form):
 
 
 class SuggestionForm(forms.Form):
-    text = ParagraphsField(
+    text = ProseField(
         label=_("Conclusion prepared for this item"),
         max_length=LONGEST,
         help_text=_(

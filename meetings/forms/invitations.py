@@ -5,7 +5,14 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.forms import HandFields
 from giaoban.acts.models import Channel
-from giaoban.core.fields import LineField, MomentField, ParagraphsField, VersionField
+from giaoban.core.fields import (
+    LineField,
+    MomentField,
+    ParagraphsField,
+    ProseField,
+    TitleField,
+    VersionField,
+)
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
 from giaoban.organisation.models import Department, User
@@ -60,9 +67,9 @@ class UnitForm(forms.Form):
 class GuestForm(forms.Form):
     """Somebody without an account."""
 
-    name = LineField(label=_("Name"), max_length=NAME)
-    title = LineField(label=_("Post held"), max_length=NAME, required=False)
-    organisation = LineField(label=_("Agency or organisation"), max_length=200, required=False)
+    name = TitleField(label=_("Name"), max_length=NAME)
+    title = TitleField(label=_("Post held"), max_length=NAME, required=False)
+    organisation = TitleField(label=_("Agency or organisation"), max_length=200, required=False)
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
@@ -91,10 +98,10 @@ class ReplyForm(forms.Form):
         required=False,
         empty_label=_("Somebody without an account, or nobody"),
     )
-    stand_in_name = LineField(
+    stand_in_name = TitleField(
         label=_("Name of a stand-in without an account"), required=False, max_length=NAME
     )
-    stand_in_title = LineField(label=_("Post of the stand-in"), required=False, max_length=NAME)
+    stand_in_title = TitleField(label=_("Post of the stand-in"), required=False, max_length=NAME)
 
     def __init__(self, *args, people, is_entered_for, cancel="", **kwargs):
         super().__init__(*args, **kwargs)
@@ -129,7 +136,7 @@ class DecideForm(HandFields):
         widget=forms.RadioSelect,
         initial="yes",
     )
-    remark = LineField(
+    remark = TitleField(
         label=_("Remark"),
         required=False,
         max_length=REASON,
@@ -150,7 +157,7 @@ class DelegatesForm(HandFields):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    guests = ParagraphsField(
+    guests = ProseField(
         label=_("People without an account"),
         required=False,
         max_length=2000,

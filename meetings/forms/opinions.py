@@ -4,7 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.forms import HandFields
-from giaoban.core.fields import DayField, LineField, ParagraphsField
+from giaoban.core.fields import (
+    DayField,
+    ProseField,
+    TitleField,
+)
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
 from giaoban.organisation.models import Department
@@ -22,7 +26,7 @@ class AskOpinionsForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choose at least one unit.")},
     )
-    question = ParagraphsField(
+    question = ProseField(
         label=_("What they are asked"),
         max_length=4000,
         initial=QUESTION,
@@ -50,14 +54,14 @@ class OpinionForm(HandFields):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the three.")},
     )
-    remarks = ParagraphsField(
+    remarks = ProseField(
         label=_("Remarks, or the reason for not agreeing"),
         required=False,
         max_length=10000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("Needed unless the unit simply agrees."),
     )
-    signatory = LineField(
+    signatory = TitleField(
         label=_("Who spoke for the unit"),
         required=False,
         max_length=200,

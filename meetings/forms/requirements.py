@@ -3,7 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.core.fields import LineField
+from giaoban.core.fields import (
+    TitleField,
+)
 from giaoban.core.layouts import form_helper
 from meetings import kinds
 from meetings.enums import PaperKind
@@ -13,8 +15,8 @@ class RequiredPaperForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind of item"))
     paper = forms.ChoiceField(label=_("Kind of paper"), choices=PaperKind)
     is_mandatory = forms.BooleanField(label=_("Nothing is submitted without"), required=False)
-    legal_basis = LineField(label=_("Legal basis"), required=False, max_length=300)
-    note = LineField(label=_("Note"), required=False, max_length=300)
+    legal_basis = TitleField(label=_("Legal basis"), required=False, max_length=300)
+    note = TitleField(label=_("Note"), required=False, max_length=300)
 
     def __init__(self, *args, action, **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,7 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.core.fields import LineField, TitleField, WholeNumberField
+from giaoban.core.fields import (
+    LineField,
+    TitleField,
+    WholeNumberField,
+)
 from giaoban.core.layouts import form_helper
 from meetings.forms.agenda import LONGEST, LONGEST_TITLE
 from meetings.forms.continuing import with_its_day
@@ -17,7 +21,7 @@ class FreeItemForm(forms.Form):
     minutes = WholeNumberField(
         label=_("Minutes allotted"), min_value=1, max_value=LONGEST, initial=10
     )
-    presenter = LineField(label=_("Presenter"), required=False, max_length=200)
+    presenter = TitleField(label=_("Presenter"), required=False, max_length=200)
     needs_vote = forms.BooleanField(label=_("The members vote on it"), required=False)
 
     def __init__(self, *args, **kwargs):
@@ -29,7 +33,7 @@ class AlterForm(forms.Form):
     """Other minutes, another presenter; number and title stay as they were printed."""
 
     minutes = WholeNumberField(label=_("Minutes allotted"), min_value=1, max_value=LONGEST)
-    presenter = LineField(label=_("Presenter"), required=False, max_length=200)
+    presenter = TitleField(label=_("Presenter"), required=False, max_length=200)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"prefix": "alter", **kwargs})

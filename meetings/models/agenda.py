@@ -20,7 +20,6 @@ from meetings.models.proposal import SETTLING, STILL_TO_COME, Paper, Proposal
 from meetings.models.veiled import IN_THE_RECORD, Veiled
 from meetings.rules import agenda_times
 
-
 PAPER_ON_A_PAGE = (
     *("proposal_id", "kind", "title", "version", "added_at", "added_by_id"),
     *("file__size", "file__sha256"),

@@ -5,7 +5,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core import vietnamese
-from giaoban.core.fields import DongField, LineField, WholeNumberField
+from giaoban.core.fields import (
+    DongField,
+    TitleField,
+    WholeNumberField,
+)
 from giaoban.core.layouts import form_helper
 from meetings.subjects.budget.models import BudgetMatter
 from meetings.subjects.forms import DetailsForm
@@ -19,7 +23,7 @@ DIFFER = _("The lines add up to %(sum)s đồng, not to %(total)s. Correct a lin
 
 
 class BudgetLineForm(RowMixin, forms.Form):
-    purpose = LineField(label=_("For what, or for which unit"), max_length=300)
+    purpose = TitleField(label=_("For what, or for which unit"), max_length=300)
     amount = DongField(label=_("Amount (đồng)"), min_value=-LARGEST, max_value=LARGEST)
 
     def __init__(self, *args, **kwargs):
@@ -40,7 +44,7 @@ Lines = rows_of(BudgetLineForm, most=MOST_LINES)
 class BudgetForm(DetailsForm):
     sort = forms.ChoiceField(label=_("Kind of budget matter"), choices=BudgetMatter.Sort)
     year = WholeNumberField(label=_("Budget year"), min_value=FIRST_YEAR)
-    source = LineField(label=_("Source of funds"), max_length=200)
+    source = TitleField(label=_("Source of funds"), max_length=200)
     total = DongField(
         label=_("Total"),
         min_value=-LARGEST,
@@ -50,7 +54,7 @@ class BudgetForm(DetailsForm):
     goes_to_council = forms.BooleanField(
         label=_("It goes on to the People's Council"), required=False
     )
-    legal_basis = LineField(label=_("Legal basis"), required=False, max_length=300)
+    legal_basis = TitleField(label=_("Legal basis"), required=False, max_length=300)
 
     layout = (
         "sort",

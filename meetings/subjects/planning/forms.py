@@ -6,7 +6,12 @@ from crispy_forms.layout import Fieldset
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.core.fields import DayField, LineField, NumberField, WholeNumberField
+from giaoban.core.fields import (
+    DayField,
+    NumberField,
+    TitleField,
+    WholeNumberField,
+)
 from meetings.subjects.forms import DetailsForm
 from meetings.subjects.planning.models import PlanningMatter
 
@@ -17,7 +22,7 @@ SCALED = (PlanningMatter.Sort.CONSTRUCTION, PlanningMatter.Sort.DETAILED)
 
 class PlanningForm(DetailsForm):
     sort = forms.ChoiceField(label=_("Kind of plan"), choices=PlanningMatter.Sort)
-    area_name = LineField(label=_("Area the plan is for"), max_length=300)
+    area_name = TitleField(label=_("Area the plan is for"), max_length=300)
     is_adjustment = forms.BooleanField(label=_("It changes a plan in force"), required=False)
     hectares = NumberField(
         label=_("Size (ha)"), min_value=Decimal("0.01"), max_value=LARGEST, places=2
@@ -39,7 +44,7 @@ class PlanningForm(DetailsForm):
     consulted_until_on = DayField(label=_("Comments asked for until"), required=False)
     opinions_asked = WholeNumberField(label=_("Opinions received"), required=False)
     opinions_agreeing = WholeNumberField(label=_("Of these in agreement"), required=False)
-    legal_basis = LineField(label=_("Legal basis"), required=False, max_length=300)
+    legal_basis = TitleField(label=_("Legal basis"), required=False, max_length=300)
 
     layout = (
         "sort",

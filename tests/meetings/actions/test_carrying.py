@@ -148,8 +148,8 @@ def test_the_next_meeting_begins_with_what_goes_on(here):
 
     rows = list(meeting.items.in_order())
     assert [(row.title, row.minutes, row.proposal, row.is_standing) for row in rows] == [
+        (put_off.title, 10, put_off.proposal, False),  # they keep the order they had
         ("Báo cáo tháng 7", 15, None, True),
-        (put_off.title, 10, put_off.proposal, False),
         (waiting.title, 10, waiting, False),
     ]
     assert not Decision.objects.filter(item__meeting=meeting).exists()

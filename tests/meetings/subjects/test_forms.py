@@ -168,6 +168,7 @@ def test_every_kind_is_registered_once():
         "periodic-report",
         "budget",
         "planning",
+        "personnel",
         "other",
     ]
     with pytest.raises(ValueError, match="twice"):

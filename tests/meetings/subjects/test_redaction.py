@@ -95,6 +95,16 @@ def planning(here):
     }
 
 
+def personnel(here):
+    return {
+        "person": "Nguyễn Văn Ảnh",
+        "present_post": PERSONAL,
+        "measure": "APPOINT",
+        "proposed": PERSONAL,
+        "legal_basis": PERSONAL,
+    }
+
+
 def other(here):
     return {"request": PERSONAL}
 
@@ -106,6 +116,7 @@ DETAILS = {
     "periodic-report": report,
     "budget": budget,
     "planning": planning,
+    "personnel": personnel,
     "other": other,
 }
 
