@@ -1,6 +1,7 @@
 """The demo served as in service, and people at browsers in front of it."""
 
 import os
+from importlib import import_module
 
 import pytest
 from django.conf import global_settings, settings
@@ -10,7 +11,6 @@ from django.test import Client
 
 from tests.e2e import house
 from tests.e2e.visitor import Visitor
-from tests.preparations import land_codes, requirements
 
 
 @pytest.fixture(scope="session")
@@ -62,5 +62,6 @@ def _session_of(username) -> str:
 
 def _write_what_migrations_wrote():
     """Write again what an earlier test on real connections emptied with every table."""
-    land_codes()
-    requirements()
+    preparations = import_module("tests.preparations")  # its models: not before Django is set up
+    preparations.land_codes()
+    preparations.requirements()
