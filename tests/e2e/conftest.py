@@ -21,12 +21,29 @@ def static_folder(tmp_path_factory):
 
 
 @pytest.fixture
-def site(transactional_db, program_environment, static_folder, settings, tmp_path):
-    """The address of the demo, loaded just now."""
-    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS  # the server's own
-    environment = {**program_environment, "STATIC_FOLDER": str(static_folder)}
-    _write_what_migrations_wrote()
+def own_hashers(settings):
+    """Passwords are written as the server reads them."""
+    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
+
+
+@pytest.fixture
+def laws(transactional_db, own_hashers):
+    """What migrations wrote, again: an earlier test on real connections emptied every table."""
+    preparations = import_module("tests.preparations")  # its models: not before Django is set up
+    preparations.land_codes()
+    preparations.requirements()
+
+
+@pytest.fixture
+def records(laws):
+    """What the site holds: the demo, loaded just now. A story may bring its own."""
     call_command("seed_demo")
+
+
+@pytest.fixture
+def site(records, program_environment, static_folder, tmp_path):
+    """The address of the site, served as in service."""
+    environment = {**program_environment, "STATIC_FOLDER": str(static_folder)}
     with house.serving(environment, tmp_path / "server.log") as address:
         yield address
 
@@ -58,10 +75,3 @@ def _session_of(username) -> str:
     client = Client()
     client.force_login(get_user_model().objects.get(username=username))
     return client.cookies[settings.SESSION_COOKIE_NAME].value
-
-
-def _write_what_migrations_wrote():
-    """Write again what an earlier test on real connections emptied with every table."""
-    preparations = import_module("tests.preparations")  # its models: not before Django is set up
-    preparations.land_codes()
-    preparations.requirements()
