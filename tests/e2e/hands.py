@@ -5,9 +5,10 @@ One interaction is: a click, a key that acts, a choice, a drag, a file chosen, a
 counted apart.
 """
 
+import contextlib
 from collections import Counter
 
-from playwright.sync_api import expect
+from playwright.sync_api import TimeoutError, expect
 
 
 SEEN = """(element) => {
@@ -123,8 +124,13 @@ class Keyboard(Hands):
         self.done.append(f"type {text[:20]}")
 
     def give(self, field, file):
+        """Open the chooser by Space. Without a window the browser drops one now and then."""
         self.to(field)
-        with self.page.expect_file_chooser() as chooser:
-            self.key("Enter")
+        self.done.append("Space")
+        for patience in (3_000, 3_000, 15_000):
+            with contextlib.suppress(TimeoutError):
+                with self.page.expect_file_chooser(timeout=patience) as chooser:
+                    self.page.keyboard.press("Space")
+                break
         chooser.value.set_files(file)
         self.done.append("choose a file")

@@ -9,12 +9,13 @@ from playwright.sync_api import expect
 
 from meetings.enums import MeetingState
 from tests.e2e import last_month
-from tests.e2e.hands import Mouse
+from tests.e2e.hands import Keyboard, Mouse
 from tests.e2e.visitor import said
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ITEMS, PAPERS, FEWER_THAN = 20, 12, 60
+TRAVEL = 300  # keys that only moved the focus
 LIST = f"/{last_month.WARD}/phien-hop/"
 PASTED = [  # with what a paste from Word brings along
     "1. Triển khai kế hoạch tiêm chủng mở rộng",
@@ -127,3 +128,103 @@ def it_is_published(month):
 def a_file(month, name):
     document = last_month.a_paper(month.committee, name, month.draft.title)
     return {"name": document.name, "mimeType": "application/pdf", "buffer": document.read()}
+
+
+# ---- By keyboard alone ----
+
+
+def test_an_agenda_is_built_by_keyboard_alone(sit_down, month):
+    officer = Keyboard(sit_down("kinhte"))
+    officer.press(officer.page.locator("#waiting-drafts a", has_text=last_month.DRAFT))
+    for name in ("tom-tat", "phu-luc"):
+        officer.give(officer.page.locator("[name=paper-upload]"), a_file(month, name))
+        officer.press(said("Add the paper"))
+    head = Keyboard(sit_down("truongphong.kinhte"))
+    head.press(head.page.locator("#waiting-drafts a", has_text=last_month.DRAFT))
+    head.press(said("Submit"))
+    secretary = Keyboard(sit_down("thuky"))
+    secretary.press(secretary.page.locator("#waiting-to-check a", has_text=last_month.DRAFT))
+    secretary.press(said("Accept"))
+    the_agenda_is_begun_by_keys(secretary)
+    the_agenda_is_filled_by_keys(secretary)
+    the_agenda_is_ordered_by_keys(secretary)
+    what_is_missing_is_put_right_by_keys(secretary)
+
+    it_is_published(month)
+    done = [*officer.done, *head.done, *secretary.done]
+    assert len(done) < FEWER_THAN, "\n".join(done)
+    travelled = officer.travelled + head.travelled + secretary.travelled
+    assert travelled.total() < TRAVEL, travelled
+
+
+def the_agenda_is_begun_by_keys(secretary):
+    secretary.visitor.go(LIST)
+    secretary.press(said("Plan from the last meeting"))
+    secretary.to(secretary.page.locator("[name=title]"))
+    secretary.leave("ControlOrMeta+Enter")
+    expect(secretary.page.locator("[data-item]")).to_have_count(15)
+
+
+def the_agenda_is_filled_by_keys(secretary):
+    page = secretary.page
+    rows, new = page.locator("[data-item]"), page.locator("[data-quick]").last
+    secretary.key("n")
+    expect(new).to_be_focused()
+    secretary.write("\n".join(PASTED))
+    secretary.key("Enter")
+    expect(rows).to_have_count(ITEMS)
+    expect(new).to_be_focused()
+    secretary.key("Escape")  # to the last item; upwards from there
+    for place in (19, 18, 17, 16, 15):
+        expect(rows.nth(place)).to_be_focused()
+        if place < 15 + len(PRESENTERS):
+            secretary.to(rows.nth(place).locator("[name$=-presenter]"))
+            secretary.write(PRESENTERS[place - 15])
+            secretary.key("Escape")
+            expect(rows.nth(place)).to_be_focused()
+        secretary.key("k")
+    secretary.settled()
+    secretary.key("n")
+    secretary.to(page.locator("[name=length-minutes]"))
+    secretary.write("240")
+    secretary.leave("Enter")
+
+
+def the_agenda_is_ordered_by_keys(secretary):
+    page = secretary.page
+    rows = page.locator("[data-item]")
+    secretary.key("n")
+    secretary.key("Escape")
+    for _row in range(5):
+        secretary.key("k")
+    expect(rows.nth(14)).to_be_focused()
+    secretary.key("Alt+ArrowUp")
+    expect(rows.nth(13)).to_contain_text(last_month.DRAFT)
+    expect(rows.nth(13).locator("[data-move=up]")).to_be_focused()
+    secretary.to(rows.nth(13).locator("[name=to]"), back=True)
+    secretary.write("6")
+    secretary.key("Enter")
+    expect(rows.nth(5)).to_contain_text(last_month.DRAFT)
+    expect(rows.nth(5).locator("[data-move=place]")).to_be_focused()
+    secretary.key("n")
+    secretary.to(page.locator("[name=section-title]"))
+    secretary.write("III. Nội dung khác")
+    secretary.key("Tab")
+    secretary.write("16")
+    secretary.leave("Enter")
+    expect(page.locator("[data-section]")).to_have_count(3)
+
+
+def what_is_missing_is_put_right_by_keys(secretary):
+    secretary.key("n")
+    secretary.press(said("Publish and invite"))
+    missing = said("%(item)s: nobody presents it.", item=said("Item %(number)s", number=ITEMS))
+    secretary.press(secretary.page.locator("#warnings a", has_text=missing))
+    last = secretary.page.locator("[data-item]").last
+    secretary.to(last.locator("[name$=-presenter]"))
+    secretary.write("đ/c Hoàng Thị Minh Hà")
+    secretary.key("Escape")
+    secretary.settled()
+    secretary.key("n")
+    secretary.press(said("Publish and invite"))
+    secretary.press(said("Publish and invite"))
