@@ -6,7 +6,7 @@ from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from giaoban.organisation.calendar import working_days
-from meetings.enums import DecisionOutcome, MeetingState, ProposalState
+from meetings.enums import DecisionOutcome, MeetingKind, MeetingState, ProposalState
 from meetings.models import AgendaItem, Meeting, Proposal, ProposalStep
 from meetings.models.proposal import SETTLING
 from meetings.rules.series import month_after, next_day, words_after
@@ -15,9 +15,11 @@ HELD = (MeetingState.CLOSED, MeetingState.CANCELLED)
 
 
 def last_of(meetings) -> Meeting | None:
-    """Return the meeting the next one follows: of those listed, latest first, the first that was
-    not cancelled."""
-    return next((one for one in meetings if one.state != MeetingState.CANCELLED), None)
+    """Return the meeting the next one follows: of those listed, latest first, the first regular
+    one that was not cancelled; a special one where there is no other."""
+    standing = [one for one in meetings if one.state != MeetingState.CANCELLED]
+    regular = [one for one in standing if one.kind == MeetingKind.REGULAR]
+    return next(iter([*regular, *standing]), None)
 
 
 def suggestion(previous, *, today) -> dict:

@@ -174,12 +174,13 @@ class PaperForm(forms.Form):
         self.helper = form_helper(self, submit=_("Add the paper"), tone="outline-secondary")
         self.helper.form_action = action
 
-    def put_first(self, asked):
-        """Offer the kinds the law asks for before the others."""
-        self.fields["kind"].choices = [
-            *((paper, PaperKind(paper).label) for paper in asked),
-            *(choice for choice in PaperKind.choices if choice[0] not in asked),
-        ]
+    def put_first(self, missing, *, last=()):
+        """Offer the kinds the law asks for before the others, those that are there at the end:
+        the first one offered is never a new version of another file by mistake."""
+        wanted = [choice for choice in PaperKind.choices if choice[0] in missing]
+        there = [choice for choice in PaperKind.choices if choice[0] in last]
+        others = [one for one in PaperKind.choices if one not in [*wanted, *there]]
+        self.fields["kind"].choices = [*wanted, *others, *there]
 
 
 class VersionForm(forms.Form):

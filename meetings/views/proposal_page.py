@@ -52,7 +52,8 @@ def _dossier(user, proposal, *, paper_form) -> dict:
     writes = allowed(user, Permission.PROPOSAL_EDIT, on=proposal)
     if writes and (proposal.may_be_edited or deadline):
         paper_form = paper_form or paper_form_of(proposal)
-        paper_form.put_first([one.paper for one in asked])
+        missing = [one.paper for one in asked if not one.is_there]
+        paper_form.put_first(missing, last={paper.kind for paper in papers})
     return {
         "kind": kind,
         "details": details,

@@ -28,6 +28,14 @@
     form.requestSubmit();
   }
 
+  /* `n` goes to the line for new items at the end of the agenda. */
+  function offerNewLine() {
+    const lines = [...document.querySelectorAll("[data-quick]")];
+    lines.forEach((line) => { delete line.dataset.shortcut; });
+    const last = lines.pop();
+    if (last) last.dataset.shortcut = "n";
+  }
+
   /* ---- Saving: a button only where something has failed ---- */
 
   function calm(root) {
@@ -141,7 +149,16 @@
     if (event.isComposing || event.keyCode === 229) return;
     if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) shift(event);
     else if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.metaKey) enter(event);
+    else if (event.key === "Escape") stepOut(event.target);
   });
+
+  /* Out of a field to its row, where single keys work again; leaving saves what was typed. */
+  function stepOut(field) {
+    if (!field.matches?.("[data-agenda] input, [data-agenda] textarea")) return;
+    const above = [...document.querySelectorAll("[data-line]")]
+      .filter((row) => row.compareDocumentPosition(field) & Node.DOCUMENT_POSITION_FOLLOWING);
+    above.pop()?.focus();
+  }
 
   function shift(event) {
     const row = lineOf(event.target);
@@ -177,6 +194,7 @@
   /* Not before it has settled: a key pressed earlier would send a form htmx does not know yet. */
   document.addEventListener("htmx:afterSettle", () => {
     makeSortable();
+    offerNewLine();
     putBack();
     const choice = document.querySelector("[data-conflict]:not([data-seen])");
     if (choice) {
@@ -225,6 +243,7 @@
 
   function start() {
     makeSortable();
+    offerNewLine();
     if (board()) calm(document);
     offerUndo();
   }

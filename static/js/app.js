@@ -122,6 +122,11 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest?.(EDITABLE) || help?.open) return;
   if (event.key === "?") { openHelp(); return; }
   if (!keysAreOn() || event.key.length !== 1) return;
+  if (event.key === "j" || event.key === "k") {
+    pressed = "";
+    goBy(event.key === "j" ? 1 : -1);
+    return;
+  }
   const twoKeys = `${pressed} ${event.key}`;
   const wanted = [...document.querySelectorAll("[data-shortcut]")];
   const found = wanted.find((element) => element.dataset.shortcut === twoKeys)
@@ -131,6 +136,22 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (found.matches(EDITABLE)) found.focus(); else found.click();
 });
+
+/* j, k: the next row of a list and the one before; where a row is a link, Enter opens it. */
+function rowsOfThisPage() {
+  const lines = [...document.querySelectorAll("main [data-line]")].map((row) => ({ row, target: row }));
+  if (lines.length) return lines;
+  return [...document.querySelectorAll("main tbody tr, main .cards > li")]
+    .map((row) => ({ row, target: row.querySelector("a[href]") }))
+    .filter((one) => one.target);
+}
+
+function goBy(step) {
+  const rows = rowsOfThisPage();
+  const here = rows.findIndex((one) => one.row.contains(document.activeElement));
+  const next = here < 0 ? (step > 0 ? rows[0] : rows.at(-1)) : rows[here + step];
+  next?.target.focus();
+}
 
 function openHelp() {
   const list = document.getElementById("help-keys");
@@ -143,7 +164,7 @@ function openHelp() {
       keys.append(Object.assign(document.createElement("kbd"), { textContent: key }), " ");
     }
     const meaning = document.createElement("dd");
-    meaning.textContent = (element.getAttribute("aria-label") ?? element.textContent).trim();
+    meaning.textContent = (element.getAttribute("aria-label") ?? element.labels?.[0]?.textContent ?? element.textContent).trim();
     row.append(keys, meaning);
     list.append(row);
   }

@@ -1,6 +1,7 @@
 """The demo served as in service, and people at browsers in front of it."""
 
 import os
+from importlib import import_module
 
 import pytest
 from django.conf import global_settings, settings
@@ -10,7 +11,6 @@ from django.test import Client
 
 from tests.e2e import house
 from tests.e2e.visitor import Visitor
-from tests.preparations import land_codes, requirements
 
 
 @pytest.fixture(scope="session")
@@ -21,12 +21,29 @@ def static_folder(tmp_path_factory):
 
 
 @pytest.fixture
-def site(transactional_db, program_environment, static_folder, settings, tmp_path):
-    """The address of the demo, loaded just now."""
-    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS  # the server's own
-    environment = {**program_environment, "STATIC_FOLDER": str(static_folder)}
-    _write_what_migrations_wrote()
+def own_hashers(settings):
+    """Passwords are written as the server reads them."""
+    settings.PASSWORD_HASHERS = global_settings.PASSWORD_HASHERS
+
+
+@pytest.fixture
+def laws(transactional_db, own_hashers):
+    """What migrations wrote, again: an earlier test on real connections emptied every table."""
+    preparations = import_module("tests.preparations")  # its models: not before Django is set up
+    preparations.land_codes()
+    preparations.requirements()
+
+
+@pytest.fixture
+def records(laws):
+    """What the site holds: the demo, loaded just now. A story may bring its own."""
     call_command("seed_demo")
+
+
+@pytest.fixture
+def site(records, program_environment, static_folder, tmp_path):
+    """The address of the site, served as in service."""
+    environment = {**program_environment, "STATIC_FOLDER": str(static_folder)}
     with house.serving(environment, tmp_path / "server.log") as address:
         yield address
 
@@ -58,9 +75,3 @@ def _session_of(username) -> str:
     client = Client()
     client.force_login(get_user_model().objects.get(username=username))
     return client.cookies[settings.SESSION_COOKIE_NAME].value
-
-
-def _write_what_migrations_wrote():
-    """Write again what an earlier test on real connections emptied with every table."""
-    land_codes()
-    requirements()
