@@ -107,6 +107,7 @@ def opinion_request_for(user, slug, code, request_id) -> OpinionRequest:
     """Return what a unit was asked about a proposal: its own, or any for who reads them all."""
     proposal = proposal_for(user, slug, code)
     request = get_object_or_404(proposal.opinion_requests.for_table(), pk=request_id)
+    request.proposal = proposal
     if not sees_all_opinions(user, proposal):
         require_sight(user, Permission.OPINION_ANSWER, on=request)
     return request
@@ -132,7 +133,9 @@ def late_paper_for(user, slug, code, late_id) -> LatePaper:
     late = LatePaper.objects.select_related(
         "proposal__committee", "proposal__department", "meeting__committee", "file", "asked_by"
     )
-    return get_object_or_404(late, proposal=proposal, pk=late_id)
+    found = get_object_or_404(late, proposal=proposal, pk=late_id)
+    found.proposal = proposal
+    return found
 
 
 def meetings_for(user, committee):
@@ -203,8 +206,11 @@ def version_for(user, slug, code, letter) -> ProgrammeVersion:
 
 def drafted_change_for(user, slug, code, change_id) -> DraftedChange:
     meeting = meeting_for(user, slug, code)
-    changes = DraftedChange.objects.select_related("meeting__committee")
-    return get_object_or_404(changes, meeting=meeting, pk=change_id)
+    changes = DraftedChange.objects.select_related("meeting__committee", "item", "proposal")
+    change = get_object_or_404(changes, meeting=meeting, pk=change_id)
+    if change.matter and veil.hides(user, change.matter):
+        raise Http404
+    return change
 
 
 def item_for(user, slug, code, item_id) -> AgendaItem:

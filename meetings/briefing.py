@@ -5,7 +5,7 @@ Words to be spoken or printed are Vietnamese, the language of the meeting, and n
 
 from dataclasses import dataclass
 
-from meetings import kinds
+from meetings import kinds, veil
 from meetings.actions import consent
 from meetings.enums import DecisionOutcome, PositionChoice
 from meetings.models import AgendaItem, Decision, Position, ScriptLine
@@ -29,12 +29,17 @@ class Line:
     is_in_block: bool
 
     @property
+    def is_hidden(self) -> bool:
+        return self.item.is_hidden
+
+    @property
     def tone(self) -> str:
         return TONES[self.standing]
 
     @property
     def may_be_put_in(self) -> bool:
-        return self.is_open and not self.is_in_block and self.standing != Standing.OPPOSED
+        free = self.is_open and not self.is_in_block and not self.is_hidden
+        return free and self.standing != Standing.OPPOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class Cue:
     asked: str
     question: str
     suggestion: str  # by the system
-    prepared: ScriptLine | None
+    prepared: ScriptLine | None = None
 
     @property
     def item(self) -> AgendaItem:
@@ -58,27 +63,37 @@ class Cue:
         return self.prepared.text if self.prepared else self.suggestion
 
 
-def lines(meeting) -> list[Line]:
-    """Return the consent list in the order of the agenda; six queries."""
+def lines(meeting, *, reader) -> list[Line]:
+    """Return the consent list in the order of the agenda; six queries.
+
+    One more where something is restricted: of what is hidden from `reader` nobody has said
+    anything.
+    """
     said = consent.positions_of(meeting)
     members = consent.members_of(meeting)
     still_open = set(consent.still_open(meeting).values_list("pk", flat=True))
     block = set(consent.block(meeting).values_list("pk", flat=True))
     return [
-        _line(item, said.get(item.pk, []), members, still_open=still_open, block=block)
-        for item in meeting.items.in_order().for_script()
+        _line(
+            item,
+            [] if item.is_hidden else said.get(item.pk, []),
+            members,
+            still_open=still_open,
+            block=block,
+        )
+        for item in veil.lift(reader, meeting.items.in_order().for_script())
     ]
 
 
-def cues(meeting) -> list[Cue]:
+def cues(meeting, *, reader) -> list[Cue]:
     """Return the script; seven queries, and those of the kinds that word a matter by its cases."""
     prepared = {line.item_id: line for line in ScriptLine.objects.filter(item__meeting=meeting)}
-    return [_cue(line, prepared.get(line.item.pk)) for line in lines(meeting)]
+    return [_cue(line, prepared.get(line.item.pk)) for line in lines(meeting, reader=reader)]
 
 
-def cue_of(item) -> Cue:
+def cue_of(item, *, reader) -> Cue:
     """Return the script of one item."""
-    return next(cue for cue in cues(item.meeting) if cue.item.pk == item.pk)
+    return next(cue for cue in cues(item.meeting, reader=reader) if cue.item.pk == item.pk)
 
 
 def prepared_conclusion(item) -> str:
@@ -109,6 +124,8 @@ def _line(item, said, members, *, still_open, block) -> Line:
 
 def _cue(line, prepared) -> Cue:
     item = line.item
+    if item.is_hidden:
+        return Cue(line=line, unit="", asked="", question="", suggestion="")
     unit = item.proposal.department.name if item.proposal else ""
     worded = _wording(item).rstrip(" .")
     return Cue(
@@ -124,7 +141,7 @@ def _cue(line, prepared) -> Cue:
 def _wording(item) -> str:
     """How the matter is named when it is decided, as its kind words it."""
     if item.proposal is None:
-        return item.title
+        return str(item.shown_title)
     return kinds.get(item.proposal.kind).decision_wording(item.proposal)
 
 

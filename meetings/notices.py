@@ -127,7 +127,8 @@ def _tell_of_paper(late, kind, recipients, *, name, by, at, reason=""):
         kind=kind,
         key=f"{kind}:{late.pk}",
         facts={"late": late.pk, "code": proposal.code, "unit": proposal.department.name}
-        | {"starts_at": late.meeting.starts_at.isoformat(), "reason": reason},
+        | {"starts_at": late.meeting.starts_at.isoformat(), "proposal": proposal.pk}
+        | {"reason": "" if proposal.is_restricted else reason},
         link=reverse(f"meetings:{name}", args=where),
         committee=proposal.committee,
         at=at,

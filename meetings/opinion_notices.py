@@ -1,7 +1,7 @@
 """Who is told of opinions asked and answered, and in which words.
 
 The title of the matter gets into messages here alone: `_facts`, and the reminders' query, which
-takes the same names.
+takes the same names. Of a restricted matter they say its code alone, to those on its list.
 """
 
 from datetime import date
@@ -17,6 +17,7 @@ from giaoban.notifications.kinds import Kind, register
 from giaoban.organisation.enums import UNIT_ROLES
 from giaoban.organisation.models import Post
 from giaoban.organisation.permissions import Permission
+from meetings import veil
 from meetings.enums import OpinionChoice
 from meetings.models import OpinionRequest
 
@@ -31,7 +32,10 @@ def tell_office(opinion, *, at):
     """Tell the Office what a unit thinks."""
     request = opinion.request
     people = holders(Permission.OPINION_ASK, on=request, today=timezone.localdate(at))
-    said = {"choice": opinion.choice, "remarks": opinion.remarks}
+    said = {
+        "choice": opinion.choice,
+        "remarks": "" if request.proposal.is_restricted else opinion.remarks,
+    }
     by = opinion.entered_by or opinion.by
     _tell("opinion.answered", request, people, facts=_facts(request) | said, by=by, at=at)
 
@@ -69,6 +73,7 @@ def register_kinds():
 
 
 def _tell(kind, request, people, *, facts, by, at):
+    people = veil.only_readers(request.proposal, people, on=timezone.localdate(at))
     notify(
         recipients=people,
         kind=kind,
@@ -85,9 +90,10 @@ def _facts(request) -> dict:
     return {
         "request": request.pk,
         "code": request.proposal.code,
-        "title": request.proposal.title,
+        "title": str(request.proposal),
+        "proposal": request.proposal_id,
         "unit": request.department.name,
-        "question": request.question,
+        "question": "" if request.proposal.is_restricted else request.question,
         "due_on": request.due_on.isoformat(),
     }
 

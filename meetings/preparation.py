@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from meetings import veil
 from meetings.actions import consent
 from meetings.models import AgendaItem, Position, PrivateNote
 from meetings.rules import positions
@@ -18,13 +19,21 @@ class Row:
     is_in_block: bool
 
     @property
+    def takes_position(self) -> bool:
+        """Whether the member may answer: what is hidden from them is passed over."""
+        return self.is_open and not self.item.is_hidden
+
+    @property
     def has_changed(self) -> bool:
         """Whether title or papers are others than those the position speaks of."""
         return self.said is not None and self.said.mark != self.mark
 
 
 def rows(meeting, person) -> list[Row]:
-    """Return the items of a meeting in order, for a member to read and answer; five queries."""
+    """Return the items of a meeting in order, for a member to read and answer; five queries.
+
+    One more where something is restricted. What is hidden says nothing but its number.
+    """
     said = {
         position.item_id: position
         for position in Position.objects.of_meeting(meeting).filter(person=person).counting()
@@ -35,11 +44,11 @@ def rows(meeting, person) -> list[Row]:
         Row(
             item=item,
             mark=mark_of(item),
-            said=said.get(item.pk),
+            said=None if item.is_hidden else said.get(item.pk),
             is_open=item.pk in still_open,
             is_in_block=item.pk in block,
         )
-        for item in meeting.items.in_order().for_reading()
+        for item in veil.lift(person, meeting.items.in_order().for_reading())
     ]
 
 
@@ -49,7 +58,11 @@ def mark_of(item) -> str:
     return positions.mark(item.title, [paper.pk for paper in papers])
 
 
-def notes_of(meeting, person) -> dict[int, PrivateNote]:
-    """Return the person's own notes by item; one query. Nobody else's are ever read."""
-    notes = PrivateNote.objects.filter(item__meeting=meeting, person=person)
-    return {note.item_id: note for note in notes}
+def notes_of(meeting, person, items) -> list[tuple[AgendaItem, PrivateNote | None]]:
+    """Return each of `items` the person may read with their own note on it; one query.
+
+    The items are lifted. Nobody else's notes are ever read.
+    """
+    rows = PrivateNote.objects.filter(item__meeting=meeting, person=person)
+    notes = {note.item_id: note for note in rows}
+    return [(item, notes.get(item.pk)) for item in items if not item.is_hidden]

@@ -98,11 +98,12 @@ def _cue(cue) -> dict:
     item, line = cue.item, cue.line
     return {
         "number": item.position,
-        "title": _cut(item.title, LONG),
+        "title": _cut(str(item.shown_title), LONG),
         "unit": clean_line(cue.unit),
-        "presenter": clean_line(item.presenter),
+        "presenter": clean_line(item.shown_presenter),
         "minutes": item.minutes,
         "asked": cue.asked,
+        "is_hidden": item.is_hidden,
         "agree": line.positions.agree,
         "members": line.members,
         "remarks": [_said(one) for one in line.remarks],

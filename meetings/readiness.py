@@ -30,7 +30,8 @@ def findings(meeting, items, *, at) -> list[Finding]:
     """Return what is missing of a meeting in preparation, what blocks first.
 
     `items` are its items in order, as `for_reading` loads them; six queries at most, however many.
-    No title is among the sentences: an item is named by its number and its unit.
+    No title is among the sentences: an item is named by its number and its unit; one that is
+    hidden from the reader it was lifted for by its number, and only by what blocks the call.
     """
     rules = meeting.committee.rules.in_force(on=timezone.localdate(at)).first()
     found = [*_of_the_meeting(meeting, items, rules, at=at)]
@@ -103,23 +104,23 @@ def _too_long(meeting, items, rules):
 
 def _of_the_item(item, meeting, missing):
     place = f"{_address('agenda', meeting)}#line-{item.pk}"
-    if not item.presenter:
+    if not (item.is_hidden or item.shown_presenter):
         yield Finding(_("%(item)s: nobody presents it.") % {"item": _named(item)}, place)
     if item.proposal is None:
         return
-    url = item.proposal.get_absolute_url()
+    url = place if item.is_hidden else item.proposal.get_absolute_url()
     if item.proposal.state != ProposalState.READY:
         text = _("%(item)s: its dossier is “%(state)s”, no longer ready.")
         said = {"item": _named(item), "state": item.proposal.get_state_display()}
         yield Finding(text % said, url, blocks=True)
-    if missing:
+    if missing and not item.is_hidden:
         text = _("%(item)s: papers its kind asks for are missing: %(papers)s.")
         papers = ", ".join(str(paper.label) for paper in missing)
         yield Finding(text % {"item": _named(item), "papers": papers}, url)
 
 
 def _named(item) -> str:
-    if item.proposal is None:
+    if item.proposal is None or item.is_hidden:
         return _("Item %(number)s") % {"number": item.position}
     unit = item.proposal.department.short_name
     return _("Item %(number)s (%(unit)s)") % {"number": item.position, "unit": unit}

@@ -19,9 +19,11 @@ from meetings.models import (
     Ballot,
     Conclusion,
     Decision,
+    Position,
     Proposal,
     Reader,
     Round,
+    ScriptLine,
 )
 
 # What the ledger speaks of that has a title: how each leads to the matter it is about.
@@ -32,6 +34,8 @@ NOUNS = {
     Decision: "item__",
     Round: "item__",
     Ballot: "round__item__",
+    Position: "item__",
+    ScriptLine: "item__",
 }
 PROPOSAL_OF_AN_ITEM = AgendaItem._meta.get_field("proposal")
 
@@ -43,9 +47,15 @@ def lift(user, matters) -> list:
     """
     matters = list(matters)
     restricted = [one for one in matters if one.is_restricted]
+    drafted = [one for one in restricted if one.pk is None]  # items only; each by its proposal
+    if drafted:
+        lift(user, [one.proposal for one in drafted])
+        for one in drafted:
+            one.is_revealed = one.proposal.is_revealed
+        restricted = [one for one in restricted if one.pk]
     if restricted:
         model = type(restricted[0])
-        asked = model.objects.filter(pk__in=[one.pk for one in restricted])
+        asked = model._base_manager.filter(pk__in=[one.pk for one in restricted])
         found = set(readable(user, asked).values_list("pk", flat=True))
         for one in restricted:
             _mark(one, is_revealed=one.pk in found)
@@ -116,8 +126,8 @@ def _hidden_of(user, model, pks):
     if model is Proposal:
         open_to_them = Q(pk__in=Proposal.objects.filter(_proposals_of(user)))
     else:
-        open_to_them = Q(**{f"{path}pk__in": AgendaItem.objects.filter(_items_of(user))})
-    rows = model.objects.filter(pk__in=pks, **{f"{path}is_restricted": True})
+        open_to_them = Q(**{f"{path}pk__in": AgendaItem.everything.filter(_items_of(user))})
+    rows = model._base_manager.filter(pk__in=pks, **{f"{path}is_restricted": True})
     return rows.exclude(open_to_them).order_by()
 
 

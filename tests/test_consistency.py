@@ -510,8 +510,14 @@ BARE_TITLES = {
     "giaoban/publications/contents.py",  # the same
     "meetings/actions/returned.py",  # the dossier as it was given back, beside the dossier
     "meetings/actions/agenda.py",  # the item's own copy of it, and its change
+    "meetings/actions/carrying.py",  # the item's own copy of it, on another agenda
+    "meetings/actions/supplement.py",  # the drafted item's own copy of it
+    "meetings/actions/versions.py",  # the record; `meetings.printed` covers it for its readers
+    "meetings/preparation.py",  # hashed into the mark of what was read
     "directives/forms.py",  # of `veil.readable` items
-    "meetings/forms/agenda.py",  # of `veil.readable` proposals
+    "giaoban/desk/waiting_advice.py",  # of `veil.readable` proposals
+    "meetings/forms/agenda.py",  # the same
+    "meetings/forms/continuing.py",  # of `veil.readable` items and proposals
 }
 
 

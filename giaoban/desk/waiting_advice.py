@@ -9,7 +9,8 @@ from giaoban.desk.lists import SHOWN, Row, Waiting
 from giaoban.organisation import calendar
 from giaoban.organisation.models import Committee, ConfirmedYear
 from giaoban.organisation.permissions import Permission, scope
-from meetings.models import OpinionRequest
+from meetings import veil
+from meetings.models import OpinionRequest, Proposal
 
 DECEMBER = 12
 
@@ -41,7 +42,7 @@ def opinions_to_give(user, today):
     if not where.units:
         return None
     asked = OpinionRequest.objects.waiting().of_units(where.units)
-    return Waiting("opinions-to-give", _("Your opinion is asked"), _rows_of(asked, today))
+    return Waiting("opinions-to-give", _("Your opinion is asked"), _rows_of(user, asked, today))
 
 
 def opinions_missing(user, today):
@@ -50,12 +51,16 @@ def opinions_missing(user, today):
     if not where:
         return None
     asked = OpinionRequest.objects.waiting().filter(proposal__committee__in=where.committees)
-    rows = _rows_of(asked, today, name_units=True)
+    rows = _rows_of(user, asked, today, name_units=True)
     return Waiting("opinions-missing", _("Opinions still out"), rows)
 
 
-def _rows_of(asked, today, *, name_units=False) -> list[Row]:
-    """The one place where the desk names a matter somebody is asked about."""
+def _rows_of(user, asked, today, *, name_units=False) -> list[Row]:
+    """The one place where the desk names a matter somebody is asked about.
+
+    What is hidden from the person is not among it: they could not open it.
+    """
+    asked = asked.filter(proposal__in=veil.readable(user, Proposal.objects.all()))
     return [
         Row(
             url=one.proposal.get_absolute_url() + "#opinions"

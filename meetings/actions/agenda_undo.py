@@ -51,4 +51,5 @@ def _put_back(meeting, last) -> None:
     if items:
         proposal = last.proposal and lock_ready([last.proposal])[0]
         gone = AgendaItem.everything.filter(meeting=meeting, pk__in=items)
-        gone.update(removed_at=None, position=len(last.before) + 1, proposal=proposal)
+        mark = {"is_restricted": proposal.is_restricted} if proposal else {}
+        gone.update(removed_at=None, position=len(last.before) + 1, proposal=proposal, **mark)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.models import Committee
-from meetings.actions import agenda, meetings
+from meetings.actions import agenda, meetings, restrictions
 from meetings.actions.revision import lock, touch
 from meetings.enums import MeetingState
 from meetings.models import AgendaItem, AgendaSection, AgendaUndo, Meeting, Proposal, Transfer
@@ -73,9 +73,10 @@ def carry_over(item, *, source, target, reason, by, at) -> AgendaItem:
         agenda.lock_ready([item.proposal])
     there = carried(item, meeting=target, position=agenda.next_place(target, adding=1))
     there.save()
+    restrictions.carry(item, there, by=by, at=at)
     _programme_changed(target)
     _keep_transfer(item, source=source, target=target, reason=reason, by=by, at=at)
-    before, after = {"meeting": source.code}, {"meeting": target.code, "item": item.title}
+    before, after = {"meeting": source.code}, {"meeting": target.code, "item": str(item)}
     said = {"before": before, "after": after, "reason": reason}
     record("agenda.sent", there, by=by, at=at, committee=target.committee, **said)
     return there
@@ -103,13 +104,15 @@ def plan_next(*, previous, standing=(), unfinished=(), backlog=(), by, at, **col
     rows = [*(_come_back(item, months=months) for item in standing), *left]
     rows.sort(key=lambda item: item.position)
     for place, item in enumerate(rows, start=places):
-        carried(item, meeting=meeting, position=place).save()
+        there = carried(item, meeting=meeting, position=place)
+        there.save()
+        restrictions.carry(item, there, by=by, at=at)
     _copy_sections(previous, meeting, rows)
     for item in left:
         _keep_transfer(item, source=previous, target=meeting, by=by, at=at)
     if rows:
         _programme_changed(meeting)
-        after = {"from": previous.code, "added": [item.title for item in rows]}
+        after = {"from": previous.code, "added": [str(item) for item in rows]}
         record("agenda.continued", meeting, by=by, at=at, committee=meeting.committee, after=after)
     if backlog:
         agenda.add_proposals(meeting=meeting, proposals=list(backlog), by=by, at=at)
@@ -151,6 +154,7 @@ def carried(item, *, meeting, position) -> AgendaItem:
         meeting=meeting,
         proposal=item.proposal,
         title=item.title,
+        is_restricted=item.is_restricted,
         position=position,
         minutes=item.minutes,
         presenter=item.presenter,
@@ -193,7 +197,9 @@ def hold(*proposals) -> None:
 
 
 def _come_back(item, *, months) -> AgendaItem:
-    item.title, item.proposal, item.is_standing = words_after(item.title, months=months), None, True
+    """The item a month on, without its proposal: on the list of that one, where it has one."""
+    item.title, item.is_standing = words_after(item.title, months=months), True
+    item.came_with, item.proposal = item.proposal, None
     return item
 
 
@@ -206,7 +212,7 @@ def _refuse_if_settled(item) -> None:
 def _keep_transfer(item, *, source, target, by, at, reason="") -> None:
     Transfer.objects.create(
         proposal=item.proposal,
-        title=item.title,
+        title=str(item),
         source=source,
         target=target,
         number=item.position,

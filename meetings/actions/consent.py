@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal
+from meetings import veil
 from meetings.actions import decisions, sitting, voting
+from meetings.actions.restrictions import refuse_voters_who_may_not_read
 from meetings.actions.revision import lock, touch
 from meetings.actions.sitting import lock_in_session, refuse_while_voting
 from meetings.enums import DecisionOutcome, MeetingState
@@ -38,6 +40,13 @@ class BlockChanged(Refusal):
     )
 
 
+class HoldsWhatIsHidden(Refusal):
+    sentence = _(
+        "Item %(position)s of the block is restricted and you are not on its list. Nothing was "
+        "recorded: let somebody on its list put the block to the vote, or take it out."
+    )
+
+
 class BlockIsEmpty(Refusal):
     sentence = _("There is no item in the block.")
 
@@ -66,14 +75,18 @@ def take_out(*, item, by, at) -> AgendaItem:
 
 @transaction.atomic
 def put_in_unopposed(*, meeting, by, at) -> list[AgendaItem]:
-    """Put every item in the block that is unopposed, see `rules.consent`; return the new ones."""
+    """Put every item in the block that is unopposed, see `rules.consent`; return the new ones.
+
+    What `by` may not read stays where it is: how it stands is not theirs to learn.
+    """
     meeting = _lock_open(meeting)
     said = positions_of(meeting)
     members = members_of(meeting)
     new = [
         item
-        for item in still_open(meeting).filter(consent=None)
-        if standing(_counted(said, item), members=members) == Standing.UNOPPOSED
+        for item in veil.lift(by, still_open(meeting).filter(consent=None))
+        if not item.is_hidden
+        and standing(_counted(said, item), members=members) == Standing.UNOPPOSED
     ]
     for item in new:
         _put_in(meeting, item, by=by, at=at)
@@ -86,7 +99,8 @@ def pass_block(*, meeting, item_ids, by, at, hand=OWN) -> list[AgendaItem]:
 
     Each item that is voted on gets a round and ballots of its own, in the order of the
     agenda; what is not voted on is noted. All or nothing. `item_ids` are those the room was
-    asked about. Raises NotInSession, RoundIsStillOpen, BlockIsEmpty, BlockChanged, NoQuorum.
+    asked about. Everybody in the room must be able to read all of it. Raises NotInSession,
+    RoundIsStillOpen, BlockIsEmpty, BlockChanged, HoldsWhatIsHidden, HasAVoteOnIt, NoQuorum.
     """
     meeting = lock_in_session(meeting.pk)
     refuse_while_voting(meeting)
@@ -95,6 +109,7 @@ def pass_block(*, meeting, item_ids, by, at, hand=OWN) -> list[AgendaItem]:
         raise BlockChanged
     if not items:
         raise BlockIsEmpty
+    _refuse_hidden(meeting, items, reader=hand.entered_by or by, at=at)
     here = meeting.current_item_id
     act = {"by": by, "at": at, "hand": hand}
     for item in items:
@@ -151,6 +166,18 @@ def _put_in(meeting, item, *, by, at) -> None:
     if is_new:
         touch(meeting)
         _record("consent.item_added", item, meeting, by=by, at=at)
+
+
+def _refuse_hidden(meeting, items, *, reader, at) -> None:
+    """Raise where the block holds what its caller, or a member in the room, may not read."""
+    restricted = [item for item in veil.lift(reader, items) if item.is_restricted]
+    if not restricted:
+        return
+    if hidden := next((item for item in restricted if item.is_hidden), None):
+        raise HoldsWhatIsHidden(position=hidden.position)
+    members = meeting.attendances.members().in_the_room().values_list("person_id", flat=True)
+    for item in restricted:
+        refuse_voters_who_may_not_read(item, members, at=at)
 
 
 def _counted(said, item) -> Positions:

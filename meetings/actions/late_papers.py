@@ -100,7 +100,8 @@ def hold(*, deadline, proposal, kind, title, file, by, at, hand) -> LatePaper:
         asked_by=by,
     )
     notices.ask_the_chair_for_late_paper(late, by=by, at=at)
-    after = {"kind": kind, "title": title} | file.for_the_ledger
+    named = {} if proposal.is_restricted else {"title": title} | file.for_the_ledger
+    after = {"kind": kind} | named
     said = {"after": after, "entered_by": hand.entered_by, "committee": proposal.committee}
     record("proposal.late_paper_asked", proposal, by=by, at=at, **said)
     return late
@@ -140,14 +141,15 @@ def answer(*, late, is_taken, by, at, reason="", hand=OWN) -> LatePaperAnswer:
         late_paper=late, paper=paper, reason=reason, by=by, at=at, **hand.columns()
     )
     notices.tell_of_late_paper(given, by=hand.entered_by or by, at=at)
-    said = {"after": {"title": late.title, "is_taken": is_taken}, "entered_by": hand.entered_by}
+    named = {} if proposal.is_restricted else {"title": late.title}
+    said = {"after": named | {"is_taken": is_taken}, "entered_by": hand.entered_by}
     record(
         "proposal.late_paper_answered",
         proposal,
         by=by,
         at=at,
         committee=proposal.committee,
-        reason=reason,
+        reason="" if proposal.is_restricted else reason,
         **said,
     )
     return given

@@ -15,6 +15,7 @@ from giaoban.organisation.models import Committee
 from meetings.models import OpinionRequest
 from meetings.models.opinion import ASKED_IN
 from meetings.models.proposal import SETTLING
+from meetings.models.veiled import IN_THE_RECORD
 from meetings.rules import opinion_reminders as rules
 
 KIND = {
@@ -33,9 +34,10 @@ _INTENTS = """
         jsonb_build_object(
             'request', request.id,
             'code', proposal.code,
-            'title', proposal.title,
+            'proposal', proposal.id,
+            'title', CASE WHEN proposal.is_restricted THEN %(veiled)s ELSE proposal.title END,
             'unit', unit.name,
-            'question', request.question,
+            'question', CASE WHEN proposal.is_restricted THEN '' ELSE request.question END,
             'due_on', request.due_on
         ) AS facts,
         replace(replace(%(link)s, %(code)s, proposal.code), %(pk)s, request.id::text) AS link,
@@ -51,6 +53,10 @@ _INTENTS = """
     WHERE proposal.committee_id = %(committee)s
       AND proposal.state = ANY(%(states)s)
       AND request.withdrawn_at IS NULL
+      AND (NOT proposal.is_restricted OR EXISTS (
+          SELECT FROM meetings_reader reader
+          WHERE reader.proposal_id = proposal.id AND reader.person_id = person.id
+      ))
       AND request.due_on >= %(first)s AND request.due_on <= %(last)s
       AND (request.asked_at AT TIME ZONE %(zone)s)::date < %(today)s::date
       AND NOT EXISTS (SELECT FROM meetings_opinion given WHERE given.request_id = request.id)
@@ -85,6 +91,7 @@ def _plan_committee(committee, *, today, at) -> int:
 def _plan_rung(committee, dates, *, today, at) -> int:
     intents = {
         "rung": dates.rung,
+        "veiled": IN_THE_RECORD,
         "today": today,
         "first": dates.first,
         "last": dates.last,

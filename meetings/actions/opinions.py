@@ -9,7 +9,9 @@ from giaoban.audit.ledger import record
 from giaoban.core import vietnamese
 from giaoban.core.refusals import Refusal
 from giaoban.files.actions import files
-from meetings import opinion_notices
+from giaoban.organisation.enums import Role
+from giaoban.organisation.models import Post
+from meetings import opinion_notices, veil
 from meetings.enums import OpinionChoice, ProposalState
 from meetings.models import Opinion, OpinionRequest, Proposal
 from meetings.models.opinion import ASKED_IN
@@ -39,6 +41,14 @@ class AskedAlready(Refusal):
     field = "departments"
 
 
+class IsNotOnTheList(Refusal):
+    sentence = _(
+        "This matter is restricted, and the heads of these units are not on its list: %(units)s. "
+        "Put them on the list first; then ask."
+    )
+    field = "departments"
+
+
 class DueInThePast(Refusal):
     sentence = _("The due date %(day)s has passed or is today. Give the units at least a day.")
     field = "due_on"
@@ -64,12 +74,15 @@ class SaysNoRemark(Refusal):
 def ask(*, proposal, departments, question, due_on, by, at) -> list[OpinionRequest]:
     """Ask units for their opinion by a day. A unit that has answered may be asked again.
 
-    Raises NotWithTheOffice, IsDecidedOn, NobodyAsked, AsksItsOwnUnit, AskedAlready, DueInThePast.
+    Of a restricted proposal only units whose head is on its list: asking opens no dossier to
+    anybody. Raises NotWithTheOffice, IsDecidedOn, NobodyAsked, AsksItsOwnUnit, AskedAlready,
+    IsNotOnTheList, DueInThePast.
     """
     held = Proposal.objects.select_for_update(of=("self",)).select_related("committee")
     proposal = held.get(pk=proposal.pk)
     _refuse_unless_in_hand(proposal)
     _refuse_units(proposal, departments)
+    _refuse_units_not_listed(proposal, departments, on=timezone.localdate(at))
     if due_on <= timezone.localdate(at):
         raise DueInThePast(day=vietnamese.day(due_on))
     requests = OpinionRequest.objects.bulk_create(
@@ -167,6 +180,17 @@ def _refuse_units(proposal, departments) -> None:
     out = proposal.opinion_requests.unanswered().of_units(departments)
     if names := list(out.values_list("department__short_name", flat=True)):
         raise AskedAlready(units=", ".join(names))
+
+
+def _refuse_units_not_listed(proposal, departments, *, on) -> None:
+    """Of each unit asked about a restricted matter a head must be on the list; two queries."""
+    if not proposal.is_restricted:
+        return
+    heads = Post.objects.filter(role=Role.UNIT_HEAD, department__in=departments).in_force(on=on)
+    listed = heads.filter(person__in=veil.who_may_read(proposal, on=on))
+    units = set(listed.values_list("department", flat=True))
+    if names := [unit.short_name for unit in departments if unit.pk not in units]:
+        raise IsNotOnTheList(units=", ".join(names))
 
 
 def _refuse_unless_open(request) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal
+from meetings import veil
 from meetings.actions import sitting
 from meetings.actions.revision import lock, touch
 from meetings.enums import MeetingState, PositionChoice
@@ -23,6 +24,13 @@ class PositionsAreClosed(Refusal):
 
 class NotAMember(Refusal):
     sentence = _("Only members in office on the day of the meeting give positions.")
+
+
+class ItemIsRestricted(Refusal):
+    sentence = _(
+        "Item %(position)s is restricted and you are not on its list, so no position is recorded "
+        "on it. Load the page anew and send the others."
+    )
 
 
 class ItemIsDealtWith(Refusal):
@@ -63,10 +71,11 @@ def take(*, meeting, answers, by, at) -> list[Position]:
 
     What the person did not touch is passed over, and so is what is recorded already: sent
     twice is once. Remarks, or asking to speak, take an item out of the consent block.
-    Raises PositionsAreClosed, NotAMember, ChangedElsewhere, ItemIsDealtWith.
+    Raises PositionsAreClosed, NotAMember, ItemIsRestricted, ChangedElsewhere, ItemIsDealtWith.
     """
     meeting = _lock_open(meeting, by)
-    items = list(meeting.items.in_order().filter(pk__in=answers))
+    items = veil.lift(by, meeting.items.in_order().filter(pk__in=answers))
+    _refuse_hidden(items)
     history = _history(items, by)
     touched = [item for item in items if _is_touched(answers[item.pk], history[item.pk])]
     _refuse_stale(touched, answers, history)
@@ -130,6 +139,11 @@ def _says_something(answer, said) -> bool:
     now = said[-1] if said else None
     known = now and (now.choice, now.text, now.mark)
     return known != (answer.choice, answer.text, answer.mark)
+
+
+def _refuse_hidden(items) -> None:
+    if hidden := next((item for item in items if item.is_hidden), None):
+        raise ItemIsRestricted(position=hidden.position)
 
 
 def _refuse_stale(items, answers, history) -> None:

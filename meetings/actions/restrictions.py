@@ -115,6 +115,19 @@ def begin(proposal, *, by, at) -> None:
     _step(proposal, Kind.RESTRICTED, by=by, at=at, **change)
 
 
+def carry(item, there, *, by, at) -> None:
+    """Give an item without a proposal the list of the one it comes from, on another agenda.
+
+    Part of carrying it over. One with a proposal goes by the list of that.
+    """
+    if there.proposal_id or not there.is_restricted:
+        return
+    matter = getattr(item, "came_with", None) or item
+    people = [row.person for row in Reader.objects.of(matter).select_related("person")]
+    change = _write_list(there, people, by=by, at=at)
+    _step(there, Kind.RESTRICTED, by=by, at=at, **change)
+
+
 def refuse_voters_who_may_not_read(item, people, *, at) -> None:
     """Raise HasAVoteOnIt when one of `people` (ids) may not read a restricted item.
 
@@ -158,7 +171,7 @@ def _lock(matter):
     """Return the matter, and the meetings it has a place in, all held."""
     if isinstance(matter, AgendaItem) and matter.proposal_id:
         matter = matter.proposal
-    places = AgendaItem.objects.filter(**_places(matter))
+    places = AgendaItem.everything.filter(**_places(matter))
     sittings = [lock(pk) for pk in sorted(set(places.values_list("meeting", flat=True)))]
     held = type(matter).objects.select_for_update(of=("self",))
     loaded = "committee" if isinstance(matter, Proposal) else "meeting__committee"
@@ -172,7 +185,8 @@ def _places(matter) -> dict:
 def _mark(matter, *, is_restricted) -> None:
     matter.is_restricted = is_restricted
     matter.save(update_fields=["is_restricted"])
-    AgendaItem.objects.filter(**_places(matter)).update(is_restricted=is_restricted)
+    # Those withdrawn from a programme too: it still prints them.
+    AgendaItem.everything.filter(**_places(matter)).update(is_restricted=is_restricted)
 
 
 def _write_list(matter, people, *, by, at) -> dict:
@@ -215,9 +229,9 @@ def _names(people) -> str:
 def _hide_in_messages(matter) -> None:
     """Messages written while everybody might read it are worded anew when they are shown."""
     if isinstance(matter, Proposal):
-        words = {"title": IN_THE_RECORD, "reason": ""}
+        words = {"title": IN_THE_RECORD, "reason": "", "question": "", "remarks": ""}
         messages.reword(facts={"proposal": matter.pk}, words=words)
-    for pk in AgendaItem.objects.filter(**_places(matter)).values_list("pk", flat=True):
+    for pk in AgendaItem.everything.filter(**_places(matter)).values_list("pk", flat=True):
         messages.reword(facts={"item_id": pk}, words={"item": IN_THE_RECORD})
 
 

@@ -36,7 +36,9 @@ def prepare(*, item, text, version, by, at) -> ScriptLine:
     line = ScriptLine.objects.filter(item=item).first() or ScriptLine(item=item, version=0)
     if line.version != version:
         raise ScriptChanged(current=line.version, theirs=line.text)
-    before = {"text": line.text}
+    before, after = {"text": line.text}, {"text": text}
+    if item.is_restricted:  # more people read the ledger than its list names
+        before, after = {}, {}
     line.text, line.version, line.by, line.at = text, version + 1, by, at
     line.save()
     record(
@@ -46,6 +48,6 @@ def prepare(*, item, text, version, by, at) -> ScriptLine:
         at=at,
         committee=meeting.committee,
         before=before,
-        after={"text": text},
+        after=after,
     )
     return line

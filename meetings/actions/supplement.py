@@ -177,10 +177,10 @@ def drafted_items(meeting) -> list[AgendaItem]:
     return rows
 
 
-def drafted_differences(meeting) -> list[programme.Difference]:
-    """Return what the next version would change of the latest."""
+def drafted_contents(meeting) -> tuple[dict, dict]:
+    """Return the latest version and the next one as it is drafted, see `rules.programme`."""
     before = _latest(meeting) or {"items": []}
-    return programme.differences(before, versions.content_of(meeting, drafted_items(meeting)))
+    return before, versions.content_of(meeting, drafted_items(meeting))
 
 
 def _changes(meeting) -> list[DraftedChange]:
@@ -228,6 +228,7 @@ def _late_item(change, *, position, letter) -> AgendaItem:
         meeting=change.meeting,
         proposal=change.proposal,
         title=change.title,
+        is_restricted=change.proposal is not None and change.proposal.is_restricted,
         position=position,
         minutes=change.minutes,
         presenter=change.presenter,

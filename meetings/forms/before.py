@@ -111,7 +111,9 @@ class PositionForms:
     """One PositionForm for each item still open; sent and judged together."""
 
     def __init__(self, data, *, rows):
-        self.forms = {row.item.pk: PositionForm(data, row=row) for row in rows if row.is_open}
+        self.forms = {
+            row.item.pk: PositionForm(data, row=row) for row in rows if row.takes_position
+        }
 
     def is_valid(self) -> bool:
         return all(form.is_valid() for form in self.forms.values())

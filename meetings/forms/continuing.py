@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from giaoban.core import vietnamese
 from giaoban.core.fields import LineField
 from giaoban.core.layouts import form_helper
+from meetings import veil
 from meetings.continuing import backlog_of, may_come_back, unfinished_of
 from meetings.forms.meetings import MeetingForm
 from meetings.models import AgendaItem, Meeting, Proposal
@@ -17,7 +18,10 @@ GONE = _(
 
 
 class NextMeetingForm(MeetingForm):
-    """A meeting's fields, and what of the meeting before goes on its agenda, ticked."""
+    """A meeting's fields, and what of the meeting before goes on its agenda, ticked.
+
+    What is hidden from the reader is not offered.
+    """
 
     CARRIED = ("standing", "unfinished", "backlog")
 
@@ -41,15 +45,16 @@ class NextMeetingForm(MeetingForm):
         widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *args, previous, initial, **kwargs):
+    def __init__(self, *args, previous, reader, initial, **kwargs):
         offered = {
             "standing": may_come_back(previous),
             "unfinished": unfinished_of(previous),
             "backlog": backlog_of(previous.committee, besides=previous),
         }
+        offered = {name: veil.readable(reader, rows) for name, rows in offered.items()}
         found = {name: list(rows) for name, rows in offered.items()}
         super().__init__(*args, initial=initial | _ticked(found), **kwargs)
-        labels = {"standing": str, "unfinished": _left, "backlog": _waiting}
+        labels = {"standing": _titled, "unfinished": _left, "backlog": _waiting}
         for name, rows in offered.items():
             self.fields[name].queryset = rows
             self.fields[name].label_from_instance = labels[name]
@@ -99,6 +104,10 @@ def _ticked(found) -> dict:
     standing = [item.pk for item in found["standing"] if item.is_standing]
     rest = {name: [one.pk for one in found[name]] for name in ("unfinished", "backlog")}
     return {"standing": standing} | rest
+
+
+def _titled(item) -> str:
+    return item.title
 
 
 def _left(item) -> str:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from meetings.enums import PositionChoice
 from meetings.models.agenda import AgendaItem
 from meetings.models.meeting import Meeting
+from meetings.models.veiled import IN_THE_RECORD
 
 TONES = {
     PositionChoice.AGREE: "done",
@@ -110,7 +111,7 @@ class ScriptLine(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self):
-        return self.text[:80]
+        return IN_THE_RECORD if self.item.is_restricted else self.text[:80]
 
 
 class CheckInCode(models.Model):

@@ -105,7 +105,21 @@ class DraftedChange(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.get_kind_display()}: {self.title or self.item}"
+        """For the ledger: neutral where it is about something restricted."""
+        return f"{self.get_kind_display()}: {self.matter or self.title}"
+
+    @property
+    def matter(self):
+        """The item that is changed, or the proposal that is added; None for an item without one."""
+        return self.item or self.proposal
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.matter is not None and self.matter.is_hidden
+
+    @property
+    def shown_title(self):
+        return self.matter.shown_title if self.matter else self.title
 
 
 class TransferQuerySet(models.QuerySet):

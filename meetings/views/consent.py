@@ -22,7 +22,7 @@ def consent(request, committee, code):
     """How every item stands: who agrees, who has remarks, what may be passed as a block."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, right_to_read(request.user, meeting), on=meeting)
-    found = briefing.lines(meeting)
+    found = briefing.lines(meeting, reader=request.user)
     context = {
         "meeting": meeting,
         "committee": meeting.committee,

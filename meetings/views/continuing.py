@@ -11,7 +11,7 @@ from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, continuing
+from meetings import access, continuing, veil
 from meetings.actions import agenda, carrying, meetings
 from meetings.enums import MeetingState
 from meetings.forms.continuing import NextMeetingForm, PlaceForm, SendItemForm
@@ -27,6 +27,7 @@ def next_meeting(request, committee, code):
         committee=previous.committee,
         today=timezone.localdate(),
         previous=previous,
+        reader=request.user,
         initial=continuing.suggestion(previous, today=timezone.localdate()),
         cancel=previous.get_absolute_url(),
     )
@@ -34,7 +35,7 @@ def next_meeting(request, committee, code):
     if planned := step(request, previous, form):
         messages.success(request, _("The meeting is planned, and its agenda begun."))
         return redirect("meetings:agenda", committee, planned.code)
-    returned = continuing.returned_of(previous)
+    returned = veil.lift(request.user, continuing.returned_of(previous))
     context = {"committee": previous.committee, "previous": previous, "form": form}
     return render(request, "meetings/continuing/next.html", context | {"returned": returned})
 
@@ -61,9 +62,13 @@ def mark_standing(request, committee, code, item_id):
     is_standing = request.POST.get("standing") == "1"
     carrying.mark_standing(item=item, is_standing=is_standing, by=request.user, at=timezone.now())
     if is_standing:
-        messages.success(request, _("“%(item)s” comes back at the next meeting.") % {"item": item})
+        messages.success(
+            request, _("“%(item)s” comes back at the next meeting.") % {"item": item.shown_title}
+        )
     else:
-        messages.success(request, _("“%(item)s” no longer comes back.") % {"item": item})
+        messages.success(
+            request, _("“%(item)s” no longer comes back.") % {"item": item.shown_title}
+        )
     return redirect(f"{_page_of(item.meeting)}#line-{item.pk}")
 
 
@@ -74,13 +79,14 @@ def backlog(request, committee):
     if request.method == "POST":
         require(request.user, Permission.MEETING_EDIT, on=committee)
     waiting, targets = continuing.backlog_of(committee), _in_preparation(committee)
-    form = PlaceForm(posted(request), ready=waiting, targets=targets)
+    ready = veil.readable(request.user, waiting)
+    form = PlaceForm(posted(request), ready=ready, targets=targets)
     if form.is_valid() and _placed(request, form):
         messages.success(request, _("Added to the agenda."))
         return redirect("meetings:agenda", committee.slug, form.cleaned_data["target"].code)
     context = {
         "committee": committee,
-        "rows": _with_ages(waiting, today=timezone.localdate()),
+        "rows": _with_ages(veil.lift(request.user, waiting), today=timezone.localdate()),
         "form": form,
         "may_place": allowed(request.user, Permission.MEETING_EDIT, on=committee),
         "has_targets": targets.exists(),

@@ -80,8 +80,7 @@ def _show(request, meeting, *, refused=""):
 
 def _notes(user, meeting, shown) -> list[tuple]:
     """The person's own notes, below the panel: what is typed there is never swapped away."""
-    notes = preparation.notes_of(meeting, user)
-    return [(item, notes.get(item.pk)) for item in shown.items]
+    return preparation.notes_of(meeting, user, shown.items)
 
 
 def _open_for(user, item) -> None:

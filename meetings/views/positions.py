@@ -71,7 +71,6 @@ def _show(request, meeting, sent, *, rows=None, refused=None, status=200):
         rows = preparation.rows(meeting, request.user)
         sent.refuse(refused)
         sent.show_versions({row.item.pk: row.said.sequence for row in rows if row.said})
-    notes = preparation.notes_of(meeting, request.user)
     context = {
         "meeting": meeting,
         "committee": meeting.committee,
@@ -81,6 +80,6 @@ def _show(request, meeting, sent, *, rows=None, refused=None, status=200):
         "may_answer": meeting.state in (MeetingState.CALLED, MeetingState.IN_SESSION),
         "may_read": access.readable_papers(request.user, meeting),
         "answered": sum(row.said is not None for row in rows),
-        "noted": [(row.item, notes.get(row.item.pk)) for row in rows],
+        "noted": preparation.notes_of(meeting, request.user, [row.item for row in rows]),
     }
     return render(request, "meetings/before/prepare.html", context, status=status)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from giaoban.core.forms import attach, posted_version
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access
+from meetings import access, printed, veil
 from meetings.actions import meetings, supplement
 from meetings.enums import MeetingState
 from meetings.forms.agenda import AddProposalsForm
@@ -25,7 +25,8 @@ def version(request, committee, code, letter):
     require(request.user, Permission.MEETING_VIEW, on=version.meeting)
     meeting = version.meeting
     every = list(meeting.versions.in_order())
-    place = [one.pk for one in every].index(version.pk)
+    until_now = [one.content for one in every if one.pk <= version.pk][-2:]
+    *before, now = printed.as_read_by(request.user, *until_now)
     readable = access.readable_papers(request.user, meeting)
     context = {
         "committee": meeting.committee,
@@ -33,8 +34,8 @@ def version(request, committee, code, letter):
         "version": version,
         "versions": every,
         "is_latest": every[-1].pk == version.pk,
-        "changes": differences(every[place - 1].content, version.content) if place else [],
-        "items": version.content["items"],
+        "changes": differences(*before, now) if before else [],
+        "items": now["items"],
         "readable": readable,
         "openable": access.openable_papers(request.user, meeting, readable=readable),
     }
@@ -46,13 +47,14 @@ def draft(request, committee, code):
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_EDIT, on=meeting)
     is_free = "free-title" in request.POST
-    form = _adding(meeting, request.POST, is_free=is_free) if request.method == "POST" else None
+    typed = request.POST if request.method == "POST" else None
+    form = typed is not None and _adding(request.user, meeting, typed, is_free=is_free)
     if form and form.is_valid():
         action = supplement.add_free if is_free else supplement.add_proposals
         if _done(action, form, meeting=meeting, by=request.user, **form.cleaned_data):
             messages.success(request, _("Drafted. Nobody reads it before it is published."))
             return redirect("meetings:supplement", committee, code)
-    return _draft_page(request, meeting, form=form, is_free=is_free)
+    return _draft_page(request, meeting, form=form or None, is_free=is_free)
 
 
 def draft_item(request, committee, code, item_id):
@@ -97,10 +99,11 @@ def publish(request, committee, code):
             % {"letter": published.letter},
         )
         return redirect(meeting)
+    contents = supplement.drafted_contents(meeting)
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
-        "changes": supplement.drafted_differences(meeting),
+        "changes": differences(*printed.as_read_by(request.user, *contents)),
         "is_approved": meetings.is_approved(meeting, at=timezone.now()),
         "may_draft": meeting.state == MeetingState.CALLED,
     }
@@ -109,14 +112,14 @@ def publish(request, committee, code):
 
 def _draft_page(request, meeting, *, form, is_free):
     meeting.refresh_from_db()
-    ready_form = form if form and not is_free else _adding(meeting, is_free=False)
-    free_form = form if form and is_free else _adding(meeting, is_free=True)
-    changes = meeting.drafted_changes.select_related("item", "target").order_by("pk")
+    user = request.user
+    ready_form = form if form and not is_free else _adding(user, meeting, is_free=False)
+    free_form = form if form and is_free else _adding(user, meeting, is_free=True)
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
-        "changes": changes,
-        "items": AgendaItem.printed.filter(meeting=meeting).in_order(),
+        "changes": _changes(user, meeting),
+        "items": veil.lift(user, AgendaItem.printed.filter(meeting=meeting).in_order()),
         "may_draft": meeting.state == MeetingState.CALLED,
         "may_publish": allowed(request.user, Permission.MEETING_PUBLISH, on=meeting),
         "is_approved": meetings.is_approved(meeting, at=timezone.now()),
@@ -128,10 +131,20 @@ def _draft_page(request, meeting, *, form, is_free):
     return render(request, "meetings/programme/draft.html", context)
 
 
-def _adding(meeting, data=None, *, is_free):
+def _changes(user, meeting) -> list:
+    """What is drafted, with its matter as `user` may read it."""
+    rows = meeting.drafted_changes.select_related("item", "proposal", "target").order_by("pk")
+    changes = list(rows)
+    veil.lift(user, [one.item for one in changes if one.item])
+    veil.lift(user, [one.proposal for one in changes if one.proposal])
+    return changes
+
+
+def _adding(user, meeting, data=None, *, is_free):
     if is_free:
         return FreeItemForm(data)
     ready = Proposal.objects.of(meeting.committee).ready().without_a_place()
+    ready = veil.readable(user, ready)
     ready = ready.exclude(pk__in=_drafted(meeting)).for_list().order_by("code")
     return AddProposalsForm(data, ready=ready)
 
@@ -143,7 +156,7 @@ def _drafted(meeting):
 
 def _alter_form(request, item, withdraws) -> AlterForm:
     data = request.POST if request.method == "POST" and not withdraws else None
-    return AlterForm(data, initial={"minutes": item.minutes, "presenter": item.presenter})
+    return AlterForm(data, initial={"minutes": item.minutes, "presenter": item.shown_presenter})
 
 
 def _withdraw_form(request, item, withdraws) -> WithdrawForm:

@@ -26,7 +26,7 @@ def script(request, committee, code):
     context = {
         "meeting": meeting,
         "committee": meeting.committee,
-        "cues": briefing.cues(meeting),
+        "cues": briefing.cues(meeting, reader=request.user),
         "may_edit": meeting.state in scripts.PREPARED,
         "may_edit_block": allowed(request.user, Permission.MEETING_RUN, on=meeting),
     }
@@ -38,7 +38,7 @@ def script_pdf(request, committee, code):
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, right_to_read(request.user, meeting), on=meeting)
     try:
-        made = printing.script(meeting, briefing.cues(meeting))
+        made = printing.script(meeting, briefing.cues(meeting, reader=request.user))
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("meetings:script", committee, code)
@@ -50,7 +50,8 @@ def prepare(request, committee, code, item_id):
     """Edit the conclusion prepared for one item; with two at once both texts are shown (409)."""
     item = access.item_for(request.user, committee, code, item_id)
     require(request.user, right_to_read(request.user, item.meeting), on=item.meeting)
-    cue, overview = briefing.cue_of(item), reverse("meetings:script", args=[committee, code])
+    cue = briefing.cue_of(item, reader=request.user)
+    overview = reverse("meetings:script", args=[committee, code])
     shown = {"text": cue.conclusion, "version": cue.prepared.version if cue.prepared else 0}
     form, status, theirs = SuggestionForm(posted(request), cancel=overview, initial=shown), 200, ""
     if form.is_valid():
