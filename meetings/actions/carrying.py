@@ -77,7 +77,7 @@ def carry_over(item, *, source, target, reason, by, at) -> AgendaItem:
     _programme_changed(target)
     _keep_transfer(item, source=source, target=target, reason=reason, by=by, at=at)
     before, after = {"meeting": source.code}, {"meeting": target.code, "item": str(item)}
-    said = {"before": before, "after": after, "reason": reason}
+    said = {"before": before, "after": after, "reason": "" if item.is_restricted else reason}
     record("agenda.sent", there, by=by, at=at, committee=target.committee, **said)
     return there
 

@@ -128,7 +128,7 @@ def answer(*, request, choice, by, at, remarks="", upload=None, signatory="", ha
     opinion_notices.tell_office(opinion, at=at)
     # What was written stays out of the ledger, which nobody can correct: it may name persons.
     after = {"unit": request.department.name, "choice": choice}
-    after |= file.for_the_ledger if file else {}
+    after |= file.for_the_ledger if file and not request.proposal.is_restricted else {}
     entered_by = hand.entered_by
     said = {"after": after, "entered_by": entered_by}
     record("opinion.answered", request.proposal, by=by, at=at, committee=committee, **said)

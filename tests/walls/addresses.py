@@ -204,6 +204,7 @@ def _meetings(committee):
         yield from (known | {"item_id": item.pk, "round_id": rounds.get(item.pk)} for item in items)
         if not items:
             yield known
+        yield from (known | {"letter": one} for one in letter)
 
 
 def _directives(committee):

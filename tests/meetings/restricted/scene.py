@@ -1,28 +1,39 @@
 """A month with something in it that only a few may read, and everybody who must not."""
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from directives.actions import directives
 from directives.models import Directive
 from giaoban.acts.models import Channel
-from giaoban.organisation.enums import Role
+from giaoban.organisation.enums import LatePapers, Role
 from giaoban.organisation.models import User
 from meetings.actions import (
     agenda,
     ballots,
+    carrying,
+    consent,
     decisions,
+    late_papers,
     meetings,
+    opinions,
+    positions,
+    private_notes,
     proposals,
     restrictions,
+    scripts,
     sitting,
+    supplement,
     voting,
 )
 from meetings.models import AgendaItem, Meeting, Proposal
-from tests.factories import AT, PostFactory, person
+from tests.factories import AT, DepartmentFactory, PostFactory, person
+from tests.meetings.before.positions import answer
 from tests.preparations import EARLIER, Month, month, pdf
 
 CANARY = "Hoàng yến"
 TITLE = f"{CANARY} tiêu đề"
+EVE = AT - timedelta(days=1)  # papers are late by then
 
 
 @dataclass
@@ -40,7 +51,7 @@ class Scene:
 
     @property
     def listed(self) -> list[User]:
-        return [self.readers["vice chair"], self.readers["secretary"]]
+        return [self.readers[name] for name in ("vice chair", "secretary", "asked head")]
 
     def again(self) -> None:
         self.meeting = Meeting.objects.select_related("committee").get(pk=self.meeting.pk)
@@ -53,8 +64,9 @@ def written(*, late=False) -> Scene:
 
     Restricted from its first word on, or (`late`) only when it was ready.
     """
-    here = month()
+    here = month(late_papers=LatePapers.CHAIR)
     committee = here.committee
+    asked = DepartmentFactory(committee=committee)
     proposal = here.draft(
         title=TITLE,
         summary=f"{CANARY} tóm tắt",
@@ -70,6 +82,7 @@ def written(*, late=False) -> Scene:
             "secretary": here.secretary,
             "author": here.officer,
             "head": here.head,
+            "asked head": person(Role.UNIT_HEAD, committee, asked),
         },
         others={
             "member": here.member,
@@ -85,7 +98,7 @@ def written(*, late=False) -> Scene:
     )
     if not late:
         restrictions.set_list(matter=proposal, people=scene.listed, by=here.secretary, at=EARLIER)
-    _on_its_way(scene)
+    _on_its_way(scene, asked)
     if late:
         restrictions.restrict(
             matter=proposal, people=scene.listed, reason="Nhân sự", by=here.secretary, at=EARLIER
@@ -94,7 +107,7 @@ def written(*, late=False) -> Scene:
     return scene
 
 
-def _on_its_way(scene) -> None:
+def _on_its_way(scene, asked) -> None:
     here, proposal = scene.here, scene.proposal
     upload = pdf(f"{CANARY} tệp.pdf")
     proposals.add_paper(
@@ -110,6 +123,17 @@ def _on_its_way(scene) -> None:
     proposals.return_(proposal=proposal, reason=reason, by=here.secretary, at=EARLIER)
     proposals.submit(proposal=proposal, by=here.head, at=EARLIER)
     proposals.check(proposal=proposal, by=here.secretary, at=EARLIER)
+    [request] = opinions.ask(
+        proposal=proposal,
+        departments=[asked],
+        question=f"{CANARY} câu hỏi",
+        due_on=date(2022, 6, 17),
+        by=here.secretary,
+        at=EARLIER,
+    )
+    given = {"choice": "REMARKS", "remarks": f"{CANARY} góp ý"}
+    given["upload"] = pdf(f"{CANARY} ý kiến.pdf")
+    opinions.answer(request=request, **given, by=scene.readers["asked head"], at=EARLIER)
     proposals.agree(proposal=proposal, by=here.vice_chair, at=EARLIER)
 
 
@@ -125,22 +149,83 @@ def planned(*, late=False) -> Scene:
     )
     agenda.add_free(meeting=scene.meeting, title="Báo cáo tháng 6", **act)
     restrictions.restrict(matter=scene.free, people=scene.listed, **act)
+    _sent_on(scene)
     scene.again()
     agenda.edit(item=scene.item, version=1, minutes=15, presenter=f"{CANARY} trình", **act)
     scene.again()
     return scene
 
 
-def voting_on(*, late=False) -> Scene:
-    """In session, the vote on it open, a ballot entered; whoever may not read it is outside."""
+def _sent_on(scene) -> None:
+    """A restricted item comes from the meeting after this one."""
+    act = {"by": scene.here.secretary, "at": EARLIER}
+    later = scene.here.planned(starts_at=AT + timedelta(days=30), plan_month=date(2022, 8, 1))
+    item = agenda.add_free(meeting=later, title=TITLE, **act)
+    restrictions.restrict(matter=item, people=scene.listed, **act)
+    carrying.send(item=item, target=scene.meeting, reason=f"{CANARY} chuyển", **act)
+
+
+def prepared(*, late=False) -> Scene:
+    """Called; everything the members, the Chair and the Office do before the sitting is done."""
     scene = planned(late=late)
-    here = scene.here
-    order = scene.meeting.order_version
+    act = {"by": scene.here.secretary, "at": EARLIER}
+    _approved(scene)
+    meetings.call(meeting=scene.meeting, **act)
+    scene.again()
+    supplement.alter(item=scene.item, minutes=20, presenter=f"{CANARY} trình thay", **act)
+    scene.again()
+    _approved(scene)
+    supplement.publish(meeting=scene.meeting, order_version=scene.meeting.order_version, **act)
+    supplement.withdraw(item=scene.free, reason=f"{CANARY} rút", **act)
+    supplement.alter(item=scene.item, minutes=15, presenter=f"{CANARY} trình", **act)
+    scene.again()
+    _before_the_sitting(scene)
+    _come_late(scene)
+    scene.again()
+    return scene
+
+
+def _approved(scene) -> None:
+    here, order = scene.here, scene.meeting.order_version
     meetings.ask_programme(meeting=scene.meeting, by=here.secretary, at=EARLIER)
     meetings.approve_programme(
         meeting=scene.meeting, order_version=order, by=here.chair, at=EARLIER
     )
-    meetings.call(meeting=scene.meeting, by=here.secretary, at=EARLIER)
+    scene.again()
+
+
+def _before_the_sitting(scene) -> None:
+    here, remarks = scene.here, f"{CANARY} băn khoăn"
+    given = {scene.item.pk: answer(scene.item, "REMARKS", remarks)}
+    given[scene.free.pk] = answer(scene.free)
+    positions.take(meeting=scene.meeting, answers=given, by=here.vice_chair, at=EARLIER)
+    consent.put_in(item=scene.free, by=here.secretary, at=EARLIER)
+    for item in (scene.item, scene.free):
+        words = {"text": f"{CANARY} dự kiến", "version": 0, "at": EARLIER}
+        scripts.prepare(item=item, by=here.secretary, **words)
+        private_notes.keep(item=item, by=here.vice_chair, **words)
+
+
+def _come_late(scene) -> None:
+    """A paper refused by the Chair, and one that still waits."""
+    for number in (1, 2):
+        late = proposals.add_paper(
+            proposal=scene.proposal,
+            kind="APPRAISAL",
+            title=f"{CANARY} muộn {number}",
+            upload=pdf(f"{CANARY} muộn.pdf", pages=number),
+            by=scene.here.officer,
+            at=EVE,
+        )
+    late_papers.answer(
+        late=late, is_taken=False, reason=f"{CANARY} không nhận", by=scene.here.chair, at=EVE
+    )
+
+
+def voting_on(*, late=False) -> Scene:
+    """In session, the vote on it open, a ballot entered; whoever may not read it is outside."""
+    scene = prepared(late=late)
+    here = scene.here
     for member in (here.chair, here.vice_chair, here.head):
         sitting.mark_attendance(
             meeting=scene.meeting, person=member, state="PRESENT", by=here.secretary, at=AT
