@@ -69,11 +69,13 @@ def meeting(request, committee, code):
     """The meeting and its agenda, to be read; papers for those who may read them."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
+    versions = list(meeting.versions.in_order().defer("content"))
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
+        "versions": versions,
         **_agenda(request.user, meeting),
-        **_programme(request.user, meeting),
+        **_programme(request.user, meeting, versions),
         **invited_for(request.user, meeting),
     }
     return render(request, "meetings/meetings/meeting.html", context)
@@ -181,7 +183,7 @@ def _call(user, meeting) -> dict:
 def _agenda(user, meeting) -> dict:
     """The items with their papers, as `user` may read them, and what may be done with them."""
     items = veil.lift(user, programme_of(meeting, reader=user))
-    readable = access.readable_papers(user, meeting)
+    readable = access.readable_of(user, meeting, items)
     arrivals.add_arrivals(items, meeting)
     add_links(items, meeting, readable=readable)
     standing = [item for item in items if not item.withdrawn_in]
@@ -191,7 +193,6 @@ def _agenda(user, meeting) -> dict:
         "readable": readable,
         "unread": unread_papers(standing, readable),
         "total": sum(item.minutes for item in standing),
-        "versions": meeting.versions.in_order().defer("content"),
         "may_continue": may_continue,
         "to_send": continuing.to_send_on(meeting) if may_continue else (),
         **_packet(meeting, standing, readable),
@@ -206,17 +207,21 @@ def _packet(meeting, items, readable) -> dict:
     return {"papers": content.papers, "packet": packet}
 
 
-def _programme(user, meeting) -> dict:
-    """How far the programme is, and what `user` may do about it."""
+def _programme(user, meeting, versions) -> dict:
+    """How far the programme is, and what `user` may do about it.
+
+    A change that is drafted is the business of those who draft or approve it.
+    """
     now, planned = timezone.now(), meeting.state == MeetingState.PLANNED
-    asks = CHAIR_PROGRAMME in approval_steps(meeting.committee, at=now)
-    approvals = list(meeting.approvals.select_related("by", "entered_by", "scan").order_by("at"))
-    drafted = meetings.is_drafted(meeting)
-    current = [one for one in approvals if one.order_version == meeting.order_version]
-    published = meeting.versions.in_order().values_list("order_version", flat=True).last()
-    shown = [one for one in approvals if one.order_version == published] if published else current
-    waits = drafted and asks and not current
     may_edit = allowed(user, Permission.MEETING_EDIT, on=meeting)
+    approves = may_act(user, Permission.PROGRAMME_APPROVE, on=meeting)
+    drafted = (planned or may_edit or approves) and meetings.is_drafted(meeting)
+    asks = drafted and CHAIR_PROGRAMME in approval_steps(meeting.committee, at=now)
+    approvals = list(meeting.approvals.select_related("by", "entered_by", "scan").order_by("at"))
+    current = [one for one in approvals if one.order_version == meeting.order_version]
+    published = versions[-1].order_version if versions else None
+    shown = [one for one in approvals if one.order_version == published] if published else current
+    waits = asks and not current
     return {
         "asks_approval": asks,
         "approvals": approvals,
@@ -227,7 +232,7 @@ def _programme(user, meeting) -> dict:
         "may_edit": planned and may_edit,
         "papers_by": planned and may_edit and invitations.papers_deadline(meeting, at=now),
         "may_ask": waits and may_edit and not meeting.programme_asked_at,
-        "may_approve": waits and may_act(user, Permission.PROGRAMME_APPROVE, on=meeting),
+        "may_approve": waits and approves,
         "approves_for": enters_for_others(user, Permission.PROGRAMME_APPROVE, on=meeting),
         "may_call": planned and not waits and allowed(user, Permission.MEETING_PUBLISH, on=meeting),
         "may_run": allowed(user, Permission.MEETING_RUN, on=meeting),

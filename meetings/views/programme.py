@@ -25,8 +25,6 @@ def version(request, committee, code, letter):
     require(request.user, Permission.MEETING_VIEW, on=version.meeting)
     meeting = version.meeting
     every = list(meeting.versions.in_order())
-    until_now = [one.content for one in every if one.pk <= version.pk][-2:]
-    *before, now = printed.as_read_by(request.user, *until_now)
     readable = access.readable_papers(request.user, meeting)
     context = {
         "committee": meeting.committee,
@@ -34,8 +32,7 @@ def version(request, committee, code, letter):
         "version": version,
         "versions": every,
         "is_latest": every[-1].pk == version.pk,
-        "changes": differences(*before, now) if before else [],
-        "items": now["items"],
+        **_printed(request.user, [one for one in every if one.pk <= version.pk]),
         "readable": readable,
         "openable": access.openable_papers(request.user, meeting, readable=readable),
     }
@@ -129,6 +126,12 @@ def _draft_page(request, meeting, *, form, is_free):
         "form": form,
     }
     return render(request, "meetings/programme/draft.html", context)
+
+
+def _printed(user, versions) -> dict:
+    """The last of `versions` and what it changed, as `user` may read them."""
+    *before, now = printed.as_read_by(user, *(one.content for one in versions[-2:]))
+    return {"changes": differences(*before, now) if before else [], "items": now["items"]}
 
 
 def _changes(user, meeting) -> list:

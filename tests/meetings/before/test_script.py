@@ -38,7 +38,7 @@ def text_of(made) -> list[str]:
 
 
 def printed(room) -> list[str]:
-    return text_of(printing.script(room.again(), briefing.cues(room.again())))
+    return text_of(printing.script(room.again(), briefing.cues(room.again(), reader=room.chair)))
 
 
 def prepare(room, text, version=0, by=None):
@@ -72,7 +72,7 @@ def test_it_says_of_each_item_what_is_asked_who_agrees_who_has_remarks_and_what_
 def test_a_report_is_heard_and_not_voted_on():
     room = called(count=3, votes=False)
 
-    [cue] = briefing.cues(room.meeting)
+    [cue] = briefing.cues(room.meeting, reader=room.chair)
 
     assert cue.asked == "Nghe báo cáo, cho ý kiến"
     assert cue.question == "Đề nghị các đồng chí cho ý kiến về nội dung: Nội dung 1."
@@ -85,11 +85,11 @@ def test_a_units_matter_is_worded_by_its_kind_and_the_unit_gets_the_task():
     item = meeting.items.create(
         proposal=m.ready(title="Dự án đường"), title="Dự án đường", position=1, needs_vote=True
     )
-    plain = briefing.cue_of(item)
+    plain = briefing.cue_of(item, reader=m.chair)
     item.positions.create(
         person=m.chair, sequence=1, choice="REMARKS", text="Bổ sung dự toán", mark="0", at=AT
     )
-    heard = briefing.cue_of(item)
+    heard = briefing.cue_of(item, reader=m.chair)
 
     assert plain.unit == m.unit.name
     assert "tiếp thu ý kiến của các thành viên" in heard.suggestion

@@ -241,7 +241,7 @@ def test_the_notice_says_to_the_office_what_it_leaves_out():
         for client_ in (client, signed_in(here.chief), signed_in(scene.others["auditor"]))
     ]
 
-    assert told == [2, 2, 0]
+    assert told == [3, 3, 0]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -266,7 +266,7 @@ def test_a_programme_with_restricted_items_costs_the_same(rows, django_assert_nu
         restrictions.restrict(matter=item, by=here.secretary, at=EARLIER)
     client = signed_in(here.secretary)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(20):
         client.get(meeting.get_absolute_url())
 
 

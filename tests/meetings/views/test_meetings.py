@@ -166,7 +166,16 @@ def test_meeting_query_count(here, sign_in, rows, django_assert_num_queries):
     agenda.add_proposals(meeting=meeting, proposals=ready, by=here.secretary, at=EARLIER)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
+        client.get(meeting.get_absolute_url())
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_a_called_meeting_costs_a_member_the_same(here, sign_in, rows, django_assert_num_queries):
+    meeting = here.called(rows)
+    client = sign_in(here.member)
+
+    with django_assert_num_queries(17):
         client.get(meeting.get_absolute_url())
 
 
@@ -197,7 +206,7 @@ def test_call_query_count(here, sign_in, rows, django_assert_num_queries):
     meeting = here.with_items(rows)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(20):
         client.get(url(here, "call-meeting", meeting.code))
 
 

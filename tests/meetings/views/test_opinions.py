@@ -257,7 +257,7 @@ def test_page_query_count_with_opinions(here, proposal, sign_in, rows, django_as
     opinions.withdraw(request=first, by=here.secretary, at=EARLIER)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(proposal.get_absolute_url())
 
 
@@ -266,5 +266,5 @@ def test_answer_query_count(here, proposal, asked, sign_in, rows, django_assert_
     ask(here, proposal, *DepartmentFactory.create_batch(rows, committee=here.committee))
     client = sign_in(here.other_head)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(asked.get_absolute_url())
