@@ -10,7 +10,6 @@ from collections import Counter
 
 from playwright.sync_api import TimeoutError, expect
 
-
 SEEN = """(element) => {
     const style = getComputedStyle(element);
     return element.matches(":focus-visible")

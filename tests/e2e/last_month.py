@@ -10,7 +10,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from giaoban.demo import ward, ward_words as words
+from giaoban.demo import ward
+from giaoban.demo import ward_words as words
 from giaoban.demo.founding import Founder
 from giaoban.demo.papers import paper
 from giaoban.demo.ward_today import Today
