@@ -266,7 +266,7 @@ def test_a_programme_with_restricted_items_costs_the_same(rows, django_assert_nu
         restrictions.restrict(matter=item, by=here.secretary, at=EARLIER)
     client = signed_in(here.secretary)
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         client.get(meeting.get_absolute_url())
 
 

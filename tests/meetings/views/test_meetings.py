@@ -172,10 +172,17 @@ def test_meeting_query_count(here, sign_in, rows, django_assert_num_queries):
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_a_called_meeting_costs_a_member_the_same(here, sign_in, rows, django_assert_num_queries):
-    meeting = here.called(rows)
+    meeting = here.with_items(1)
+    ready = [here.ready() for _ in range(rows)]
+    agenda.add_proposals(meeting=meeting, proposals=ready, by=here.secretary, at=EARLIER)
+    meeting.refresh_from_db()
+    meetings.approve_programme(
+        meeting=meeting, order_version=meeting.order_version, by=here.chair, at=EARLIER
+    )
+    meetings.call(meeting=meeting, by=here.secretary, at=EARLIER)
     client = sign_in(here.member)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(meeting.get_absolute_url())
 
 
