@@ -23,8 +23,9 @@ from giaoban.organisation.enums import Role
 from giaoban.organisation.permissions import GRANTS, Permission, Reach
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import NoticeStep
-from meetings.actions import agenda, meetings, sitting, voting
+from meetings.actions import agenda, meetings, sitting, supplement, voting
 from meetings.enums import RoundForm
+from meetings.models import LatePaper
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
 from tests.preparations import EARLIER, month, pdf
 from tests.publications.factories import ClosedMeetingFactory, NoticeFactory
@@ -164,6 +165,17 @@ TABLE: dict[str, list[Row]] = {
     "meetings:edit-item": [on_all("planned", P.MEETING_EDIT)],
     "meetings:move-item": [on_all("planned", P.MEETING_EDIT)],
     "meetings:remove-item": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:backlog": [on_all("committee", P.MEETING_VIEW_DRAFT)],
+    "meetings:place-waiting": [on_all("committee", P.MEETING_EDIT)],
+    "meetings:next-meeting": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
+    "meetings:send-item": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
+    "meetings:mark-standing": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
+    "meetings:programme-version": [on_all("called", P.MEETING_VIEW)],
+    "meetings:supplement": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
+    "meetings:supplement-item": [on_all("called", P.MEETING_EDIT)],
+    "meetings:publish-supplement": [on_all("called", P.MEETING_PUBLISH)],
+    "meetings:drop-change": [on_all("called", P.MEETING_EDIT)],
+    "meetings:late-paper": [on_all("called_proposal", P.PROGRAMME_APPROVE, FOR)],
     "meetings:live": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
     "meetings:attendance": [on_all("planned", P.MEETING_RUN), on_all("called", P.MEETING_RUN)],
     "meetings:mark-attendance": [on_all("called", P.MEETING_RUN)],
@@ -340,7 +352,17 @@ def things(m) -> dict:
     rung = ladder.set_default_ladder(committee=m.committee, by=m.secretary, at=AT)[0]
     in_draft, issued, step = _notices(m, scan)
     m.register()
-    meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk}
+    meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk, "letter": "A"}
+    meeting |= {"change_id": called.drafted_changes.get().pk}
+    late = LatePaper.objects.create(
+        proposal=item.proposal,
+        meeting=called,
+        kind="OTHER",
+        title="Phụ lục",
+        file=scan,
+        asked_at=AT,
+        asked_by=m.officer,
+    )
     to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
     return {
         "month": m,
@@ -350,6 +372,7 @@ def things(m) -> dict:
         "called_proposal": {
             "code": item.proposal.code,
             "paper_id": item.proposal.papers.first().pk,
+            "late_id": late.pk,
         },
         "planned": {"code": planned.code, "item_id": planned.items.first().pk},
         "called": meeting,
@@ -372,6 +395,7 @@ def _in_session(m):
         meeting=meeting, order_version=meeting.order_version, by=m.chair, at=EARLIER
     )
     meeting = meetings.call(meeting=meeting, by=m.secretary, at=EARLIER)
+    supplement.add_free(meeting=meeting, title="Việc gấp", by=m.secretary, at=EARLIER)
     sitting.mark_all_present(meeting=meeting, by=m.secretary, at=AT)
     meeting = sitting.open_(meeting=meeting, by=m.secretary, at=AT)
     item = meeting.items.select_related("proposal", "meeting").get()
