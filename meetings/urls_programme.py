@@ -13,6 +13,7 @@ LATE = "noi-dung/<slug:code>/giay-to-muon/<int:late_id>/"
 urlpatterns = [
     path(LATE, late_papers.late_paper, name="late-paper"),
     path("cho-xep-lich/", continuing.backlog, name="backlog"),
+    path("cho-xep-lich/dua-vao/", continuing.place_waiting, name="place-waiting"),
     path(f"{MEETING}phien-tiep-theo/", continuing.next_meeting, name="next-meeting"),
     path(f"{MEETING}ban/<slug:letter>/", programme.version, name="programme-version"),
     path(SUPPLEMENT, programme.draft, name="supplement"),

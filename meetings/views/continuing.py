@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
@@ -72,24 +72,39 @@ def mark_standing(request, committee, code, item_id):
     return redirect(f"{_page_of(item.meeting)}#line-{item.pk}")
 
 
+@require_GET
 def backlog(request, committee):
     """Ready proposals without a place, longest ready first."""
     committee = committee_for(request.user, committee)
     require(request.user, Permission.MEETING_VIEW_DRAFT, on=committee)
-    if request.method == "POST":
-        require(request.user, Permission.MEETING_EDIT, on=committee)
-    waiting, targets = continuing.backlog_of(committee), _in_preparation(committee)
-    ready = veil.readable(request.user, waiting)
-    form = PlaceForm(posted(request), ready=ready, targets=targets)
+    return _backlog_page(request, committee, _place_form(request.user, committee))
+
+
+@require_POST
+def place_waiting(request, committee):
+    """Put the ticked ones on the agenda that was chosen."""
+    committee = committee_for(request.user, committee)
+    require(request.user, Permission.MEETING_EDIT, on=committee)
+    form = _place_form(request.user, committee, request.POST)
     if form.is_valid() and _placed(request, form):
         messages.success(request, _("Added to the agenda."))
         return redirect("meetings:agenda", committee.slug, form.cleaned_data["target"].code)
+    return _backlog_page(request, committee, form)
+
+
+def _place_form(user, committee, data=None) -> PlaceForm:
+    waiting = veil.readable(user, continuing.backlog_of(committee))
+    return PlaceForm(data, ready=waiting, targets=_in_preparation(committee))
+
+
+def _backlog_page(request, committee, form):
+    waiting = continuing.backlog_of(committee)
     context = {
         "committee": committee,
         "rows": _with_ages(veil.lift(request.user, waiting), today=timezone.localdate()),
         "form": form,
         "may_place": allowed(request.user, Permission.MEETING_EDIT, on=committee),
-        "has_targets": targets.exists(),
+        "has_targets": _in_preparation(committee).exists(),
     }
     return render(request, "meetings/continuing/backlog.html", context)
 

@@ -1,7 +1,6 @@
 """All papers of a meeting in one file: asked for, watched while it is put together, printed."""
 
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
@@ -38,14 +37,17 @@ def ask_packet(request, committee, code):
 
 @require_GET
 def packet_file(request, committee, code):
-    """The file itself, of the papers this person may read now; ?xem=1 opens it for printing."""
+    """The file itself, of the papers this person may read now; ?xem=1 opens it for printing.
+
+    Where it is not there, not yet or no more, the page says how far it is and offers to ask.
+    """
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
     key = content_for(request.user, meeting).key
-    packet = get_object_or_404(Packet, meeting=meeting, key=key, state=PacketState.DONE)
-    path = storage.path_of(packet.file_key, of=packets.FOLDER)
-    if not path.exists():
-        raise Http404
+    packet = Packet.objects.filter(meeting=meeting, key=key, state=PacketState.DONE).first()
+    path = packet and storage.path_of(packet.file_key, of=packets.FOLDER)
+    if path is None or not path.exists():
+        return redirect("meetings:packet", committee, code)
     name = name_of(packet)
     return serve_path(path, name=name, media_type="application/pdf", inline="xem" in request.GET)
 

@@ -2,8 +2,8 @@
 
 from csp.decorators import csp_update
 from django.contrib import messages
-from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -41,13 +41,13 @@ def read_paper(request, committee, code, paper_id):
 
 @require_GET
 def first_page(request, committee, code, paper_id):
-    """A small picture of the first page; none yet is not found, and an icon stays."""
+    """A small picture of the first page; where there is none, that of a sheet of paper."""
     paper = access.paper_for(request.user, committee, code, paper_id)
     require(request.user, Permission.COMMITTEE_VIEW, on=paper.proposal)
-    preview = get_object_or_404(Preview, file=paper.file, key__isnull=False)
-    path = storage.path_of(preview.key, of=previews.FOLDER)
-    if not path.exists():
-        raise Http404
+    preview = Preview.objects.filter(file=paper.file, key__isnull=False).first()
+    path = preview and storage.path_of(preview.key, of=previews.FOLDER)
+    if path is None or not path.exists():
+        return redirect(static("img/paper.svg"))
     return serve_path(path, name="trang-1.png", media_type="image/png", inline=True)
 
 

