@@ -5,6 +5,8 @@ PYTHON ?= python3
 PORT ?= 8000
 UV = 0.13.9
 BIN = .venv/bin
+# Two processes, each with a database of its own; a file's tests stay together, in their order.
+AT_ONCE = --numprocesses 2 --dist loadfile
 SOURCES = giaoban meetings directives tests benchmarks manage.py
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -42,10 +44,10 @@ demo-reset: setup ## Delete the demo's records, and nothing else
 	@exec $(BIN)/python -m giaoban.embedded reset
 
 test: setup browser lint ## Run every gate and every test (the long ones sampled)
-	$(BIN)/pytest
+	$(BIN)/pytest $(AT_ONCE)
 
 test-long: setup browser lint ## The same with every long drill and full matrix
-	$(BIN)/pytest -m "long or not long"
+	$(BIN)/pytest $(AT_ONCE) -m "long or not long"
 
 bench-agenda: setup texts ## The agenda page of 30 and 200 items, against plain Django
 	$(BIN)/python -m benchmarks.agenda

@@ -83,11 +83,11 @@ def test_asking_by_htmx_gives_the_fragment_that_watches(here, sign_in):
     assert 'aria-live="polite"' in answer.text
 
 
-def test_no_packet_yet_is_not_found(here, sign_in):
+def test_no_packet_yet_leads_to_where_it_is_asked_for(here, sign_in):
     assert sign_in(here.member).get(url(with_papers(here), "packet-file")).status_code == 302
 
 
-def test_a_packet_whose_file_is_gone_is_not_found(here, sign_in):
+def test_a_packet_whose_file_is_gone_leads_there_too(here, sign_in):
     meeting, client = with_papers(here), sign_in(here.member)
     client.post(url(meeting, "ask-packet"))
     packets.build_due(at=AT)
