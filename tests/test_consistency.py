@@ -64,7 +64,7 @@ WRITERS = {
     "giaoban/documents/docx.py",  # a file in memory
     "giaoban/documents/packet_writer.py",  # a file, in a process of its own
     "giaoban/files/preview_maker.py",  # a picture in memory, the same
-    "meetings/subjects/compensation/annex_template.py",  # a workbook in memory
+    "giaoban/files/workbooks.py",  # a workbook in memory
 }
 
 

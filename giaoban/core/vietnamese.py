@@ -41,6 +41,17 @@ def fold(text: str) -> str:
     return DASHES.sub("-", squeeze(plain.translate(D).casefold()))
 
 
+def same_words(text: str) -> str:
+    """Return the key that spellings of one name share: "Văn hoá" and "Văn hóa", "Lý" never "Lỳ".
+
+    Unlike `fold` it keeps letters and tones apart; only where a tone stands does not count.
+    """
+    words = [[_letter(letter) for letter in word] for word in WORDS.findall(nfc(text).lower())]
+    return " ".join(
+        "".join(base for base, _tone in word) + max(tone for _base, tone in word) for word in words
+    )
+
+
 # Order -----------------------------------------------------------------------------------------
 
 LONGEST_KEY = 300  # characters; what a column for a key must hold

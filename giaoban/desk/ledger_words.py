@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 WORDS = {
+    "account.changed": _("Account changed"),
     "account.closed": _("Account shut"),
     "account.opened": _("Account opened"),
     "agenda.added": _("Item put on the agenda"),
@@ -40,6 +41,7 @@ WORDS = {
     "consent.passed": _("Block put to one show of hands"),
     "decision.made": _("Outcome of an item recorded"),
     "department.added": _("Unit added"),
+    "department.changed": _("Unit changed"),
     "directive.completion_submitted": _("Result of a task handed in"),
     "directive.confirmed": _("Completion confirmed"),
     "directive.discarded": _("Draft directive discarded"),
@@ -87,6 +89,7 @@ WORDS = {
     "opinion.withdrawn": _("Question for an opinion withdrawn"),
     "packet.asked": _("Papers in one file asked for"),
     "position.taken": _("Position given before the sitting"),
+    "post.changed": _("Post changed"),
     "post.ended": _("Post ended"),
     "post.given": _("Post given"),
     "programme.approved": _("Programme approved"),
@@ -112,6 +115,8 @@ WORDS = {
     "restriction.list": _("List of readers changed"),
     "restriction.opened": _("Restricted matter opened again"),
     "restriction.restricted": _("Matter restricted"),
+    "roster.checked": _("File of units and people looked through"),
+    "roster.imported": _("Units and people read in from a file"),
     "round.annulled": _("Vote annulled"),
     "round.closed": _("Vote closed"),
     "round.hands": _("Show of hands recorded"),

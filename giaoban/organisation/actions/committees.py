@@ -1,8 +1,10 @@
 """Founding committees, their units and rules."""
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from giaoban.audit.ledger import record
+from giaoban.core.refusals import Refusal
 from giaoban.core.vietnamese import fold, sort_key
 from giaoban.core.working_hours import WorkingHours
 from giaoban.organisation.models import (
@@ -12,6 +14,11 @@ from giaoban.organisation.models import (
     WorkingRules,
 )
 from giaoban.organisation.models.committee import office_hours
+
+
+class EndsBeforeItBegins(Refusal):
+    sentence = _("The last day is before the first.")
+    field = "until_on"
 
 
 @transaction.atomic
@@ -47,6 +54,49 @@ def add_department(*, committee, name, short_name, kind, code, from_on, by, at, 
     after = {"name": name, "kind": kind, "aliases": sorted(names.values())}
     record("department.added", department, by=by, at=at, committee=committee, after=after)
     return department
+
+
+@transaction.atomic
+def change_department(*, department, by, at, aliases=(), **changes) -> Department:
+    """Change what `changes` name of a unit and add other names; none it ever had is taken away.
+
+    To end a unit is to give it `until_on`. What is as asked already is not written.
+    Raises EndsBeforeItBegins.
+    """
+    department = Department.objects.select_for_update(of=("self",)).get(pk=department.pk)
+    before, after = changed(department, changes)
+    if ends_too_early(department):
+        raise EndsBeforeItBegins
+    if "name" in after:
+        department.sort_key = sort_key(department.name)
+    names = {fold(one): one for one in (*aliases, department.short_name, department.name)}
+    known = set(department.aliases.values_list("key", flat=True))
+    added = {key: name for key, name in names.items() if key not in known}
+    if not after and not added:
+        return department
+    department.save(update_fields=[*after, "sort_key"])
+    DepartmentAlias.objects.bulk_create(
+        DepartmentAlias(department=department, name=name, key=key) for key, name in added.items()
+    )
+    after |= {"aliases_added": sorted(added.values())} if added else {}
+    said = {"by": by, "at": at, "committee": department.committee}
+    record("department.changed", department, before=before, after=after, **said)
+    return department
+
+
+def changed(noun, changes) -> tuple[dict, dict]:
+    """Set `changes` on a record; return what differed, as it was and as it is."""
+    before = {
+        name: getattr(noun, name) for name, value in changes.items() if getattr(noun, name) != value
+    }
+    after = {name: changes[name] for name in before}
+    for name, value in after.items():
+        setattr(noun, name, value)
+    return before, after
+
+
+def ends_too_early(noun) -> bool:
+    return noun.until_on is not None and noun.until_on < noun.from_on
 
 
 @transaction.atomic

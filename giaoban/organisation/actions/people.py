@@ -7,6 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal
 from giaoban.core.vietnamese import nfc, person_sort_key
+from giaoban.organisation.actions.committees import (
+    EndsBeforeItBegins,
+    changed,
+    ends_too_early,
+)
 from giaoban.organisation.enums import VOTING_ROLES, Role
 from giaoban.organisation.models import Charge, Post, User
 
@@ -15,6 +20,16 @@ class HoldsAVoteAlready(Refusal):
     """One person, one vote: a second voting post in the same committee."""
 
     sentence = _("This person already has a vote in the committee.")
+
+
+class HasAPassword(Refusal):
+    """Who gives a person's login another address could take the login over."""
+
+    sentence = _(
+        "This person has set a password already; another address would let somebody else set it "
+        "anew. Leave the address as it is, or empty."
+    )
+    field = "email"
 
 
 class NotAViceChair(Refusal):
@@ -27,7 +42,16 @@ class NoAdministratorLeft(Refusal):
 
 @transaction.atomic
 def open_account(
-    *, username, full_name, by, at, email="", password=None, hashed_password="", is_staff=False
+    *,
+    username,
+    full_name,
+    by,
+    at,
+    email="",
+    phone="",
+    password=None,
+    hashed_password="",
+    is_staff=False,
 ) -> User:
     """Create a login; without a password the person sets one by e-mail.
 
@@ -40,6 +64,7 @@ def open_account(
         full_name=name,
         sort_key=person_sort_key(name),
         email=email,
+        phone=phone,
         is_staff=is_staff,
     )
     if hashed_password:
@@ -58,6 +83,24 @@ def open_account(
         committee=None,
         after={"username": username},
     )
+    return user
+
+
+@transaction.atomic
+def change_account(*, user, by, at, **changes) -> User:
+    """Change name, e-mail or telephone of a person. What is as asked already is not written.
+
+    Raises HasAPassword: by a new address somebody else could set it anew and vote.
+    """
+    user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    before, after = changed(user, changes)
+    if "email" in after and user.has_usable_password():
+        raise HasAPassword
+    if not after:
+        return user
+    user.sort_key = person_sort_key(user.full_name)
+    user.save(update_fields=[*after, "sort_key"])
+    record("account.changed", user, by=by, at=at, committee=None, before=before, after=after)
     return user
 
 
@@ -121,6 +164,35 @@ def end_post(*, post, on, by, at) -> Post:
     post.save(update_fields=["until_on"])
     record("post.ended", post, by=by, at=at, committee=post.committee, after={"on": on})
     return post
+
+
+@transaction.atomic
+def change_post(*, post, by, at, **changes) -> Post:
+    """Change the titles or the last day of a post; whose it is and since when stays.
+
+    Raises EndsBeforeItBegins, HoldsAVoteAlready when it would last into another voting post.
+    """
+    User.objects.select_for_update(of=("self",)).get(pk=post.person_id)
+    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    before, after = changed(post, changes)
+    if ends_too_early(post):
+        raise EndsBeforeItBegins
+    if "until_on" in after and _meets_another_vote(post):
+        raise HoldsAVoteAlready
+    if not after:
+        return post
+    post.save(update_fields=[*after])
+    said = {"by": by, "at": at, "committee": post.committee}
+    record("post.changed", post, before=before, after=after, **said)
+    return post
+
+
+def _meets_another_vote(post) -> bool:
+    others = post.person.posts.of(post.committee).voting().exclude(pk=post.pk)
+    if post.until_on:
+        others = others.filter(from_on__lte=post.until_on)
+    others = others.exclude(until_on__lt=post.from_on)
+    return post.role in VOTING_ROLES and others.exists()
 
 
 @transaction.atomic

@@ -6,16 +6,14 @@ amounts as whole đồng. Rows are compared, signed and written in this shape.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from giaoban.core import vietnamese
-from giaoban.core.fields import DayField
+from giaoban.files.sheets import Column, day_of, is_blank, key_of, shown, sound, text_of
 from meetings.subjects.compensation.models import PAID
 
 MOST_ROWS = 2000
@@ -23,29 +21,6 @@ LARGEST_AMOUNT = 10**15
 LARGEST_AREA = Decimal("9999999999.99")  # m2, what the column holds
 ID_NUMBER = re.compile(r"\d{9}|\d{12}|\d{4}", re.ASCII)
 TOTALS = ("tong", "cong")  # how a row of totals begins
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: the detail it holds, its heading in the template, other headings seen."""
-
-    name: str
-    heading: str
-    also: tuple[str, ...] = ()
-    is_required: bool = False
-
-    @property
-    def keys(self) -> set[str]:
-        return {key_of(heading) for heading in (self.heading, *self.also)}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong in one cell, and what to do; `row` as Excel counts, 0 for the whole sheet."""
-
-    row: int
-    column: str
-    sentence: str
 
 
 COLUMNS = (
@@ -87,8 +62,6 @@ COLUMNS = (
 BY_NAME = {column.name: column for column in COLUMNS}
 LONGEST = {"persons": 200, "address": 200, "map_sheet": 20, "parcel": 20, "land_code": 20}
 
-BROKEN = "#!"  # stands for a formula that failed, which is otherwise read as nothing
-
 NOT_A_NUMBER = gettext_lazy(
     "“%(typed)s” is not a number. Write only the figure, as 1739500 or 1.739.500."
 )
@@ -98,17 +71,12 @@ NOT_WHOLE = gettext_lazy(
 )
 
 
-def key_of(heading) -> str:
-    """Return what different spellings of a heading share."""
-    return " ".join(re.findall(r"\w+", vietnamese.fold(str(heading)).replace("²", "2")))
-
-
 def read_row(cells: dict, *, today: date) -> tuple[dict, list[tuple[str, str]]]:
     """Read the cells of one row, by the name of their column: the row, and what is wrong where."""
     row, wrong = {}, []
     for name, read in READERS.items():
         try:
-            row[name] = read(_sound(cells.get(name)), name)
+            row[name] = read(sound(cells.get(name)), name)
         except ValueError as error:
             wrong.append((name, str(error)))
     day = row.get("counted_on")
@@ -129,23 +97,12 @@ def sums(rows: Iterable[dict]) -> dict[str, int]:
     return {heading: sum(row[heading] for row in rows) for heading in PAID}
 
 
-def is_blank(value) -> bool:
-    return value is None or (isinstance(value, str) and not vietnamese.squeeze(value))
-
-
-def shown(value) -> str:
-    """A cell as the person sees it, short enough for a sentence."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return vietnamese.squeeze(str(value))[:40]
-
-
 def _check_total(row, given):
     """The sheet's own sum of a row must be that of its headings, where both can be read."""
     if is_blank(given) or not row.keys() >= set(PAID):
         return []
     try:
-        total = _amount(_sound(given), "total")
+        total = _amount(sound(given), "total")
     except ValueError as error:
         return [("total", str(error))]
     counted = sum(row[heading] for heading in PAID)
@@ -156,21 +113,8 @@ def _check_total(row, given):
     return [("total", sentence % said)]
 
 
-def _sound(value):
-    if value == BROKEN:
-        raise ValueError(
-            _("The formula here has no result. Correct it, or open and save the file in Excel.")
-        )
-    return value
-
-
 def _text(value, name) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = "" if is_blank(value) else vietnamese.squeeze(str(value))
-    if len(text) > LONGEST[name]:
-        raise ValueError(_("This is too long: at most %(most)s letters.") % {"most": LONGEST[name]})
-    return text
+    return text_of(value, longest=LONGEST[name])
 
 
 def _persons(value, name) -> str:
@@ -228,19 +172,7 @@ def _area(value, name) -> str:
 
 
 def _day(value, name) -> str | None:
-    if is_blank(value):
-        return None
-    if isinstance(value, datetime):
-        value = value.date()
-    if isinstance(value, bool | int | float):
-        raise ValueError(
-            _("“%(typed)s” is how Excel counts days. Format the cell as a date.")
-            % {"typed": shown(value)}
-        )
-    try:
-        found = DayField(required=False).clean(value if isinstance(value, date) else str(value))
-    except ValidationError as error:
-        raise ValueError(" ".join(error.messages)) from None
+    found = day_of(value)
     return found.isoformat() if found else None
 
 

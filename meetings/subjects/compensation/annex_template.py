@@ -1,12 +1,10 @@
 """The workbook an office fills in: headings, formats, lists to choose from, how it is read."""
 
-from io import BytesIO
-
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from giaoban.files import workbooks
 from meetings.subjects.compensation.annex import COLUMNS, MOST_ROWS
 from meetings.subjects.compensation.models import PAID
 
@@ -28,11 +26,7 @@ def workbook() -> bytes:
     book = Workbook()
     sheet = book.active
     sheet.title = "Phụ lục hộ dân"
-    sheet.append([column.heading for column in COLUMNS])
-    for cell in sheet[1]:
-        cell.font = Font(bold=True)
-        cell.fill = PatternFill("solid", fgColor="DDE6F0")
-        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    workbooks.put_headings(sheet, [column.heading for column in COLUMNS])
     for place, column in enumerate(COLUMNS, start=1):
         _prepare(sheet, get_column_letter(place), column)
     sheet.freeze_panes = "C2"
@@ -41,9 +35,7 @@ def workbook() -> bytes:
     how.column_dimensions["A"].width = 100
     for line in HOW:
         how.append([line])
-    target = BytesIO()
-    book.save(target)
-    return target.getvalue()
+    return workbooks.saved(book)
 
 
 def _prepare(sheet, letter, column) -> None:
@@ -58,11 +50,9 @@ def _prepare(sheet, letter, column) -> None:
 
 
 def _rule(name):
-    said = {"allow_blank": True, "showErrorMessage": True, "errorTitle": "Chưa đúng"}
+    said = {"allow_blank": True, "showErrorMessage": True, "errorTitle": workbooks.WRONG}
     if name == "land_code":
-        listed = f'"{",".join(CODES)}"'
-        said |= {"showErrorMessage": False}  # another code may be typed
-        return DataValidation(type="list", formula1=listed, **said)
+        return workbooks.choices(f'"{",".join(CODES)}"', may_differ=True)
     if name in (*PAID, "total"):
         error = "Ghi số tiền nguyên bằng đồng."
         return DataValidation(

@@ -1,7 +1,7 @@
 """The households annex of a plan: read in from a workbook, looked through before it is taken."""
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
-from giaoban.files.kinds import MEDIA_TYPES
+from giaoban.files import workbooks
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access, kinds
 from meetings.subjects.compensation import actions, annex_sheet, annex_template
@@ -35,9 +35,7 @@ def annex_form(request, committee, code):
     """The workbook to fill in."""
     proposal, _unused = _plan(request, committee, code)
     require(request.user, Permission.COMMITTEE_VIEW, on=proposal)
-    answer = HttpResponse(annex_template.workbook(), content_type=MEDIA_TYPES["xlsx"])
-    answer["Content-Disposition"] = 'attachment; filename="phu-luc-ho-dan.xlsx"'
-    return answer
+    return workbooks.answer(annex_template.workbook(), name="phu-luc-ho-dan.xlsx")
 
 
 @require_POST
