@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "giaoban.files",
     "giaoban.notifications",
     "giaoban.documents",
+    "giaoban.rosters",
     "meetings",
     "meetings.subjects.land_use",
     "meetings.subjects.compensation",

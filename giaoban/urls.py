@@ -20,6 +20,7 @@ urlpatterns = [
     path("", include("giaoban.notifications.urls")),  # thong-bao/, and <committee>/thong-bao/loi/
     *([path("thu-minh-hoa/", include("giaoban.demo.urls"))] if settings.GIAOBAN_DEMO else []),
     path("<slug:committee>/", include("giaoban.organisation.urls")),
+    path("<slug:committee>/", include("giaoban.rosters.urls")),
     path("<slug:committee>/", include("meetings.urls")),
     path("<slug:committee>/", include("directives.urls")),
     path("<slug:committee>/", include("giaoban.publications.urls")),

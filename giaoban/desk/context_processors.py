@@ -100,8 +100,10 @@ class Frame:
         calendar = self._page_of(
             self.committee, "organisation:this-year", Permission.COMMITTEE_VIEW
         )
+        roster = self._page_of(self.committee, "rosters:roster", Permission.ACCOUNTS_EDIT)
         candidates = [
             Link(calendar, _("Working calendar"), "calendar3"),
+            Link(roster, _("Units, people and posts"), "people"),
             Link(ledger, _("Ledger"), "journal-check"),
             Link(self._accounts_url, _("Accounts and posts"), "person-gear"),
             Link(_url("notifications:preferences"), _("How I am notified"), "envelope"),
