@@ -37,6 +37,7 @@ class Entry:
     url: str
     said_at: datetime  # DTSTAMP: when this was said
     text: str = ""
+    lines: Sequence[str] = ()  # what follows the text, each in a line of its own
     is_cancelled: bool = False
 
 
@@ -56,6 +57,11 @@ def letter(entry: Entry, *, organizer: Party, attendee: Party) -> tuple[str, str
 def feed(entries: Sequence[Entry], *, name: str) -> str:
     """Return the calendar of all `entries`, to be fetched again and again."""
     return _calendar(PUBLISH, map(_event, entries), name=name)
+
+
+def single(entry: Entry) -> str:
+    """Return the calendar of one entry, for whoever takes it into a calendar by hand."""
+    return _calendar(PUBLISH, [_event(entry)])
 
 
 def one_line(text: str) -> str:
@@ -88,8 +94,8 @@ def _event(entry: Entry) -> Event:
     event.add("location", one_line(entry.place))
     if entry.url:
         event.add("url", one_line(entry.url))
-    if entry.text:
-        event.add("description", one_line(entry.text))
+    if said := [one_line(line) for line in (entry.text, *entry.lines) if line]:
+        event.add("description", "\n".join(said))
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
     return event
 

@@ -9,7 +9,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from giaoban.notifications.kinds import CalendarPart
-from meetings.calendar_entries import Entry, Party, feed, letter
+from meetings.calendar_entries import Entry, Party, feed, letter, single
 from meetings.enums import Answer, MeetingState
 from meetings.models import Meeting, Reply
 
@@ -52,6 +52,17 @@ def feed_of(person, *, committees, at) -> str:
     meetings = _with_minutes(invited).order_by("starts_at")
     entries = [_entry(one, said_at=at, cancelled=_is_cancelled(one)) for one in meetings]
     return feed(entries, name=_("Meetings of %(name)s") % {"name": person.full_name})
+
+
+def programme_of(meeting, lines, *, at) -> str:
+    """Return a meeting as one entry, `lines` below it; one query.
+
+    It bears the name and number of the entry that went out with the invitation: a calendar that
+    has that one shows the meeting once.
+    """
+    found = _with_minutes(Meeting.objects.filter(pk=meeting.pk)).get()
+    entry = _entry(found, said_at=at, cancelled=_is_cancelled(found))
+    return single(replace(entry, lines=lines))
 
 
 def uid_of(meeting) -> str:

@@ -5,6 +5,7 @@ from django.urls import include, path
 from meetings import urls_before, urls_invitations, urls_papers, urls_programme, urls_room
 from meetings.views import (
     agenda,
+    agenda_files,
     meetings,
     opinions,
     proposals,
@@ -70,6 +71,8 @@ urlpatterns = [
     path(f"{AGENDA}<int:item_id>/chuyen/", agenda.move_item, name="move-item"),
     path(f"{AGENDA}<int:item_id>/bo/", agenda.remove_item, name="remove-item"),
     *urls_before.urlpatterns,
+    path(f"{AGENDA}excel/", agenda_files.agenda_workbook, name="agenda-workbook"),
+    path(f"{AGENDA}ics/", agenda_files.agenda_calendar, name="agenda-calendar"),
     path(f"{AGENDA}hoan-tac/", agenda.undo, name="undo-agenda"),
     path(f"{AGENDA}thoi-luong/", agenda.plan_length, name="plan-length"),
     path(f"{AGENDA}phan/", sections.add_section, name="add-section"),

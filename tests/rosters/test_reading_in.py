@@ -1,11 +1,14 @@
 """Units, people and posts read in from Excel: looked through, then all of it or nothing."""
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -202,6 +205,24 @@ def test_a_vote_passes_on_when_the_first_post_ends_in_the_same_file(here):
 
     posts = here.chair.posts.order_by("from_on").values_list("role", "until_on")
     assert list(posts) == [(Role.CHAIR, LATER), (Role.VICE_CHAIR, None)]
+
+
+def test_a_committee_founded_with_its_administrator_alone_gets_the_rest_from_excel(tmp_path):
+    plan = json.loads((settings.BASE_DIR / "deploy" / "committee.example.json").read_text("utf-8"))
+    admin = next(one for one in plan["people"] if one["username"] == "quantri")
+    admin["posts"] = [{"role": "ADMIN", "title": "Quản trị hệ thống"}]
+    file = tmp_path / "committee.json"
+    file.write_text(json.dumps(plan | {"units": [], "people": [admin]}), "utf-8")
+    call_command("found_committee", file, stdout=StringIO())
+    committee = Committee.objects.get()
+    here = House(committee, User.objects.get(username="quantri"), None, None)
+    day = {"from_on": committee.begins_on}
+    rest = book(units=[UNIT | day], people=[PERSON], posts=[POST | day])
+
+    here.take(here.check(saved(rest)))
+
+    assert Department.objects.get(committee=committee).code == "phong-vh"
+    assert Post.objects.of(committee).count() == 2
 
 
 def test_nobody_ends_or_changes_a_post_of_their_own(here):

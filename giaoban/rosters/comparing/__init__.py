@@ -15,4 +15,6 @@ def compare(roster: Roster, committee, *, by) -> Plan:
     state = State(roster, committee, by=by)
     for part in (units, people, posts):
         part.compare(roster, state, plan)
+    sheets = list(dict.fromkeys(fault.sheet for fault in plan.faults))
+    plan.faults.sort(key=lambda fault: (sheets.index(fault.sheet), fault.row))
     return plan

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from icalendar import Calendar
 
-from meetings.calendar_entries import Entry, Party, feed, letter
+from meetings.calendar_entries import Entry, Party, feed, letter, single
 
 LONG = (
     "Phiên họp thường kỳ của Ủy ban nhân dân phường Đức Xuân, đánh giá tình hình kinh tế - xã hội"
@@ -81,6 +81,15 @@ def test_whatever_is_typed_a_feed_has_as_many_events_as_meetings(typed):
     text = feed([entry(title=typed), entry(place=typed, uid="meeting-2")], name=typed)
 
     assert len(Calendar.from_ical(text).walk("VEVENT")) == 2
+
+
+@pytest.mark.parametrize("typed", INJECTIONS)
+def test_whatever_is_typed_each_line_of_a_programme_is_one_line(typed):
+    event = the_event(single(entry(lines=["14:00 1. A", f"14:10 2. {typed}", "14:20 3. C"])))
+
+    first, _second, last = str(event["DESCRIPTION"]).split("\n")
+    assert (first, last) == ("14:00 1. A", "14:20 3. C")
+    assert event["UID"] == "meeting-1.phuong@giaoban.vn"
 
 
 def test_an_invitation_says_all_a_calendar_needs():
