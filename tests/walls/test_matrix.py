@@ -116,6 +116,11 @@ FOR = P.ENTER_FOR  # the Office enters the act for somebody
 TABLE: dict[str, list[Row]] = {
     "desk:ledger": [on_all("committee", P.AUDIT_VIEW)],
     "organisation:this-year": [on_all("committee", P.COMMITTEE_VIEW)],
+    "rosters:roster": [on_all("committee", P.ACCOUNTS_EDIT)],
+    "rosters:template": [on_all("committee", P.ACCOUNTS_EDIT)],
+    "rosters:export": [on_all("committee", P.ACCOUNTS_EDIT)],
+    "rosters:check": [on_all("committee", P.ACCOUNTS_EDIT)],
+    "rosters:take": [on_all("committee", P.ACCOUNTS_EDIT)],
     "organisation:year": [on_all("calendar", P.COMMITTEE_VIEW)],
     "organisation:enter-day": [on_all("calendar", P.CALENDAR_EDIT)],
     "organisation:swap-days": [on_all("calendar", P.CALENDAR_EDIT)],
@@ -189,6 +194,14 @@ TABLE: dict[str, list[Row]] = {
     "meetings:list": [on_all("committee", P.MEETING_VIEW)],
     "meetings:new-meeting": [on_all("committee", P.MEETING_EDIT)],
     "meetings:meeting": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
+    "meetings:agenda-workbook": [
+        on_all("planned", P.MEETING_VIEW),
+        on_all("called", P.MEETING_VIEW),
+    ],
+    "meetings:agenda-calendar": [
+        on_all("planned", P.MEETING_VIEW),
+        on_all("called", P.MEETING_VIEW),
+    ],
     "meetings:packet": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
     "meetings:ask-packet": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
     "meetings:packet-file": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
