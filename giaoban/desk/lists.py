@@ -20,6 +20,7 @@ class Row:
     badge: str = ""
     tone: str = "info"
     answer_url: str = ""  # of an invitation not answered yet
+    prepare_url: str = ""  # of a meeting with items this member has not read and answered
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
 """Invitations that wait for a person: to be answered, or to be agreed to."""
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from giaoban.desk.lists import SHOWN, Row, Waiting, address, moment_and_place
 from giaoban.organisation.permissions import Permission, scope
 from meetings.enums import Answer, MeetingState
-from meetings.models import Meeting, Reply
+from meetings.models import AgendaItem, Meeting, Position, Reply
 
 
 def meetings(user, today):
@@ -30,6 +30,7 @@ def meetings(user, today):
             invitation=F("invitations__pk"),
             meeting_sequence=F("calendar_sequence"),
             answer=Subquery(answers.order_by("-pk").values("answer")[:1]),
+            is_unprepared=_without_a_position(user, today),
         )
         .select_related("committee")
         .order_by("starts_at")[:SHOWN]
@@ -70,6 +71,15 @@ def replies(user, today):
     return Waiting("replies", _("Absences and stand-ins to agree to"), rows)
 
 
+def _without_a_position(user, today):
+    """Whether a member has still to say where they stand on something of the programme."""
+    where = scope(user, Permission.POSITION_TAKE, today=today)
+    given = Position.objects.filter(item=OuterRef("pk"), person=user)
+    items = AgendaItem.objects.filter(meeting=OuterRef("pk"), decision__isnull=True)
+    items = items.filter(meeting__committee__in=where.committees)
+    return Exists(items.exclude(Exists(given)))
+
+
 def _row_of_meeting(meeting) -> Row:
     """A meeting one is invited to, and the way to answer while that is open."""
     if meeting.is_in_session:
@@ -86,6 +96,9 @@ def _row_of_meeting(meeting) -> Row:
         note=moment_and_place(meeting),
         badge=badge,
         tone=tone,
+        prepare_url=reverse("meetings:prepare", args=address(meeting))
+        if meeting.is_unprepared and not meeting.is_in_session
+        else "",
         answer_url=reverse("meetings:reply", args=[*address(meeting), meeting.invitation])
         if asked
         else "",

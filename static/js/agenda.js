@@ -50,6 +50,8 @@
   const stateOf = (form) => document.getElementById(`saved-${form.dataset.saves}`);
 
   function failed(form) {
+    leaving = null;
+    form.dataset.failed = "yes";
     const button = form.querySelector("[data-save]");
     stateOf(form).textContent = board().dataset.failed;
     button.textContent = board().dataset.again;
@@ -60,6 +62,7 @@
     const form = event.target.form;
     if (!form?.matches("[data-saves]")) return;
     form.dataset.dirty = "yes";
+    delete form.dataset.failed;
     stateOf(form).textContent = board().dataset.pending;
   });
 
@@ -70,10 +73,11 @@
 
   document.addEventListener("htmx:afterRequest", (event) => {
     const form = event.detail.elt;
-    if (!form.matches("[data-saves]") || !form.isConnected) return;
+    if (!form.matches("[data-saves]") || !form.isConnected) { goOn(); return; }
     if (event.detail.successful && event.detail.xhr.responseText.includes(`version-${form.dataset.saves}`)) {
       if (JSON.stringify(words(form)) === form.sent) delete form.dataset.dirty;
       calm(form.parentElement);
+      goOn();
     } else if (event.detail.xhr.status !== 409) failed(form);
   });
 
@@ -92,6 +96,32 @@
       if (isUnsent) form.requestSubmit();
     });
   });
+
+  /* ---- Whoever leaves right after typing leaves once it is saved: the check before publishing
+     would miss those words. What failed, or waits for a choice, is asked about by the browser. ---- */
+
+  let leaving = null;
+
+  const unsaved = () => [...document.querySelectorAll("form[data-dirty]:not([data-failed])")]
+    .filter((form) => !form.closest("[data-conflict]"));
+
+  document.addEventListener("click", (event) => {
+    const way = event.target.closest?.("main a[href]:not([hx-get]), main form:not([hx-post]) [type=submit]");
+    const forms = unsaved();
+    if (!way || way.form?.hasAttribute("hx-post") || !forms.length) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    leaving = way;
+    for (const form of forms) if (JSON.stringify(words(form)) !== form.sent) form.requestSubmit();
+  }, true);
+
+  function goOn() {
+    if (!leaving || unsaved().length) return;
+    const way = leaving;
+    leaving = null;
+    if (way.href) location.assign(way.href); // what was saved may have drawn the link anew
+    else if (way.isConnected) way.click();
+  }
 
   window.addEventListener("beforeunload", (event) => {
     if (document.querySelector("form[data-dirty]")) event.preventDefault();
@@ -219,6 +249,7 @@
     document.querySelectorAll("[data-agenda] [style]").forEach((row) => row.removeAttribute("style"));
     /* 409: somebody was quicker. What comes back is how it stands, so show it. */
     if (xhr.status === 409) {
+      leaving = null;
       event.detail.shouldSwap = true;
       event.detail.isError = false;
     }

@@ -16,6 +16,7 @@ from giaoban.demo.founding import Founder
 from giaoban.demo.papers import paper
 from giaoban.demo.ward_today import Today
 from giaoban.organisation.models import Committee
+from meetings import continuing
 from meetings.actions import (
     agenda,
     carrying,
@@ -60,6 +61,25 @@ class Month:
     committee: Committee
     previous: Meeting
     draft: Proposal  # of the unit: the other papers are still to come
+
+    def call_the_next(self) -> Meeting:
+        """The meeting planned from the last one with everything that goes on, and called."""
+        now, secretary = timezone.now(), self.previous.secretary
+        planned = carrying.plan_next(
+            previous=self.previous,
+            standing=continuing.may_come_back(self.previous),
+            unfinished=continuing.unfinished_of(self.previous),
+            backlog=continuing.backlog_of(self.committee, besides=self.previous),
+            by=secretary,
+            at=now,
+            **self._its_columns(now),
+        )
+        return meetings.call(meeting=planned, by=secretary, at=now)
+
+    def _its_columns(self, now) -> dict:
+        columns = continuing.suggestion(self.previous, today=timezone.localdate(now))
+        previous = self.previous
+        return columns | {"presiding": previous.presiding, "secretary": previous.secretary}
 
     def the_next(self) -> Meeting:
         """The meeting planned from the last one."""

@@ -5,17 +5,20 @@ everybody is counted (tests/e2e/hands.py): fewer than sixty. The member has a ph
 """
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import expect
 
+from meetings.actions import packets
 from meetings.enums import MeetingState
+from meetings.models import Position, PrivateNote
 from tests.e2e import last_month
 from tests.e2e.hands import Keyboard, Mouse
-from tests.e2e.visitor import said
+from tests.e2e.visitor import PHONE, said
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 ITEMS, PAPERS, FEWER_THAN = 20, 12, 60
-TRAVEL = 300  # keys that only moved the focus
+TRAVEL = 240  # keys that only moved the focus
 LIST = f"/{last_month.WARD}/phien-hop/"
 PASTED = [  # with what a paste from Word brings along
     "1. Triển khai kế hoạch tiêm chủng mở rộng",
@@ -81,7 +84,6 @@ def the_agenda_is_filled(secretary):
         secretary.write(rows.nth(place).locator("[name$=-presenter]"), presenter)
     secretary.write(rows.nth(0).locator("[name$=-minutes]"), "20")
     secretary.write(page.locator("[name=length-minutes]"), "240")
-    secretary.settled()
     secretary.press(page.locator("#agenda-length [type=submit]"))
 
 
@@ -228,3 +230,69 @@ def what_is_missing_is_put_right_by_keys(secretary):
     secretary.key("n")
     secretary.press(said("Publish and invite"))
     secretary.press(said("Publish and invite"))
+
+
+# ---- A member prepares, on a phone ----
+
+
+def test_a_member_prepares_on_a_phone(sit_down, month):
+    meeting = month.call_the_next()
+    member = sit_down("congan.phuong", width=PHONE)
+    the_invitation_is_answered(member)
+    every_item_gets_a_position(member, meeting)
+    a_paper_is_read(member)
+    a_note_is_written(member, meeting)
+    everything_is_printed_in_two_taps(member)
+
+
+def the_invitation_is_answered(member):
+    member.press(said("I will attend"))
+    member.go("/")
+    expect(member.page.locator("#waiting-meetings")).to_contain_text(said("Will attend"))
+
+
+def every_item_gets_a_position(member, meeting):
+    """From the desk to what is recorded on every item: three taps."""
+    member.presses = 0
+    member.press(said("Prepare the meeting"))
+    member.touch(said("Agree to all remaining items"))
+    member.press(member.page.locator("[data-send]"))
+    assert member.presses == 3
+    given = Position.objects.of_meeting(meeting).filter(person__username="congan.phuong")
+    assert given.count() == meeting.items.count() == 14
+    expect(member.page.locator("#messages")).to_contain_text("14")
+
+
+def a_paper_is_read(member):
+    member.press(member.page.locator("#positions a[href*='/giay-to/']").first)
+    expect(member.page.locator(".viewer-pages canvas").first).to_be_visible()
+    expect(member.page.locator("#reading-mark")).to_contain_text(
+        said("You have read this version.")
+    )
+    member.look()
+    member.page.go_back()
+
+
+def a_note_is_written(member, meeting):
+    item = meeting.items.in_order().first()
+    member.touch(member.page.locator(f"#note-{item.pk} > summary"))
+    member.page.locator(f"#note-text-{item.pk}").fill("Hỏi thêm về nguồn kinh phí.")
+    expect(member.page.locator(f"#note-state-{item.pk} .save-state")).to_be_visible()
+    member.look()
+    assert PrivateNote.objects.get(item=item).person.username == "congan.phuong"
+
+
+def everything_is_printed_in_two_taps(member):
+    member.press(member.page.locator(".breadcrumb a").last)
+    member.presses = 0
+    member.touch(said("Put all papers into one file"))
+    expect(member.page.locator("#packet[hx-get]")).to_be_visible()
+    assert packets.build_due(at=timezone.now()) == 1  # as the worker does
+    ready = member.page.locator("#packet a[target=_blank]")
+    expect(ready).to_be_visible()
+    member.look()
+    with member.context.expect_page():
+        member.touch(ready)
+    assert member.presses == 2
+    printed = member.context.request.get(ready.get_attribute("href"))
+    assert printed.body().startswith(b"%PDF")

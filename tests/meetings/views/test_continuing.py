@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from meetings.actions import agenda
-from meetings.enums import DecisionOutcome
+from meetings.enums import DecisionOutcome, MeetingKind
 from meetings.models import AgendaItem, Meeting
 from tests.factories import AT
 from tests.meetings.held import held
@@ -34,6 +34,21 @@ def as_shown(form) -> dict:
         elif name in form.fields and value is not None:
             sent[name] = form.fields[name].prepare_value(value)
     return sent
+
+
+def test_the_list_offers_the_last_regular_meeting_to_go_on_from(here, sign_in):
+    regular, _put_off = held(here, DecisionOutcome.POSTPONED)
+    here.called(kind=MeetingKind.SPECIAL, starts_at=AT + timedelta(days=2))
+
+    listed = sign_in(here.secretary).get(url(here, "list"))
+
+    assert listed.context["previous"] == regular
+
+
+def test_where_all_meetings_are_special_the_list_offers_the_last(here, sign_in):
+    special = here.called(kind=MeetingKind.SPECIAL)
+
+    assert sign_in(here.secretary).get(url(here, "list")).context["previous"] == special
 
 
 def test_the_next_meeting_is_made_in_three_clicks(here, sign_in):
