@@ -224,7 +224,7 @@ def test_packets_are_not_taken_for_lost_papers(here):
         {"lease_until": AT, "lease_token": uuid4()},
         {"file_key": uuid4()},
     ],
-    ids=str,
+    ids=lambda broken: "+".join(broken),
 )
 def test_the_database_holds_what_must_be_true_of_a_packet(here, broken):
     packet = ask(with_papers(here, 1), here.member)
