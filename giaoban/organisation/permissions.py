@@ -39,6 +39,7 @@ class Permission(Enum):
     OPINION_ASK = "opinion_ask"
     OPINION_ANSWER = "opinion_answer"
     PAPER_HISTORY = "paper_history"
+    PAPERS_HANDLE = "papers_handle"  # marking them as read, having them put into one file
     READERS_SET = "readers_set"
 
     MEETING_VIEW_DRAFT = "meeting_view_draft"
@@ -119,7 +120,7 @@ class Reach(Enum):
 ALL = Reach.COMMITTEE
 UNIT = Reach.UNIT
 
-_EVERYONE = {P.OWN_DESK: ALL, P.COMMITTEE_VIEW: ALL}
+_EVERYONE = {P.OWN_DESK: ALL, P.COMMITTEE_VIEW: ALL, P.PAPERS_HANDLE: ALL}
 _MEMBER = _EVERYONE | {
     P.REGISTRATION_VIEW: ALL,
     P.PAPER_HISTORY: ALL,

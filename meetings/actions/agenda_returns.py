@@ -1,15 +1,18 @@
-"""Giving a matter back to its unit straight from an agenda still in preparation."""
+"""Giving a matter back to its unit from an agenda: in preparation, or when it was dealt with."""
 
 from django.db import transaction
 
 from giaoban.acts.hands import OWN
 from meetings.actions import agenda, proposals
 from meetings.actions.revision import lock
+from meetings.enums import DecisionOutcome, ProposalState
 from meetings.models import AgendaItem, Proposal
+
+RETURNED_AT = "Trả lại để hoàn thiện tại %s."  # a reason of record, so in the record's language
 
 
 @transaction.atomic
-def return_from_agenda(*, item, reason, by, at, hand=OWN) -> Proposal:
+def return_from_agenda(*, item, reason, by, at, hand=OWN, version=None) -> Proposal:
     """Take an item off its agenda and return its dossier, or neither.
 
     Everything is held in the order of the house before the first deed writes the ledger.
@@ -19,4 +22,26 @@ def return_from_agenda(*, item, reason, by, at, hand=OWN) -> Proposal:
     AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=item.proposal_id)
     agenda.remove(item=item, by=by, at=at)
-    return proposals.return_(proposal=proposal, reason=reason, by=by, at=at, hand=hand)
+    said = {"reason": reason, "version": version}
+    return proposals.return_(proposal=proposal, **said, by=by, at=at, hand=hand)
+
+
+def give_back_after(meeting, *, by, at) -> None:
+    """Give the dossiers a meeting returned back to their units, with what was said as the reason.
+
+    Part of closing the meeting, which holds its row; the ledger comes after the last dossier.
+    """
+    returned = meeting.items.filter(
+        decision__outcome=DecisionOutcome.RETURNED, proposal__state=ProposalState.READY
+    )
+    reasons = {
+        item.proposal_id: item.decision.wording.strip() or RETURNED_AT % meeting.title
+        for item in returned.select_related("decision")
+    }
+    rows = Proposal.objects.select_for_update(of=("self",)).select_related("committee")
+    held = list(rows.filter(pk__in=reasons).order_by("pk"))
+    act = {"by": by, "at": at, "hand": OWN}
+    for proposal in held:
+        proposals.step(proposal, ProposalState.RETURNED, reason=reasons[proposal.pk], **act)
+    for proposal in held:
+        proposals.record_step(proposal, ProposalState.READY, reason=reasons[proposal.pk], **act)

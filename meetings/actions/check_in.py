@@ -31,10 +31,15 @@ class DoorIsClosed(Refusal):
     )
 
 
+def number_of(meeting) -> int:
+    """Return how often the meeting's code was made anew; one query."""
+    row = CheckInCode.objects.filter(meeting=meeting).first()
+    return row.number if row else 0
+
+
 def code_of(meeting) -> str:
     """Return the meeting's code as it is valid now; one query. Only the room is shown it."""
-    row = CheckInCode.objects.filter(meeting=meeting).first()
-    number = row.number if row else 0
+    number = number_of(meeting)
     return salted_hmac(SALT, f"{meeting.pk}/{number}", algorithm="sha256").hexdigest()[:LENGTH]
 
 
@@ -62,11 +67,16 @@ def check_in(*, meeting, code, by, at) -> Attendance:
 
 
 @transaction.atomic
-def renew(*, meeting, by, at) -> CheckInCode:
-    """Make the code of a meeting anew; what was printed or shown before opens nothing."""
+def renew(*, meeting, seen, by, at) -> CheckInCode:
+    """Make the code of a meeting anew; what was printed or shown before opens nothing.
+
+    `seen` is the number of the code that is to go: one that is gone already was a second click.
+    """
     meeting = lock(meeting.pk)
     row = CheckInCode.objects.filter(meeting=meeting).first()
     row = row or CheckInCode(meeting=meeting, number=0)
+    if seen != row.number:
+        return row
     row.number += 1
     row.save()
     record("check_in.code_renewed", meeting, by=by, at=at, committee=meeting.committee)

@@ -172,13 +172,18 @@ def name_delegates(*, unit, people, guests, by, at, hand=OWN) -> list[Invitation
         raise NobodyNamed
     wanted = {person.pk for person in people}
     before = list(meeting.invitations.filter(unit=unit.department, withdrawn_at__isnull=True))
-    for invitation in before:
-        guest = (invitation.name, invitation.title)
-        if invitation.person_id not in wanted and (invitation.person_id or guest not in guests):
-            withdraw(invitation=invitation, by=by, at=at)
+    gone = [
+        one
+        for one in before
+        if one.person_id not in wanted and (one.person_id or (one.name, one.title) not in guests)
+    ]
+    for invitation in gone:
+        withdraw(invitation=invitation, by=by, at=at)
     named = [_delegate(meeting, unit, person=person) for person in people]
     named += [_delegate(meeting, unit, guest=guest) for guest in guests]
     fresh = [one for one in named if not one.is_standing]
+    if not fresh and not gone:  # a second click
+        return named
     for invitation in fresh:
         invitation.sent_at, invitation.withdrawn_at = at, None
         invitation.save()

@@ -15,12 +15,11 @@ from giaoban.organisation.models import Committee
 from meetings import kinds, notices, requirements
 from meetings.actions import late_papers, papers, registrations, restrictions, returned
 from meetings.actions.working_rules import approval_steps
-from meetings.enums import DecisionOutcome, PaperKind, ProposalState
+from meetings.enums import PaperKind, ProposalState
 from meetings.models import Paper, Proposal, ProposalStep
 from meetings.rules.approvals import state_after
 from meetings.rules.transitions import PROPOSAL
 
-RETURNED_AT = "Trả lại để hoàn thiện tại %s."  # a reason of record, so in the record's language
 COLUMNS = ("title", "summary", "submission_number", "submission_on", "needs_vote")
 
 
@@ -220,12 +219,13 @@ def agree(*, proposal, by, at, hand=OWN, seen=None) -> Proposal:
 
 
 @transaction.atomic
-def return_(*, proposal, reason, by, at, hand=OWN) -> Proposal:
+def return_(*, proposal, reason, by, at, hand=OWN, version=None) -> Proposal:
     """Give the dossier back to its unit, saying why; it may be submitted again.
 
-    Raises SaysNothing, StandsOnAnAgenda, NotAllowed.
+    Raises SaysNothing, StandsOnAnAgenda, NotAllowed, ChangedMeanwhile for an old `version`.
     """
     proposal = _lock(proposal)
+    check_version(seen=version or proposal.version, current=proposal.version)
     if not reason.strip():
         raise SaysNothing
     if item := proposal.items.still_counting().select_related("meeting").first():
@@ -234,16 +234,20 @@ def return_(*, proposal, reason, by, at, hand=OWN) -> Proposal:
 
 
 @transaction.atomic
-def give_back(*, proposal, reason, by, at, hand=OWN) -> Proposal:
+def give_back(*, proposal, reason, by, at, hand=OWN, version=None) -> Proposal:
     """The head gives the dossier back to whoever writes it; it stays a draft, or returned.
 
-    Raises SaysNothing, and NotYoursToEdit once it is handed in.
+    The same words again are a second click. Raises SaysNothing, NotYoursToEdit, ChangedMeanwhile.
     """
     proposal = _lock(proposal)
+    check_version(seen=version or proposal.version, current=proposal.version)
     _refuse_unless_editable(proposal)
     if not reason.strip():
         raise SaysNothing
     state = ProposalState(proposal.state)
+    last = proposal.steps.order_by("-pk").first()
+    if last and last.from_state == last.to_state and (last.by, last.reason) == (by, reason):
+        return proposal
     act = {"by": by, "at": at, "hand": hand, "reason": reason}
     _write_step(proposal, old=state, new=state, **act)
     after = {"state": state}
@@ -251,35 +255,14 @@ def give_back(*, proposal, reason, by, at, hand=OWN) -> Proposal:
     return proposal
 
 
-def give_back_after(meeting, *, by, at) -> None:
-    """Give the dossiers a meeting returned back to their units, with what was said as the reason.
-
-    Part of closing the meeting, which holds its row; the ledger comes after the last dossier.
-    """
-    returned = meeting.items.filter(
-        decision__outcome=DecisionOutcome.RETURNED, proposal__state=ProposalState.READY
-    )
-    reasons = {
-        item.proposal_id: item.decision.wording.strip() or RETURNED_AT % meeting.title
-        for item in returned.select_related("decision")
-    }
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("committee")
-    held = list(rows.filter(pk__in=reasons).order_by("pk"))
-    act = {"by": by, "at": at, "hand": OWN}
-    for proposal in held:
-        _step(proposal, ProposalState.RETURNED, reason=reasons[proposal.pk], **act)
-    for proposal in held:
-        _record_step(proposal, ProposalState.READY, reason=reasons[proposal.pk], **act)
-
-
 def _move(proposal, new, *, by, at, hand, reason="", **stamps) -> Proposal:
     """Take a locked proposal to the state `new`, keep the step, tell whom it now waits for."""
-    old = _step(proposal, new, by=by, at=at, hand=hand, reason=reason, **stamps)
-    _record_step(proposal, old, by=by, at=at, hand=hand, reason=reason)
+    old = step(proposal, new, by=by, at=at, hand=hand, reason=reason, **stamps)
+    record_step(proposal, old, by=by, at=at, hand=hand, reason=reason)
     return proposal
 
 
-def _step(proposal, new, *, by, at, hand, reason="", **stamps) -> ProposalState:
+def step(proposal, new, *, by, at, hand, reason="", **stamps) -> ProposalState:
     """Everything of a step but the ledger; return the state it came from."""
     old = ProposalState(proposal.state)
     transitions.check(PROPOSAL, old=old, new=new)
@@ -310,7 +293,7 @@ def _write_step(proposal, *, old, new, by, at, hand, reason, **stamps) -> None:
     notices.tell_of_step(step, at=at)
 
 
-def _record_step(proposal, old, *, by, at, hand, reason) -> None:
+def record_step(proposal, old, *, by, at, hand, reason) -> None:
     verb = f"proposal.{proposal.state.lower()}"
     before, after = {"state": old}, {"state": proposal.state}
     _record(verb, proposal, by=by, at=at, before=before, after=after, hand=hand, reason=reason)

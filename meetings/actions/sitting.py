@@ -10,7 +10,7 @@ from giaoban.core import transitions, vietnamese
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import members_on
 from giaoban.organisation.models import WorkingRules
-from meetings.actions import proposals
+from meetings.actions import agenda_returns
 from meetings.actions.revision import lock, touch
 from meetings.enums import AttendanceState, MeetingState
 from meetings.models import AgendaItem, Attendance, Invitation, Meeting, Round
@@ -147,6 +147,8 @@ def mark_all_present(*, meeting, by, at) -> Meeting:
     meeting = _lock_while_recorded(meeting)
     _write_missing(meeting)
     rows = list(meeting.attendances.members().filter(state=AttendanceState.ABSENT))
+    if not rows:  # a second click
+        return meeting
     for row in rows:
         _mark(row, state=AttendanceState.PRESENT, reason="", at=at)
     touch(meeting)
@@ -221,7 +223,7 @@ def close_meeting(*, meeting, by, at) -> Meeting:
     undecided = meeting.items.in_order().filter(needs_vote=True, decision__isnull=True)
     if titles := [f"“{item.shown_title}”" for item in undecided]:
         raise StillUndecided(items="; ".join(titles))
-    proposals.give_back_after(meeting, by=by, at=at)
+    agenda_returns.give_back_after(meeting, by=by, at=at)
     return _move(meeting, MeetingState.CLOSED, by=by, at=at, closed_at=at, current_item=None)
 
 

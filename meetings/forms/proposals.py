@@ -213,6 +213,7 @@ class ReturnForm(HandFields):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("The unit reads this."),
     )
+    version = VersionField()
 
     def __init__(self, *args, cancel="", **kwargs):
         super().__init__(*args, **kwargs)

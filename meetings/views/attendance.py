@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.organisation.permissions import Permission, require
 from meetings import access, coming
-from meetings.actions import sitting
+from meetings.actions import check_in, sitting
 from meetings.forms.room import AttendanceForm
 from meetings.views.answers import back, saying_refusals
 
@@ -27,6 +27,7 @@ def attendance(request, committee, code):
         "present": sum(row.is_in_the_room for row in members),
         "members": len(members),
         "needed": sitting.needed(meeting=meeting, members=len(members)),
+        "code_number": check_in.number_of(meeting),
         "stand_ins": coming.stand_ins(meeting),
         "may_mark": sitting.attendance_is_open(meeting),
     }

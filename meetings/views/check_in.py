@@ -28,5 +28,5 @@ def check_in(request, committee, code, token):
     there = meeting.attendances.in_the_room().filter(person=request.user).first()
     context = {"meeting": meeting, "committee": meeting.committee}
     context |= {"refused": refused, "there": there}
-    status = 409 if refused else 200
+    status = 409 if refused and request.method == "POST" else 200
     return render(request, "meetings/before/check_in.html", context, status=status)

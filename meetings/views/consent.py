@@ -94,3 +94,9 @@ def right_to_read(user, meeting) -> Permission:
     """Whoever presides that day reads what the Chair reads; so do the Chair and the Office."""
     presides = user.pk == meeting.presiding_id
     return Permission.MEETING_VIEW if presides else Permission.BRIEFING
+
+
+def right_to_prepare(user, meeting) -> Permission:
+    """The same people write in it, but nobody in an archive."""
+    presides = user.pk == meeting.presiding_id
+    return Permission.MEETING_ATTEND if presides else Permission.BRIEFING

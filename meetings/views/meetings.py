@@ -195,16 +195,17 @@ def _agenda(user, meeting) -> dict:
         "total": sum(item.minutes for item in standing),
         "may_continue": may_continue,
         "to_send": continuing.to_send_on(meeting) if may_continue else (),
-        **_packet(meeting, standing, readable),
+        **_packet(user, meeting, standing, readable),
         **before_sitting(user, meeting, standing),
     }
 
 
-def _packet(meeting, items, readable) -> dict:
+def _packet(user, meeting, items, readable) -> dict:
     """The file of all papers this person may read, when somebody has asked for it; one query."""
     content = content_of(meeting, items, readable)
     packet = Packet.objects.filter(meeting=meeting, key=content.key).first()
-    return {"papers": content.papers, "packet": packet}
+    may_gather = allowed(user, Permission.PAPERS_HANDLE, on=meeting)
+    return {"papers": content.papers, "packet": packet, "may_gather": may_gather}
 
 
 def _programme(user, meeting, versions) -> dict:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.files import storage
 from giaoban.files.responses import serve_path
-from giaoban.organisation.permissions import Permission, require
+from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access
 from meetings.actions import packets
 from meetings.enums import PacketState
@@ -27,7 +27,7 @@ def packet(request, committee, code):
 @require_POST
 def ask_packet(request, committee, code):
     meeting = access.meeting_for(request.user, committee, code)
-    require(request.user, Permission.MEETING_VIEW, on=meeting)
+    require(request.user, Permission.PAPERS_HANDLE, on=meeting)
     content = content_for(request.user, meeting)
     packet = packets.ask(meeting=meeting, content=content, by=request.user, at=timezone.now())
     if request.htmx:
@@ -59,5 +59,6 @@ def _show(request, meeting, content, packet):
         "meeting": meeting,
         "papers": content.papers,
         "packet": packet,
+        "may_gather": allowed(request.user, Permission.PAPERS_HANDLE, on=meeting),
     }
     return render(request, f"meetings/papers/{page}", context)

@@ -34,6 +34,7 @@ def read_paper(request, committee, code, paper_id):
         "paper": paper,
         "newest": None if newest == paper else newest,
         "is_read": paper.readings.filter(person=request.user).exists(),
+        "may_mark": allowed(request.user, Permission.PAPERS_HANDLE, on=paper.proposal),
         "may_see_versions": allowed(request.user, Permission.PAPER_HISTORY, on=paper.proposal),
     }
     return render(request, "meetings/papers/read.html", context)
@@ -55,10 +56,10 @@ def first_page(request, committee, code, paper_id):
 def mark_read(request, committee, code, paper_id):
     """The page itself says so once the paper is open; without scripts there is a button."""
     paper = access.paper_for(request.user, committee, code, paper_id)
-    require(request.user, Permission.COMMITTEE_VIEW, on=paper.proposal)
+    require(request.user, Permission.PAPERS_HANDLE, on=paper.proposal)
     papers.mark_read(paper=paper, by=request.user, at=timezone.now())
     if request.htmx:
-        context = {"paper": paper, "proposal": paper.proposal, "is_read": True}
+        context = {"paper": paper, "proposal": paper.proposal, "is_read": True, "may_mark": True}
         context["committee"] = paper.proposal.committee
         return render(request, "meetings/papers/_mark.html", context)
     return redirect("meetings:read-paper", committee, code, paper.pk)

@@ -162,6 +162,7 @@ def return_proposal(request, committee, code):
         user=request.user,
         permission=permission,
         on=proposal,
+        initial={"version": proposal.version},
         cancel=proposal.get_absolute_url(),
     )
     if form.is_valid() and _returned(request.user, proposal, form):
@@ -172,7 +173,7 @@ def return_proposal(request, committee, code):
 
 def _returned(user, proposal, form) -> bool:
     """Give it back from where it is: the head's desk, an agenda in preparation, or a step."""
-    values = {"reason": form.cleaned_data["reason"]}
+    values = {name: form.cleaned_data[name] for name in ("reason", "version")}
     if proposal.may_be_edited:
         return _done(proposals.give_back, proposal, form, **values)
     item = proposal.items.filter(meeting__state=MeetingState.PLANNED).first()

@@ -14,7 +14,7 @@ from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access, briefing, printing
 from meetings.actions import scripts
 from meetings.forms.before import SuggestionForm
-from meetings.views.consent import right_to_read
+from meetings.views.consent import right_to_prepare, right_to_read
 
 SHOWN_AND_SENT = require_http_methods(["GET", "POST"])
 
@@ -49,7 +49,7 @@ def script_pdf(request, committee, code):
 def prepare(request, committee, code, item_id):
     """Edit the conclusion prepared for one item; with two at once both texts are shown (409)."""
     item = access.item_for(request.user, committee, code, item_id)
-    require(request.user, right_to_read(request.user, item.meeting), on=item.meeting)
+    require(request.user, right_to_prepare(request.user, item.meeting), on=item.meeting)
     cue = briefing.cue_of(item, reader=request.user)
     overview = reverse("meetings:script", args=[committee, code])
     shown = {"text": cue.conclusion, "version": cue.prepared.version if cue.prepared else 0}

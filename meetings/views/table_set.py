@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from giaoban.core.forms import posted_version
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, require
 from meetings import access, printing
@@ -33,6 +34,8 @@ def renew_code(request, committee, code):
     """Make the code of the room anew; the old sheet opens nothing any more."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_RUN, on=meeting)
-    check_in.renew(meeting=meeting, by=request.user, at=timezone.now())
+    check_in.renew(
+        meeting=meeting, seen=posted_version(request), by=request.user, at=timezone.now()
+    )
     messages.success(request, _("There is a new check-in code: print the table set again."))
     return redirect("meetings:attendance", committee, code)

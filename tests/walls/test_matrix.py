@@ -161,8 +161,8 @@ TABLE: dict[str, list[Row]] = {
         on_unit("called_proposal", P.COMMITTEE_VIEW),
     ],
     "meetings:mark-paper-read": [
-        on_unit("proposal", P.COMMITTEE_VIEW),
-        on_unit("called_proposal", P.COMMITTEE_VIEW),
+        on_unit("proposal", P.PAPERS_HANDLE),
+        on_unit("called_proposal", P.PAPERS_HANDLE),
     ],
     "meetings:paper-versions": [
         on_unit("proposal", P.PAPER_HISTORY),
@@ -203,7 +203,7 @@ TABLE: dict[str, list[Row]] = {
         on_all("called", P.MEETING_VIEW),
     ],
     "meetings:packet": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
-    "meetings:ask-packet": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
+    "meetings:ask-packet": [on_all("planned", P.PAPERS_HANDLE), on_all("called", P.PAPERS_HANDLE)],
     "meetings:packet-file": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
     "meetings:edit-meeting": [on_all("planned", P.MEETING_EDIT), on_all("called", P.MEETING_EDIT)],
     "meetings:call-meeting": [on_all("planned", P.MEETING_PUBLISH)],
