@@ -213,7 +213,7 @@ class ReturnForm(HandFields):
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_("The unit reads this."),
     )
-    version = VersionField()
+    version = VersionField(required=False)
 
     def __init__(self, *args, cancel="", **kwargs):
         super().__init__(*args, **kwargs)

@@ -62,7 +62,19 @@ const watch = new IntersectionObserver((entries) => {
   }
 }, { root: list, rootMargin: "100% 0px" });
 
-async function draw(one) {
+/* Whoever leaves while a page is being drawn has not met with a mistake. */
+let leaving = false;
+window.addEventListener("pagehide", () => { leaving = true; });
+
+function draw(one) {
+  drawNow(one).catch((error) => {
+    if (leaving || error.name === "RenderingCancelledException") return;
+    one.drawn = 0;
+    say(words.failed);
+  });
+}
+
+async function drawNow(one) {
   const scale = scaleOf(one);
   if (one.drawn === scale) return;
   one.drawn = scale;
@@ -81,12 +93,7 @@ async function draw(one) {
   [canvas.width, canvas.height] = [viewport.width, viewport.height];
   one.task?.cancel();
   one.task = page.render({ canvas, viewport });
-  try {
-    await one.task.promise;
-  } catch (error) {
-    if (error.name !== "RenderingCancelledException") throw error;
-    return;
-  }
+  await one.task.promise;
   if (!near.has(one)) return;
   const text = document.createElement("p");
   text.className = "visually-hidden";

@@ -149,7 +149,7 @@ class Visitor:
     def look(self):
         """Everything that must be true of every page."""
         where = f"{self.page.url} at {self.width}"
-        assert self.complaints == [], where
+        assert not self.complaints, f"{where}: {self.complaints}"
         assert self.page.title().strip(), where
         expect(self.page.locator("html")).to_have_attribute("lang", "vi")
         expect(self.page.locator("#demo-banner")).to_contain_text(NOT_LEGAL)
@@ -162,7 +162,8 @@ class Visitor:
         outline = (self.width, self.page.evaluate(OUTLINE))
         if outline not in JUDGED:
             self.page.evaluate(AXE)
-            assert self.page.evaluate(SERIOUS) == [], where
+            found = self.page.evaluate(SERIOUS)
+            assert not found, f"{where}: {found}"
             JUDGED.add(outline)
 
     def picture(self, name, *, of=None):
