@@ -179,5 +179,5 @@ def pdf(name="to-trinh.pdf", pages=1) -> SimpleUploadedFile:
     document, target = pikepdf.new(), BytesIO()
     for _page in range(pages):
         document.add_blank_page()
-    document.save(target)
+    document.save(target, deterministic_id=True)  # the same at every second of the clock
     return SimpleUploadedFile(name, target.getvalue(), content_type="application/pdf")
