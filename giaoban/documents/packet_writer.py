@@ -11,11 +11,12 @@ import json
 import resource
 import sys
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pikepdf
 import typst
-from pikepdf import Array, Dictionary, Name, OutlineItem
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem
 
 MEMORY = 3 * 1024**3  # bytes of address space; the threads of Typst reserve much and use little
 SECONDS = 240  # of processor time
@@ -128,7 +129,7 @@ class Writer:
     # Putting together --------------------------------------------------------------------------
 
     def _form(self, made, page):
-        """A stamp as a form of the packet: drawn on as many pages as bear it."""
+        """A stamp as a form of the packet, with its width: drawn on as many pages as bear it."""
         form = self.pdf.copy_foreign(page.as_form_xobject())
         return form, float(page.mediabox[2]) - float(page.mediabox[0])
 
@@ -150,20 +151,22 @@ class Writer:
                     self._stamp(page.obj, number, (at, len(pages)))
 
     def _stamp(self, page, number, place):
-        label, place_at = number - 1, self.place_of[place]
-        widths = [self.stamps[at][1] for at in (label, place_at)]
-        names = [f"/GiaobanStamp{at}" for at in (label, place_at)]
+        label_at, place_at = number - 1, self.place_of[place]
+        (label, width), (where, more) = self.stamps[label_at], self.stamps[place_at]
+        label_name, place_name = f"/GiaobanStamp{label_at}", f"/GiaobanStamp{place_at}"
+        a, b, c, d, x, y = _matrix(page, width + more)
+        forms = {label_name: label, place_name: where}
         resources = page.get("/Resources")
         if resources is None:
-            resources = page.Resources = Dictionary()
-        if "/XObject" not in resources:
-            resources.XObject = Dictionary()
-        for at, name in zip((label, place_at), names, strict=True):
-            resources.XObject[name] = self.stamps[at][0]
-        a, b, c, d, x, y = _matrix(page, sum(widths))
+            page.Resources = Dictionary(XObject=Dictionary(forms))
+        elif "/XObject" in resources:
+            for name, form in forms.items():
+                resources.XObject[name] = form
+        else:
+            resources.XObject = Dictionary(forms)
         drawn = (
-            f"\nQ q {a} {b} {c} {d} {x:.2f} {y:.2f} cm {names[0]} Do "
-            f"1 0 0 1 {widths[0]:.2f} 0 cm {names[1]} Do Q"
+            f"\nQ q {a} {b} {c} {d} {x:.2f} {y:.2f} cm {label_name} Do "
+            f"1 0 0 1 {width:.2f} 0 cm {place_name} Do Q"
         )
         stamp = self.pdf.make_indirect(pikepdf.Stream(self.pdf, drawn.encode()))
         page.Contents = Array([self.save_state, *_contents_of(page), stamp])
@@ -213,10 +216,15 @@ def _contents_of(page) -> list:
     return list(contents) if isinstance(contents, Array) else [contents]
 
 
+@cache  # most pages of a packet have one size
+def _numbers_of(box: bytes) -> tuple[float, ...]:
+    return tuple(float(number) for number in Object.parse(box))
+
+
 def _matrix(page, width) -> tuple:
     """Where a text of that width stands in the middle of the lower edge, as one looks at it."""
     box = page.get("/CropBox") or page.MediaBox
-    left, low, right, high = (float(number) for number in box)
+    left, low, right, high = _numbers_of(box.unparse())
     turn = int(page.get("/Rotate", 0)) % 360
     middle = {
         0: ((left + right - width) / 2, low + MARGIN),
