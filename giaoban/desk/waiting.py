@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from directives.models import Directive
 from giaoban.core.vietnamese import day
-from giaoban.desk import waiting_advice, waiting_invitations
+from giaoban.desk import waiting_advice, waiting_invitations, waiting_late_papers
 from giaoban.desk.lists import SHOWN, Row, Waiting, address, moment_and_place
 from giaoban.organisation.permissions import Permission, scope
 from giaoban.publications.enums import NoticeState
@@ -325,6 +325,7 @@ QUESTIONS = (
     waiting_invitations.meetings,
     waiting_invitations.replies,
     _programmes,
+    waiting_late_papers.late_papers,
     _notices(
         P.NOTICE_APPROVE,
         [S.SENT_FOR_APPROVAL],

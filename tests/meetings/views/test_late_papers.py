@@ -53,6 +53,18 @@ def test_a_late_paper_is_asked_for_read_and_taken(here, ready, sign_in):
     assert ready.papers.filter(title="Phụ lục").count() == 1
 
 
+def test_it_stands_on_the_chairs_desk_until_it_is_answered(here, ready, sign_in):
+    sign_in(here.officer).post(url(here, "add-paper", ready.code), sent())
+    page = url(here, "late-paper", ready.code, ready.late_papers.get().pk)
+    desk = reverse("desk:mine")
+
+    before = [page in sign_in(who).get(desk).content.decode() for who in (here.chair, here.member)]
+    sign_in(here.chair).post(page, {"answer": "NOT_TAKEN", "reason": "Hoãn"})
+
+    assert before == [True, False]
+    assert page not in sign_in(here.chair).get(desk).content.decode()
+
+
 def test_the_office_enters_the_chairs_answer(here, ready, sign_in):
     sign_in(here.officer).post(url(here, "add-paper", ready.code), sent())
     late = ready.late_papers.get()
