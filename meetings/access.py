@@ -148,11 +148,11 @@ def meetings_for(user, committee):
     return meetings.none()
 
 
-def meeting_for(user, slug, code) -> Meeting:
-    committee = committee_for(user, slug)
+def meeting_for(user, slug, code, *, meetings=Meeting.objects) -> Meeting:
+    """Return a meeting `user` may know of; `meetings` may load more with it. One query."""
     meeting = get_object_or_404(
-        Meeting.objects.select_related("committee", "presiding", "secretary"),
-        committee=committee,
+        meetings.select_related("committee", "presiding", "secretary"),
+        committee__slug=slug,
         code=code,
     )
     sight = [Permission.MEETING_VIEW_DRAFT]

@@ -19,15 +19,18 @@ class Arrival:
     is_late: bool
 
 
-def add_arrivals(items, meeting) -> None:
-    """Give each item `arrival`, None without papers; its papers are loaded. Two queries."""
+def add_arrivals(items, meeting, *, rules, entered) -> None:
+    """Give each item `arrival`, None without papers; its papers are loaded. No query.
+
+    `rules` are those in force on the day of the meeting, None without; `entered` the calendar's
+    rows of the years around it.
+    """
     came = {item.pk: _last_paper_of(item) for item in items}
     for item in items:
         item.arrival = None
-    rules = meeting.committee.rules.in_force(on=meeting.day).first()
     if rules is None or not any(came.values()):
         return
-    days = working_days(meeting.committee, around=meeting.day)
+    days = working_days(meeting.committee, around=meeting.day, entered=entered)
     hours = _HoursBefore(meeting, WorkingHours.parse(rules.working_hours), days)
     due_on = papers_due_on(meeting, rules, days=days)
     for item in items:

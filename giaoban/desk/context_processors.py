@@ -43,7 +43,7 @@ def frame(request):
 
 
 class Frame:
-    """Costs three queries on a page with a person, none without one."""
+    """Costs two queries on a page with a person (posts, unread), none without one."""
 
     def __init__(self, request):
         self._request = request

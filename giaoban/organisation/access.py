@@ -15,10 +15,15 @@ def committee_for(user, slug) -> Committee:
     return committee
 
 
-def committees_of(user):
-    """Return the committees `user` may enter, those still at work first."""
-    ids = {holding.committee_id for holding in holdings(user)}
-    return Committee.objects.filter(pk__in=ids).order_by("-begins_on", "name")
+def committees_of(user) -> list[Committee]:
+    """Return the committees `user` may enter, those still at work first; a query for archives."""
+    held = holdings(user)
+    found = {one.committee_id: one.committee for one in held if one.committee}
+    archives = {one.committee_id for one in held} - found.keys()
+    if archives:
+        found |= Committee.objects.in_bulk(archives)
+    by_name = sorted(found.values(), key=lambda one: one.name)
+    return sorted(by_name, key=lambda one: one.begins_on, reverse=True)
 
 
 def department_for(user, slug, code) -> Department:

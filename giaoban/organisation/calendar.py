@@ -75,22 +75,22 @@ def around(committee, day) -> Calendar:
     return of_years(committee, range(day.year - YEARS_AROUND, day.year + YEARS_AROUND + 1))
 
 
-def of_years(committee, years) -> Calendar:
-    """Return the calendar of some years; one query."""
+def of_years(committee, years, *, entered=None) -> Calendar:
+    """Return the calendar of some years; one query, none with the rows that were `entered`."""
     named = dict(_published(tuple(years)))
-    rows = CalendarOverride.objects.in_force().holding_for(committee)
-    rows = rows.filter(day__year__in=list(years))
-    for row in rows.order_by(F("committee").asc(nulls_first=True)):
-        named[row.day] = _entered(row, named.get(row.day))
+    rows = _entered_in(committee, years) if entered is None else entered
+    for row in rows:
+        if row.day.year in years:
+            named[row.day] = _entered(row, named.get(row.day))
     off = (one for one, what in named.items() if not what.is_worked)
     worked = (one for one, what in named.items() if what.is_worked and what.is_weekend)
     return Calendar(named, WorkingDays(frozenset(off), frozenset(worked)))
 
 
-def working_days(committee, *, around) -> WorkingDays:
-    """Return the working days of the years around a day; one query."""
+def working_days(committee, *, around, entered=None) -> WorkingDays:
+    """Return the working days of the years around a day; as many queries as `of_years`."""
     years = range(around.year - YEARS_AROUND, around.year + YEARS_AROUND + 1)
-    return of_years(committee, years).working
+    return of_years(committee, years, entered=entered).working
 
 
 def explained(committee, *, day, number, today) -> Explained:
@@ -177,6 +177,13 @@ def _read(day, name) -> NamedDay:
         return NamedDay(day, OverrideKind.COMPENSATORY, name.removesuffix(IN_LIEU))
     source = official_days.ANNOUNCED if official_days.wants_confirmation(day) else ""
     return NamedDay(day, OverrideKind.HOLIDAY, name, source)
+
+
+def _entered_in(committee, years):
+    """What offices have entered, for every committee first: a committee's own rows win."""
+    rows = CalendarOverride.objects.in_force().holding_for(committee)
+    rows = rows.filter(day__year__in=list(years))
+    return rows.order_by(F("committee").asc(nulls_first=True))
 
 
 def _entered(row, before) -> NamedDay:

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from giaoban.organisation.enums import OFFICE_ROLES, Role
-from giaoban.organisation.models import Post
+from giaoban.organisation.models import Committee, Post
 
 
 class Permission(Enum):
@@ -232,6 +232,7 @@ class Holding:
     department_id: int | None
     field: frozenset[int]
     reading_only: bool
+    committee: Committee | None = None  # None: an archive, of which only the id is loaded
 
     def gives(self, permission, *, on) -> bool:
         reach = GRANTS[self.role].get(permission)
@@ -354,7 +355,8 @@ def _holdings_of(post, day):
         return
     role = Role(post.role)
     field = frozenset(post.field)
-    yield Holding(role, post.committee_id, post.department_id, field, committee_ended)
+    held = (post.committee_id, post.department_id, field, committee_ended)
+    yield Holding(role, *held, committee=post.committee)
     if role in OFFICE_ROLES and not committee_ended:
         for archive in post.archives:
             yield Holding(role, archive, None, frozenset(), reading_only=True)

@@ -210,20 +210,22 @@ class AgendaSection(models.Model):
         return frozenset()
 
 
-def programme_of(meeting, *, reader=None) -> list[AgendaItem]:
-    """Return the items as a programme is read, papers too, `arranged`; three queries."""
+def programme_of(meeting, *, reader=None, sections=None) -> list[AgendaItem]:
+    """Return the items as a programme is read, papers too, `arranged`; three queries, two with
+    `sections` that are loaded."""
     printed = AgendaItem.printed.filter(meeting=meeting).in_order()
     found = printed.for_page(reader=reader) if reader else printed.for_reading()
-    return arranged(meeting, list(found))
+    return arranged(meeting, list(found), sections=sections)
 
 
-def arranged(meeting, items) -> list[AgendaItem]:
-    """Give each item its `heading`, the title of its section or "", and `starts_at`; one query.
+def arranged(meeting, items, *, sections=None) -> list[AgendaItem]:
+    """Give each item its `heading`, the title of its section or "", and `starts_at`; one query,
+    none with `sections` that are loaded.
 
     What came late stands apart, what was withdrawn takes no time. A section without items is
     the builder's alone.
     """
-    sections = list(meeting.sections.all())
+    sections = list(meeting.sections.all()) if sections is None else sections
     minutes = [0 if item.withdrawn_in else item.minutes for item in items]
     begins = agenda_times.starts(meeting.starts_at, minutes)
     for item, starts_at in zip(items, begins, strict=False):  # the last moment is the end

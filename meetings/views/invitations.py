@@ -98,7 +98,7 @@ def remind_unanswered(request, committee, code):
     return _back(meeting)
 
 
-def invited_for(user, meeting) -> dict:
+def invited_for(user, meeting, *, moves) -> dict:
     """What the meeting's page says of who is invited: all of it, and the reader's own answer."""
     guests = coming.to(meeting)
     is_open = coming.answer_is_open(meeting)
@@ -111,7 +111,7 @@ def invited_for(user, meeting) -> dict:
         "expected": coming.expected(meeting, guests) if may_invite and guests else None,
         "mine": mine if may_answer else None,
         "to_decide": [one for one in guests if one.waits] if is_open and agrees else [],
-        "last_move": _last_move(meeting),
+        "last_move": moves[-1] if moves else None,
         "may_invite": may_invite,
         "shows_reasons": may_invite or agrees,
         "texts": texts_for(meeting, guests) if may_invite else [],

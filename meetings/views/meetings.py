@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.acts.permissions import enters_for_others, may_act, require_act
+from giaoban.core import unchanged
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
-from giaoban.organisation.permissions import Permission, allowed, require
+from giaoban.organisation.permissions import Permission, allowed, holdings, require
 from meetings import access, arrivals, continuing, invitations, readiness, veil
 from meetings.actions import meetings, supplement
-from meetings.actions.working_rules import approval_steps
+from meetings.around import around, with_rows
 from meetings.enums import MeetingState
 from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
-from meetings.models import Packet
+from meetings.models import Meeting
 from meetings.models.agenda import arranged, programme_of, unread_papers
 from meetings.packets import content_of
 from meetings.programme_links import add_links
@@ -67,18 +68,11 @@ def new_meeting(request, committee):
 @require_GET
 def meeting(request, committee, code):
     """The meeting and its agenda, to be read; papers for those who may read them."""
-    meeting = access.meeting_for(request.user, committee, code)
+    rows = with_rows(Meeting.objects, reader=request.user)
+    meeting = access.meeting_for(request.user, committee, code, meetings=rows)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
-    versions = list(meeting.versions.in_order().defer("content"))
-    context = {
-        "committee": meeting.committee,
-        "meeting": meeting,
-        "versions": versions,
-        **_agenda(request.user, meeting),
-        **_programme(request.user, meeting, versions),
-        **invited_for(request.user, meeting),
-    }
-    return render(request, "meetings/meetings/meeting.html", context)
+    facts = (meeting.rows_around, *map(repr, holdings(request.user)))
+    return unchanged.answer(request, lambda: _page(request, meeting), facts=facts)
 
 
 def edit_meeting(request, committee, code):
@@ -163,6 +157,19 @@ def cancel_meeting(request, committee, code):
     return render(request, "meetings/meetings/cancel.html", context)
 
 
+def _page(request, meeting):
+    known = around(meeting)
+    context = {
+        "committee": meeting.committee,
+        "meeting": meeting,
+        "versions": known.versions,
+        **_agenda(request.user, meeting, known),
+        **_programme(request.user, meeting, known),
+        **invited_for(request.user, meeting, moves=known.moves),
+    }
+    return render(request, "meetings/meetings/meeting.html", context)
+
+
 def _call(user, meeting) -> dict:
     """Who gets what when the meeting is called, and what is missing."""
     now, items = timezone.now(), veil.lift(user, programme_of(meeting))
@@ -180,11 +187,11 @@ def _call(user, meeting) -> dict:
     }
 
 
-def _agenda(user, meeting) -> dict:
+def _agenda(user, meeting, known) -> dict:
     """The items with their papers, as `user` may read them, and what may be done with them."""
-    items = veil.lift(user, programme_of(meeting, reader=user))
+    items = veil.lift(user, programme_of(meeting, reader=user, sections=known.sections))
     readable = access.readable_of(user, meeting, items)
-    arrivals.add_arrivals(items, meeting)
+    arrivals.add_arrivals(items, meeting, rules=known.rules(on=meeting.day), entered=known.days)
     add_links(items, meeting, readable=readable)
     standing = [item for item in items if not item.withdrawn_in]
     may_continue = allowed(user, Permission.MEETING_EDIT, on=meeting)
@@ -195,20 +202,20 @@ def _agenda(user, meeting) -> dict:
         "total": sum(item.minutes for item in standing),
         "may_continue": may_continue,
         "to_send": continuing.to_send_on(meeting) if may_continue else (),
-        **_packet(user, meeting, standing, readable),
+        **_packet(user, meeting, standing, readable, packets=known.packets),
         **before_sitting(user, meeting, standing),
     }
 
 
-def _packet(user, meeting, items, readable) -> dict:
-    """The file of all papers this person may read, when somebody has asked for it; one query."""
+def _packet(user, meeting, items, readable, *, packets) -> dict:
+    """The file of all papers this person may read, when somebody has asked for it."""
     content = content_of(meeting, items, readable)
-    packet = Packet.objects.filter(meeting=meeting, key=content.key).first()
+    packet = next((one for one in packets if one.key == content.key), None)
     may_gather = allowed(user, Permission.PAPERS_HANDLE, on=meeting)
     return {"papers": content.papers, "packet": packet, "may_gather": may_gather}
 
 
-def _programme(user, meeting, versions) -> dict:
+def _programme(user, meeting, known) -> dict:
     """How far the programme is, and what `user` may do about it.
 
     A change that is drafted is the business of those who draft or approve it.
@@ -217,8 +224,8 @@ def _programme(user, meeting, versions) -> dict:
     may_edit = allowed(user, Permission.MEETING_EDIT, on=meeting)
     approves = may_act(user, Permission.PROGRAMME_APPROVE, on=meeting)
     drafted = (planned or may_edit or approves) and meetings.is_drafted(meeting)
-    asks = drafted and CHAIR_PROGRAMME in approval_steps(meeting.committee, at=now)
-    approvals = list(meeting.approvals.select_related("by", "entered_by", "scan").order_by("at"))
+    asks = drafted and CHAIR_PROGRAMME in known.approval_steps(at=now)
+    approvals, versions = known.approvals, known.versions
     current = [one for one in approvals if one.order_version == meeting.order_version]
     published = versions[-1].order_version if versions else None
     shown = [one for one in approvals if one.order_version == published] if published else current

@@ -33,7 +33,7 @@ def test_list_query_count(client, count, django_assert_num_queries):
     client.force_login(person(Role.AUDITOR, committee))
     client.get(url(committee))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         answer = client.get(url(committee))
 
     assert len(answer.context["deeds"]) == count

@@ -174,7 +174,7 @@ def test_inbox_query_count(as_member, member, committee, notices, django_assert_
     for number in range(notices):
         tell(member, f"chưa đọc {number}", committee=committee)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         as_member.get(INBOX)
 
 
@@ -232,7 +232,7 @@ def test_failures_query_count(client, committee, rows, django_assert_num_queries
     for number in range(rows):
         failed(UserFactory(), f"thư {number}", committee)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(failures_of(committee))
 
 

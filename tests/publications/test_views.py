@@ -165,7 +165,7 @@ def test_list_query_count(client, rows, django_assert_num_queries):
     address = reverse("publications:list", args=[committee.slug])
     client.get(address)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         answer = client.get(address)
 
     assert len(answer.context["notices"]) == rows

@@ -372,7 +372,7 @@ def test_query_count_of_a_look(here, count, django_assert_num_queries):
     client = here.client()
     content = saved(book(units=units, people=persons, posts=posts))
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         here.check(content, client=client)
 
 

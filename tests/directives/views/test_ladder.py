@@ -17,7 +17,7 @@ def test_the_ladder_costs_the_same_for_any_number(client, scene, items, django_a
     client.force_login(scene.secretary)
     client.get(address("ladder", scene))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get(address("ladder", scene))
 
     assert len(response.context["rungs"]) == items

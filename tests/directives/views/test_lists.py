@@ -37,7 +37,7 @@ def test_the_list_costs_the_same_for_any_number(client, scene, items, django_ass
     client.force_login(scene.secretary)
     client.get(address(scene))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = client.get(address(scene))
 
     assert len(response.context["directives"]) == items

@@ -301,7 +301,7 @@ def test_the_quick_page_costs_the_same_for_any_number(
     client.force_login(scene.officer)
     client.get(quick(scene))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         response = client.get(quick(scene))
 
     assert len(response.context["tasks"]) == items

@@ -174,16 +174,21 @@ def test_how_many_working_hours_before_the_meeting_the_papers_came(here, before,
     items = list(ready.items.in_order().for_reading())
     meeting = items[0].meeting
 
-    arrivals.add_arrivals(items, meeting)
+    give_arrivals(items, meeting)
 
     found = items[0].arrival
     assert (found.hours, found.is_late) == (hours, is_late)
+
+
+def give_arrivals(items, meeting):
+    rules = meeting.committee.rules.get()
+    arrivals.add_arrivals(items, meeting, rules=rules, entered=[])
 
 
 def test_an_item_without_papers_has_no_arrival(here):
     meeting = here.with_items(1)
     items = list(meeting.items.in_order().for_reading())
 
-    arrivals.add_arrivals(items, meeting)
+    give_arrivals(items, meeting)
 
     assert items[0].arrival is None

@@ -170,7 +170,7 @@ def test_the_list_costs_the_same_however_many_items(items, django_assert_num_que
     client = signed_in(room.secretary)
     client.get(url(room))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(url(room))
 
 

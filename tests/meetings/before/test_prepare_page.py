@@ -250,7 +250,7 @@ def test_reading_costs_the_same_however_many_items(items, django_assert_num_quer
     client = signed_in(room.chair)
     client.get(url(room))
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(url(room))
 
 

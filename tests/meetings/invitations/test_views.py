@@ -273,7 +273,7 @@ def test_invitees_query_count(here, meeting, sign_in, rows, django_assert_num_qu
         absent(meeting, who)
     client, where = sign_in(here.secretary), url(here, "invitees", meeting.code)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         client.get(where)
 
 
@@ -286,7 +286,7 @@ def test_a_called_meeting_costs_the_same_for_any_number_of_answers(
         absent(meeting, who)
     client = sign_in(here.chair)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(9):
         client.get(meeting.get_absolute_url())
 
 

@@ -245,7 +245,7 @@ def test_live_query_count(client, items, django_assert_num_queries):
         decisions.conclude(meeting=room.meeting, item=item, text="x", by=room.secretary, at=AT)
     client.force_login(room.members[1])
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(url(room), headers=HTMX)
 
 
@@ -254,7 +254,7 @@ def test_looking_for_news_is_cheap(client, django_assert_num_queries):
     client.force_login(room.members[1])
     seen = f"{room.again().revision}.0"
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(f"{url(room)}?seen={seen}", headers=HTMX)
 
 

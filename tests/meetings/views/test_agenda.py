@@ -463,5 +463,5 @@ def test_agenda_query_count(here, sign_in, rows, django_assert_num_queries):
     agenda.add_proposals(meeting=meeting, proposals=ready[:rows], by=here.secretary, at=EARLIER)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(16):
         client.get(url(meeting, "agenda"))

@@ -138,7 +138,7 @@ def test_a_draft_is_the_offices_alone(here, sign_in, name):
 def test_query_count(here, sign_in, count, name, django_assert_num_queries):
     called, client = here.called(count), sign_in(here.member)
 
-    with django_assert_num_queries({"agenda-workbook": 8, "agenda-calendar": 9}[name]):
+    with django_assert_num_queries({"agenda-workbook": 7, "agenda-calendar": 8}[name]):
         get(client, called, name)
 
 

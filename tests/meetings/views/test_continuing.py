@@ -183,7 +183,7 @@ def test_backlog_query_count(here, sign_in, rows, django_assert_num_queries):
     here.planned()
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(url(here, "backlog"))
 
 
@@ -194,5 +194,5 @@ def test_next_meeting_query_count(here, sign_in, rows, django_assert_num_queries
         here.ready()
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         client.get(url(here, "next-meeting", previous.code))

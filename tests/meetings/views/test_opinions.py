@@ -246,7 +246,7 @@ def test_summary_query_count(here, proposal, sign_in, rows, django_assert_num_qu
         )
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(url("opinions", proposal))
 
 
@@ -257,7 +257,7 @@ def test_page_query_count_with_opinions(here, proposal, sign_in, rows, django_as
     opinions.withdraw(request=first, by=here.secretary, at=EARLIER)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(18):
         client.get(proposal.get_absolute_url())
 
 
@@ -266,5 +266,5 @@ def test_answer_query_count(here, proposal, asked, sign_in, rows, django_assert_
     ask(here, proposal, *DepartmentFactory.create_batch(rows, committee=here.committee))
     client = sign_in(here.other_head)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(asked.get_absolute_url())

@@ -114,5 +114,5 @@ def test_the_page_costs_the_same_however_many_papers(
     meeting, client = with_papers(here, papers), sign_in(here.member)
     client.post(url(meeting, "ask-packet"))
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         client.get(url(meeting, "packet"))

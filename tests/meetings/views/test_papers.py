@@ -168,7 +168,7 @@ def test_versions_are_listed_with_all_that_is_known_of_them(
         changed(proposal, by=here.officer, pages=pages)
     paper, client = proposal.papers.newest_first().first(), sign_in(here.secretary)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         page = client.get(url(proposal, "paper-versions", paper)).text
 
     for each in proposal.papers.select_related("file"):

@@ -141,7 +141,7 @@ def test_where_nothing_can_be_drafted_that_is_said(here, sign_in):
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("programme-version", 11), ("supplement", 14), ("publish-supplement", 14)],
+    [("programme-version", 9), ("supplement", 12), ("publish-supplement", 12)],
 )
 def test_query_counts(here, sign_in, rows, name, queries, django_assert_num_queries):
     meeting = with_version_b(here, rows)

@@ -119,7 +119,7 @@ def test_registration_query_count(here, sign_in, rows, django_assert_num_queries
         here.draft(registration=registration, unit=unit)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(registration.get_absolute_url())
 
 
@@ -129,7 +129,7 @@ def test_registrations_query_count(here, sign_in, rows, django_assert_num_querie
         here.register(month=EARLIER.date().replace(month=number, day=1))
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(url(here, "registrations"))
 
 

@@ -86,5 +86,5 @@ def test_required_papers_query_count(here, sign_in, rows, django_assert_num_quer
         ask(here, paper=paper)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(url(here))

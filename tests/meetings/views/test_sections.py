@@ -128,5 +128,5 @@ def test_sections_cost_no_queries(here, meeting, sign_in, count, django_assert_n
         add(here, meeting, f"Phần {number}", before=number + 1)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         client.get(url(meeting, "agenda"))

@@ -146,7 +146,7 @@ def test_a_year_costs_the_same_however_many_days_are_entered(
         days.take_back(entry=entry, by=secretary, at=AT)
         _entered(committee, secretary, date(2026, 3, 3 + number))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         office.get(at("year", committee, 2026))
 
 

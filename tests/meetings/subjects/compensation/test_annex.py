@@ -291,7 +291,7 @@ def test_annex_query_count(here, proposal, sign_in, rows, django_assert_num_quer
     actions.import_annex(rows=found.rows, version=proposal.version, **act)
     client = sign_in(here.officer)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(url(here, proposal, "annex"))
 
 
