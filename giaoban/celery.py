@@ -48,4 +48,14 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute=15, hour="8-16"),
         "options": {"expires": 1800},
     },
+    "count the slips whose time is over": {
+        "task": "meetings.tasks.sweep_slips",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
+    "ask for missing slips": {
+        "task": "meetings.tasks.plan_slip_reminders",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 240},
+    },
 }

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from giaoban.organisation.calendar import working_days
 from meetings.enums import DecisionOutcome, MeetingKind, MeetingState, ProposalState
-from meetings.models import AgendaItem, Meeting, Proposal, ProposalStep
+from meetings.models import AgendaItem, Consultation, Meeting, Proposal, ProposalStep
 from meetings.models.proposal import SETTLING
 from meetings.rules.series import month_after, next_day, words_after
 
@@ -47,9 +47,11 @@ def unfinished_of(previous):
     if previous.state not in HELD:
         return AgendaItem.objects.none()
     free = Proposal.objects.ready().without_a_place()
+    by_slips = Consultation.objects.holding().filter(item__meeting=previous)
     return (
         previous.items.in_order()
         .exclude(decision__outcome__in=SETTLING)
+        .exclude(pk__in=by_slips.values("item"))
         .filter(Q(proposal=None) | Q(proposal__in=free), is_standing=False)
         .select_related("proposal__department", "decision")
     )

@@ -128,3 +128,26 @@ class OpinionChoice(TextChoices):
     AGREE = "AGREE", _("Agrees")
     REMARKS = "REMARKS", _("Agrees with remarks")
     DISAGREE = "DISAGREE", _("Does not agree")
+
+
+class ConsultationState(TextChoices):
+    """How far a question asked by slips is."""
+
+    OPEN = "OPEN", _("Being answered")
+    CLOSED = "CLOSED", _("Counted")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+class ConsultationOutcome(TextChoices):
+    CARRIED = "CARRIED", _("Carried")
+    NOT_CARRIED = "NOT_CARRIED", _("Not carried")
+    IN_SESSION = "IN_SESSION", _("To be discussed in session")
+
+
+class SlipChoice(TextChoices):
+    """What a member answers on a slip."""
+
+    AGREE = "AGREE", pgettext_lazy("slip", "Agree")
+    DISAGREE = "DISAGREE", pgettext_lazy("slip", "Do not agree")
+    OTHER = "OTHER", pgettext_lazy("slip", "Another opinion")
+    DISCUSS = "DISCUSS", pgettext_lazy("slip", "Discuss it in session")

@@ -5,6 +5,7 @@ They are for one day and one room, so they follow no decree; every line printed 
 
 import qrcode
 from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core import vietnamese
@@ -25,11 +26,15 @@ class NobodyIsInvited(Refusal):
     sentence = _("The table set is made once the meeting is called: until then nobody is invited.")
 
 
-def script(meeting, cues) -> bytes:
-    """Return the Chair's script: two pages of A4 for ten items of usual length."""
+def script(meeting, cues, *, results=()) -> bytes:
+    """Return the Chair's script: two pages of A4 for ten items of usual length.
+
+    `results` of slips are reported first (`slip_reports.reported_at`).
+    """
     data = _heading(meeting) | {
         "presiding": clean_line(meeting.presiding.full_name),
         "block": ", ".join(str(one.item.position) for one in cues if one.line.is_in_block),
+        "results": [_result(one) for one in results],
         "cues": [_cue(cue) for cue in cues],
     }
     return pdf.typeset("script.typ", data)
@@ -112,6 +117,15 @@ def _cue(cue) -> dict:
         "conclusion": _cut(cue.conclusion, LONG),
         "in_block": line.is_in_block,
     }
+
+
+def _result(consultation) -> str:
+    """In the record's language, silence apart."""
+    title = _cut(str(consultation.shown_title), LONG)
+    if consultation.is_hidden:
+        return title
+    with translation.override("vi"):
+        return f"{title}: {consultation.label} ({consultation.verdict})"
 
 
 def _said(position) -> str:

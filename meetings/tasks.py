@@ -3,7 +3,13 @@
 from celery import shared_task
 
 from giaoban.core import clock
-from meetings.actions import invitees, opinion_reminders, packets
+from meetings.actions import (
+    invitees,
+    opinion_reminders,
+    packets,
+    slip_closing,
+    slip_reminders,
+)
 
 
 @shared_task
@@ -24,3 +30,13 @@ def clean_packets() -> None:
 @shared_task
 def remind_unanswered() -> None:
     invitees.remind_by_itself(at=clock.database_now())
+
+
+@shared_task
+def sweep_slips() -> None:
+    slip_closing.sweep(at=clock.database_now())
+
+
+@shared_task
+def plan_slip_reminders() -> None:
+    slip_reminders.plan_due(at=clock.database_now())

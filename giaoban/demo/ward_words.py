@@ -167,3 +167,14 @@ GUEST = {
     "title": "Tổ trưởng",
     "organisation": "Tổ dân phố số 3",
 }
+
+ASKED_BEFORE = "Chủ trương kết nghĩa với phường bạn về phong trào xây dựng đô thị văn minh"
+ASKED_NOW = "Bổ sung kinh phí sửa chữa cấp bách cống thoát nước ngõ 7"
+SLIP_QUESTION = "Đề nghị đồng chí nghiên cứu hồ sơ và cho ý kiến về việc thông qua nội dung trình."
+SLIP_BASIS = "Ý kiến chỉ đạo của Chủ tịch UBND phường"
+HAVE_ANSWERED = 6  # of eight; the others stay silent
+SLIPS = (  # who has answered the one being asked
+    ("pct1", "AGREE", ""),
+    ("pct.phuong", "AGREE", ""),
+    ("truongphong.vhxh", "OTHER", "Đề nghị làm trước mùa mưa, kèm phương án phân luồng."),
+)

@@ -122,6 +122,13 @@ WORDS = {
     "round.hands": _("Show of hands recorded"),
     "round.opened": _("Vote opened"),
     "script.edited": _("Conclusion prepared in the script"),
+    "slip.entered_for": _("Slip on paper entered for a member"),
+    "slip.sent": _("Slip sent"),
+    "slips.changed": _("What is asked by slips changed"),
+    "slips.counted": _("Slips counted"),
+    "slips.placed": _("Matter asked by slips put on an agenda"),
+    "slips.sent": _("Members asked by slips"),
+    "slips.withdrawn": _("Question asked by slips withdrawn"),
 }
 
 

@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 
 from directives.models import Directive
 from giaoban.core.vietnamese import day
-from giaoban.desk import waiting_advice, waiting_invitations, waiting_late_papers
+from giaoban.desk import (
+    waiting_advice,
+    waiting_invitations,
+    waiting_late_papers,
+    waiting_slips,
+)
 from giaoban.desk.lists import SHOWN, Row, Waiting, address, moment_and_place
 from giaoban.organisation.permissions import Permission, scope
 from giaoban.publications.enums import NoticeState
@@ -322,6 +327,7 @@ def _midnight(today):
 P, S = Permission, NoticeState
 QUESTIONS = (
     _votes,
+    waiting_slips.to_answer,
     waiting_invitations.meetings,
     waiting_invitations.replies,
     _programmes,
@@ -347,6 +353,7 @@ QUESTIONS = (
     _meetings_to_prepare,
     _notices_to_write,
     _gaps,
+    waiting_slips.with_the_office,
     waiting_advice.opinions_missing,
     waiting_advice.next_years_holidays,
 )

@@ -161,9 +161,10 @@ def _add_end(file, document) -> None:
     _add_gap(file, GAP_BEFORE_SIGNATURE)
     right = measures.TEXT_WIDTH * measures.SIGNATURE_BLOCK
     widths = [measures.TEXT_WIDTH - right, right]
+    lines = wording.recipients(document)
     recipients = [
-        (wording.RECIPIENTS, styles.RECIPIENTS_TITLE),
-        *((line, styles.RECIPIENTS) for line in wording.recipients(document)),
+        (wording.RECIPIENTS if lines else "", styles.RECIPIENTS_TITLE),
+        *((line, styles.RECIPIENTS) for line in lines),
     ]
     row = word_xml.add_table(file, rows=1, widths=widths).rows[0]
     if len(recipients) <= MOST_RECIPIENTS:

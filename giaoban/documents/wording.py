@@ -60,8 +60,12 @@ def bases(document: Document) -> list[str]:
 
 
 def recipients(document: Document) -> list[str]:
-    """Return zone 9b below its title; the last line says where it is filed."""
-    return [f"- {line}" for line in _list((*document.recipients, f"Lưu: {document.filed}"))]
+    """Return zone 9b below its title; the last line says where it is filed.
+
+    Empty for a form, which is neither sent to anybody nor filed as a document.
+    """
+    filed = (f"Lưu: {document.filed}",) if document.filed else ()
+    return [f"- {line}" for line in _list((*document.recipients, *filed))]
 
 
 @dataclass(frozen=True, slots=True)

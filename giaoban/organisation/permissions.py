@@ -60,6 +60,9 @@ class Permission(Enum):
     BALLOT_CAST = "ballot_cast"
     BALLOT_ENTER_FOR = "ballot_enter_for"
     RESULT_VIEW = "result_view"
+    SLIPS_VIEW = "slips_view"
+    SLIPS_RUN = "slips_run"
+    SLIP_ANSWER = "slip_answer"
 
     CONCLUSION_RECORD = "conclusion_record"
 
@@ -100,6 +103,7 @@ READING = frozenset(
         P.MEETING_VIEW_DRAFT,
         P.MEETING_VIEW,
         P.RESULT_VIEW,
+        P.SLIPS_VIEW,
         P.DIRECTIVE_VIEW_DRAFT,
         P.DIRECTIVE_VIEW,
         P.NOTICE_VIEW_DRAFT,
@@ -130,6 +134,8 @@ _MEMBER = _EVERYONE | {
     P.POSITION_TAKE: ALL,
     P.BALLOT_CAST: ALL,
     P.RESULT_VIEW: ALL,
+    P.SLIPS_VIEW: ALL,
+    P.SLIP_ANSWER: ALL,
     P.DIRECTIVE_VIEW: ALL,
     P.NOTICE_VIEW: ALL,
 }
@@ -142,6 +148,7 @@ _OFFICE_READS = _EVERYONE | {
     P.INVITATION_ANSWER: ALL,
     P.MEETING_ATTEND: ALL,
     P.RESULT_VIEW: ALL,
+    P.SLIPS_VIEW: ALL,
     P.DIRECTIVE_VIEW_DRAFT: ALL,
     P.DIRECTIVE_VIEW: ALL,
     P.NOTICE_VIEW_DRAFT: ALL,
@@ -158,6 +165,7 @@ _SECRETARY = _OFFICE_READS | {
     P.BRIEFING: ALL,
     P.ROUND_RUN: ALL,
     P.BALLOT_ENTER_FOR: ALL,
+    P.SLIPS_RUN: ALL,
     P.CONCLUSION_RECORD: ALL,
     P.DIRECTIVE_EDIT: ALL,
     P.DIRECTIVE_ISSUE: ALL,
@@ -214,6 +222,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.PROPOSAL_SUBMIT: UNIT,
         P.PAPER_HISTORY: UNIT,
         P.RESULT_VIEW: UNIT,
+        P.SLIPS_VIEW: UNIT,
         P.DIRECTIVE_COMPLETE: UNIT,
         P.DELEGATE_NAME: UNIT,
     },

@@ -17,7 +17,7 @@ from giaoban.organisation.models import Post, User
 from giaoban.organisation.permissions import Permission
 from meetings import kinds, veil
 from meetings.actions.revision import lock, touch
-from meetings.models import AgendaItem, Elector, Proposal, Reader, RestrictionStep
+from meetings.models import AgendaItem, Consultee, Elector, Proposal, Reader, RestrictionStep
 from meetings.models.restriction import subject_of
 from meetings.models.veiled import IN_THE_RECORD
 
@@ -217,8 +217,17 @@ def _check_list(matter, *, at) -> None:
         **{f"round__item__{name}": value for name, value in _places(matter).items()}
     )
     voters = voters.exclude(round__state="ANNULLED").values_list("person_id", flat=True)
-    if strangers := set(voters) - may:
+    if strangers := {*voters, *_asked_by_slips(matter)} - may:
         raise HasAVoteOnIt(names=_names(strangers))
+
+
+def _asked_by_slips(matter):
+    """The ids of those who are being asked about it by slips."""
+    subject = "proposal" if isinstance(matter, Proposal) else "item"
+    asked = Consultee.objects.filter(
+        **{f"consultation__{subject}": matter}, consultation__state="OPEN"
+    )
+    return asked.values_list("person_id", flat=True)
 
 
 def _names(people) -> str:

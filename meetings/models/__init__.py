@@ -14,6 +14,13 @@ from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
 from meetings.models.requirement import Authority, RequiredPaper
 from meetings.models.restriction import Reader, RestrictionStep
+from meetings.models.slip import Slip
+from meetings.models.slips import (
+    Consultation,
+    ConsultationFile,
+    ConsultationVersion,
+    Consultee,
+)
 from meetings.models.vote import Ballot, Elector, Round
 
 __all__ = [
@@ -27,6 +34,10 @@ __all__ = [
     "CheckInCode",
     "Conclusion",
     "ConsentItem",
+    "Consultation",
+    "ConsultationFile",
+    "ConsultationVersion",
+    "Consultee",
     "Decision",
     "DraftedChange",
     "Elector",
@@ -57,5 +68,6 @@ __all__ = [
     "ReturnedDossier",
     "Round",
     "ScriptLine",
+    "Slip",
     "Transfer",
 ]

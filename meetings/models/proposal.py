@@ -46,10 +46,11 @@ class ProposalQuerySet(models.QuerySet):
         """Those that stand on no agenda still to be dealt with and were not settled on one.
 
         Put off, given back at the meeting, withdrawn from its programme, or on an agenda that
-        was cancelled: free again.
+        was cancelled: free again. What the members are asked by slips, or decided so, is not.
         """
         places = self.model.items.field.model.objects.filter(proposal=OuterRef("pk"))
-        return self.filter(~Exists(places.still_counting()))
+        asked = self.model.consultations.field.model.objects.filter(proposal=OuterRef("pk"))
+        return self.filter(~Exists(places.still_counting()), ~Exists(asked.holding()))
 
     def with_times_put_off(self):
         """Add `times_off`: on how many agendas the matter stood without being settled."""

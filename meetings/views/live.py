@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, preparation, veil
+from meetings import access, preparation, slip_reports, veil
 from meetings.actions import ballots
 from meetings.enums import Choice
 from meetings.forms.room import BallotForm
@@ -73,6 +73,7 @@ def _show(request, meeting, *, refused=""):
     veil.lift(request.user, shown.items)
     if not request.htmx:
         context["noted"] = _notes(request.user, meeting, shown)
+        context["slip_results"] = slip_reports.reported_at(meeting, reader=request.user)
     for item in shown.items:
         _open_for(request.user, item)
     return render(request, f"meetings/room/{page}", context)

@@ -14,7 +14,7 @@ from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, holdings, require
-from meetings import access, arrivals, continuing, invitations, readiness, veil
+from meetings import access, arrivals, continuing, invitations, readiness, slip_reports, veil
 from meetings.actions import meetings, supplement
 from meetings.around import around, with_rows
 from meetings.enums import MeetingState
@@ -43,6 +43,7 @@ def meeting_list(request, committee):
         "older": older,
         "may_plan": may_plan,
         "previous": may_plan and continuing.last_of(page),
+        "may_see_slips": allowed(request.user, Permission.SLIPS_VIEW, on=committee),
         "may_see_backlog": allowed(request.user, Permission.MEETING_VIEW_DRAFT, on=committee),
     }
     return render(request, "meetings/meetings/list.html", context)
@@ -166,6 +167,7 @@ def _page(request, meeting):
         **_agenda(request.user, meeting, known),
         **_programme(request.user, meeting, known),
         **invited_for(request.user, meeting, moves=known.moves),
+        "slip_results": slip_reports.reported_at(meeting, reader=request.user),
     }
     return render(request, "meetings/meetings/meeting.html", context)
 

@@ -8,11 +8,12 @@ from django.utils import timezone, translation
 from giaoban.acts.permissions import enters_for_others, may_act
 from giaoban.core import vietnamese
 from giaoban.organisation.permissions import Permission, allowed
-from meetings import access, kinds, requirements, zalo
+from meetings import access, kinds, requirements, slip_access, zalo
 from meetings.actions import late_papers, returned
 from meetings.enums import ProposalState
 from meetings.forms.proposals import PaperForm
 from meetings.models import AgendaItem
+from meetings.models.proposal import STILL_TO_COME
 from meetings.views import opinions
 from meetings.views.restrictions import readers_right
 
@@ -78,10 +79,20 @@ def _places(user, proposal) -> dict:
     """Where it stood, stands, and was sent, as far as `user` may know of those meetings."""
     places = AgendaItem.printed.filter(proposal=proposal)
     items = places.select_related("meeting__committee", "decision").order_by("pk")
+    known = access.known_items(user, items, on=proposal)
+    asked = list(proposal.consultations.select_related("committee", "proposal", "item"))
+    free = proposal.state == ProposalState.READY and not any(one.holds for one in asked)
+    free = free and not any(one.meeting.state in STILL_TO_COME for one in known)
     return {
-        "items": access.known_items(user, items, on=proposal),
+        "items": known,
+        "consultations": slip_access.lift(user, asked) if _sees_slips(user, proposal) else [],
+        "may_ask_by_slips": free and allowed(user, Permission.SLIPS_RUN, on=proposal),
         "transfers": access.known_transfers(user, proposal),
     }
+
+
+def _sees_slips(user, proposal) -> bool:
+    return allowed(user, Permission.SLIPS_VIEW, on=proposal)
 
 
 def paper_form_of(proposal, *posted) -> PaperForm:

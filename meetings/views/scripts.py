@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, briefing, printing
+from meetings import access, briefing, printing, slip_reports
 from meetings.actions import scripts
 from meetings.forms.before import SuggestionForm
 from meetings.views.consent import right_to_prepare, right_to_read
@@ -27,6 +27,7 @@ def script(request, committee, code):
         "meeting": meeting,
         "committee": meeting.committee,
         "cues": briefing.cues(meeting, reader=request.user),
+        "slip_results": slip_reports.reported_at(meeting, reader=request.user),
         "may_edit": meeting.state in scripts.PREPARED,
         "may_edit_block": allowed(request.user, Permission.MEETING_RUN, on=meeting),
     }
@@ -38,7 +39,9 @@ def script_pdf(request, committee, code):
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, right_to_read(request.user, meeting), on=meeting)
     try:
-        made = printing.script(meeting, briefing.cues(meeting, reader=request.user))
+        cues = briefing.cues(meeting, reader=request.user)
+        results = slip_reports.reported_at(meeting, reader=request.user)
+        made = printing.script(meeting, cues, results=results)
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect("meetings:script", committee, code)

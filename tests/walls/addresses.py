@@ -18,6 +18,8 @@ from meetings.actions import check_in
 from meetings.models import (
     AgendaItem,
     AgendaSection,
+    Consultation,
+    ConsultationFile,
     DraftedChange,
     LatePaper,
     Meeting,
@@ -28,6 +30,7 @@ from meetings.models import (
     Registration,
     RequiredPaper,
     Round,
+    Slip,
 )
 
 ELSEWHERE = ("tai-khoan/", "quan-tri/")
@@ -207,6 +210,13 @@ def _meetings(committee):
         yield from (known | {"letter": one} for one in letter)
 
 
+def _slips(committee):
+    for one in Consultation.objects.of(committee).order_by("pk"):
+        file = ConsultationFile.objects.filter(version__consultation=one).first()
+        paper = Slip.objects.filter(consultation=one, scan__isnull=False).first()
+        yield {"code": one.code, "file_id": file and file.pk, "slip_id": paper and paper.pk}
+
+
 def _directives(committee):
     for one in Directive.objects.of(committee).order_by("pk"):
         report = Report.objects.filter(directive=one).first()
@@ -231,6 +241,7 @@ def _years(committee):
 
 SOURCES = [  # what an address speaks of, by a piece of its route
     ("lich-lam-viec/", _years),
+    ("phieu-lay-y-kien/", _slips),
     ("dang-ky/", _registrations),
     ("noi-dung/moi/", _kinds),
     ("giay-to-can-co/", _required),

@@ -227,5 +227,5 @@ def test_the_script_costs_the_same_however_many_items(items, django_assert_num_q
     client = signed_in(room.chair)
     client.get(url(room))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         client.get(url(room))

@@ -306,7 +306,7 @@ def test_proposal_query_count(here, sign_in, rows, django_assert_num_queries):
         proposal = proposals.return_(proposal=proposal, reason="Sai", by=here.secretary, at=EARLIER)
     client = sign_in(here.officer)
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         client.get(proposal.get_absolute_url())
 
 
