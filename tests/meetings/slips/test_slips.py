@@ -4,7 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import translation
 
 from giaoban.audit.models import AuditEvent
@@ -567,6 +567,78 @@ def test_the_database_takes_no_slip_that_does_not_belong(here, wrong):
 
     with pytest.raises(DatabaseError), transaction.atomic():
         Slip.objects.create(**row)
+
+
+@pytest.mark.parametrize("same", ["key", "sequence"])
+def test_the_database_takes_no_slip_twice(here, same):
+    asked = send(here)
+    first = say(asked, here.member)
+    row = {"key": uuid4(), "sequence": 2} | {same: getattr(first, same)}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Slip.objects.create(
+            consultation=asked,
+            version=1,
+            person=here.member,
+            choice="AGREE",
+            source="OWN",
+            cast_by=here.member,
+            at=on(17),
+            receipt="AAAA",
+            **row,
+        )
+
+
+WRONG = {
+    "choice": {"choice": "MAYBE"},
+    "no reason": {"choice": "DISAGREE"},
+    "somebody else": {"cast_by": "secretary"},
+    "no scan": {"source": "ENTERED_FOR"},
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
+def test_the_database_takes_no_slip_that_is_half_true(here, wrong):
+    row = {"choice": "AGREE", "source": "OWN", "cast_by": "member"} | WRONG[wrong]
+    row["cast_by"] = getattr(here, row["cast_by"])
+    more = {"version": 1, "sequence": 1, "at": on(17), "key": uuid4(), "receipt": "AAAA"}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Slip.objects.create(consultation=send(here), person=here.member, **row, **more)
+
+
+HALF = {
+    "counted without counts": {"state": "CLOSED", "closed_at": LATER},
+    "a place without a discussion": {"placed_id": 1},
+    "withdrawn without a reason": {"state": "WITHDRAWN", "withdrawn_at": LATER},
+}
+
+
+@pytest.mark.parametrize("wrong", HALF)
+def test_the_database_keeps_no_half_result(here, wrong):
+    asked = send(here)
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Consultation.objects.filter(pk=asked.pk).update(**HALF[wrong])
+
+
+def test_the_database_takes_no_counts_that_do_not_add_up(here):
+    asked = send(here)
+    counts = {"agreed": 3, "disagreed": 0, "other": 0, "discuss": 0, "silent": 0, "needed": 3}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Consultation.objects.filter(pk=asked.pk).update(
+            state="CLOSED", closed_at=LATER, outcome="CARRIED", slips_hash="a" * 64, **counts
+        )
+
+
+def test_a_proposal_is_never_asked_about_twice_at_a_time(here):
+    first = send(here, proposal=here.ready())
+    fields = {f.attname: getattr(first, f.attname) for f in first._meta.concrete_fields}
+    fields |= {"id": None, "number": 9, "key": uuid4()}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Consultation.objects.create(**fields)
 
 
 def test_a_bound_file_keeps_the_fingerprint_of_the_file(here):
