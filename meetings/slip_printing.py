@@ -12,12 +12,12 @@ from giaoban.documents import pdf
 from giaoban.documents.content import Align, Column, Dash, Document, Paragraph, Signature, Table
 
 DEMO_BANNER = "DỮ LIỆU MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
-TO = "Kính gửi: Văn phòng."
+TO = "Kính gửi: Văn phòng {committee}."
 HOW = (
     "(Đánh dấu X vào một trong các ô; không đồng ý hoặc có ý kiến khác đề nghị ghi rõ. Phiếu gửi "
     "về Văn phòng trước {due}.)"
 )
-ROOM = "\n".join(["…" * 24] * 5)  # lines to write on
+ROOM = "\n".join(["…" * 16] * 6)  # lines to write on
 COLUMNS = (
     Column("STT", 1, Align.CENTRE),
     Column("Nội dung", 7),
@@ -58,7 +58,7 @@ def file_name(consultation, consultee=None) -> str:
 
 
 def _blocks(consultation, version):
-    yield Paragraph(TO)
+    yield Paragraph(TO.format(committee=consultation.committee.name))
     yield Paragraph(HOW.format(due=vietnamese.moment(consultation.due_at)))
     title = str(consultation.shown_title)
     yield Table(COLUMNS, (("1", f"{title}\n{version.question}", "", "", ""),))

@@ -57,8 +57,12 @@ class AskForm(forms.Form):
         if papers:
             self.fields["papers"].queryset = papers
             self.fields["papers"].initial = [one.pk for one in papers]
+            self.fields["papers"].label_from_instance = _titled
         else:
             del self.fields["papers"]
+        self._choose(cancel=cancel)
+
+    def _choose(self, *, cancel):
         self.helper = form_helper(self, submit=_("Send to the members"), cancel=cancel)
 
 
@@ -83,15 +87,20 @@ class ChangeForm(AskForm):
     )
 
     def __init__(self, *args, kept, **kwargs):
+        self._kept = kept
         super().__init__(*args, title="", **kwargs)
+
+    def _choose(self, *, cancel):
         del self.fields["basis"]
-        if kept:
-            self.fields["kept"].queryset = kept
-            self.fields["kept"].initial = [one.pk for one in kept]
+        if self._kept:
+            self.fields["kept"].queryset = self._kept
+            self.fields["kept"].initial = [one.pk for one in self._kept]
+            self.fields["kept"].label_from_instance = _titled
         else:
             del self.fields["kept"]
-        submit = _("Send the changed draft")
-        self.helper = form_helper(self, submit=submit, cancel=kwargs.get("cancel", ""))
+        if "papers" in self.fields:  # newer ones than those that are bound: chosen on purpose
+            self.fields["papers"].initial = []
+        self.helper = form_helper(self, submit=_("Send the changed draft"), cancel=cancel)
 
 
 class _Answer(forms.Form):
@@ -160,3 +169,8 @@ class WithdrawSlipsForm(forms.Form):
         super().__init__(*args, **kwargs)
         submit = _("Withdraw the question")
         self.helper = form_helper(self, submit=submit, cancel=cancel, tone="danger")
+
+
+def _titled(paper) -> str:
+    """Whoever may ask reads the matter, so its papers have their titles."""
+    return paper.title
