@@ -47,7 +47,7 @@ def file_for(user, slug, code, file_id) -> ConsultationFile:
 
 
 def slip_for(user, slug, code, slip_id) -> Slip:
-    """Return a slip on paper whose answer `user` may see: see `slip_page.sees_answers`."""
+    """Return a slip on paper whose answer `user` may know of; the view asks whether they see it."""
     consultation = consultation_for(user, slug, code)
     slips = Slip.objects.select_related("scan", "person")
     slip = get_object_or_404(slips, consultation=consultation, pk=slip_id, scan__isnull=False)

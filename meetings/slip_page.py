@@ -27,14 +27,14 @@ class Member:
         return TONES[self.slip.choice] if self.slip else "draft"
 
 
+def right_to_answers(consultation) -> Permission:
+    """By which right in the committee one sees who answered what: the Office, which the slips are
+    written to, at once; members and auditors once they are counted; a unit the result alone."""
+    return Permission.SLIPS_VIEW if consultation.is_counted else Permission.SLIPS_RUN
+
+
 def sees_answers(user, consultation) -> bool:
-    """Whether `user` sees who answered what: the Office, which the slips are written to, at once;
-    members and auditors once they are counted; a unit the result alone."""
-    if allowed(user, Permission.SLIPS_RUN, on=consultation):
-        return True
-    return consultation.is_counted and allowed(
-        user, Permission.SLIPS_VIEW, on=consultation.committee
-    )
+    return allowed(user, right_to_answers(consultation), on=consultation.committee)
 
 
 def members_of(consultation) -> list[Member]:

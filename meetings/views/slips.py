@@ -1,7 +1,6 @@
 """Questions asked by slips, as a member reads and answers them."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -82,10 +81,9 @@ def slips_file(request, committee, code, file_id):
 def slip_scan(request, committee, code, slip_id):
     """The scan of a slip on paper, for whoever sees its answer, and its member."""
     slip = slip_access.slip_for(request.user, committee, code, slip_id)
-    require(request.user, Permission.SLIPS_VIEW, on=slip.consultation)
-    sees = slip_page.sees_answers(request.user, slip.consultation)
-    if not sees and slip.person_id != request.user.pk:
-        raise Http404
+    if slip.person_id != request.user.pk:
+        right = slip_page.right_to_answers(slip.consultation)
+        require(request.user, right, on=slip.consultation.committee)
     return serve(slip.scan, inline=True)
 
 

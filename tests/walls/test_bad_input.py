@@ -237,6 +237,7 @@ BUTTONS = {
     "meetings:reorder": ["order", "version"],
     "meetings:mark-attendance": ["person", "state", "reason"],
     "meetings:ballot": ["choice", "key"],
+    "meetings:answer-slip": ["choice", "text", "version", "key"],
     "directives:discard": ["version"],
     "directives:switch-rung": ["is_active"],
     "publications:approve-notice": ["approve-acted_by", "approve-channel", "approve-seen"],

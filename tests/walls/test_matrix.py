@@ -32,6 +32,9 @@ from meetings.actions import (
     requirements,
     sections,
     sitting,
+    slip_answers,
+    slip_closing,
+    slips,
     supplement,
     voting,
 )
@@ -80,6 +83,7 @@ THINGS = {
     "proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT),
     "plan": Thing((P.PROPOSAL_VIEW,), On.UNIT),
     "required": Thing((P.COMMITTEE_VIEW,)),
+    "slips": Thing((P.SLIPS_VIEW,), On.UNIT),
     "opinion": Thing((P.OPINION_ANSWER,), On.UNIT, also=(P.PROPOSAL_VIEW,)),
     "called_proposal": Thing((P.PROPOSAL_VIEW,), On.UNIT, also=(P.RESULT_VIEW,)),
     "planned": Thing((P.MEETING_VIEW_DRAFT,)),
@@ -283,6 +287,22 @@ TABLE: dict[str, list[Row]] = {
     "meetings:close-round": [on_unit("called", P.ROUND_RUN)],
     "meetings:annul-round": [on_unit("called", P.ROUND_ANNUL, FOR)],
     "meetings:enter-ballot": [on_unit("called", P.BALLOT_ENTER_FOR)],
+    "meetings:slips-list": [on_all("committee", P.SLIPS_VIEW)],
+    "meetings:ask-by-slips": [on_all("committee", P.SLIPS_RUN)],
+    "meetings:ask-by-slips-on-proposal": [on_unit("proposal", P.SLIPS_RUN)],
+    "meetings:ask-by-slips-on-item": [
+        on_all("planned", P.SLIPS_RUN),
+        on_unit("called", P.SLIPS_RUN),
+    ],
+    "meetings:slips": [on_unit("slips", P.COMMITTEE_VIEW)],
+    "meetings:answer-slip": [on_unit("slips", P.SLIP_ANSWER)],
+    "meetings:printed-slip": [on_unit("slips", P.SLIPS_VIEW)],
+    "meetings:slips-file": [on_unit("slips", P.COMMITTEE_VIEW)],
+    "meetings:slip-scan": [on_all("slips", P.SLIPS_VIEW)],  # counted: not for a unit alone
+    "meetings:change-slips": [on_unit("slips", P.SLIPS_RUN)],
+    "meetings:enter-slip": [on_unit("slips", P.SLIPS_RUN)],
+    "meetings:count-slips": [on_unit("slips", P.SLIPS_RUN)],
+    "meetings:withdraw-slips": [on_unit("slips", P.SLIPS_RUN)],
     "directives:list": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:quick": [Row("committee", (P.DIRECTIVE_REPORT,), On.THEIRS)],
     "directives:ladder": [on_all("committee", P.LADDER_EDIT)],
@@ -494,6 +514,7 @@ def things(m) -> dict:
         "notice": {"code": issued.meeting.code, "step_id": step.pk},
         "rung": {"rung_id": rung.pk},
         "opinion": _opinion(m),
+        "slips": _slips(m, scan),
         "calendar": {"year": 2026, "override_id": entered.pk},
     }
 
@@ -515,6 +536,35 @@ def _opinion(m) -> dict:
     )
     opinions.answer(request=request, choice="AGREE", upload=pdf(), by=m.head, at=AT)
     return {"code": request.proposal.code, "request_id": request.pk}
+
+
+def _slips(m, scan) -> dict:
+    """A question about what the unit brings, answered on paper and counted."""
+    asked = slips.send(
+        committee=m.committee,
+        title="Lấy phiếu",
+        question="Có thống nhất không?",
+        working_days=2,
+        proposal=m.ready(),
+        uploads=[pdf()],
+        key=uuid.uuid4(),
+        by=m.secretary,
+        at=EARLIER,
+    )
+    entered = slip_answers.enter_for(
+        consultation=asked,
+        version=1,
+        person=m.member,
+        choice="AGREE",
+        text="",
+        scan=scan,
+        key=uuid.uuid4(),
+        by=m.secretary,
+        at=EARLIER,
+    )
+    slip_closing.close(consultation=asked, by=None, at=AT)
+    file = asked.versions.get().files.get()
+    return {"code": asked.code, "file_id": file.pk, "slip_id": entered.pk}
 
 
 def _in_session(m):

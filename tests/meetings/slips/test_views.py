@@ -225,7 +225,7 @@ def test_a_scan_is_for_its_member_and_for_who_sees_answers(here):
         for one in (here.member, here.secretary, here.vice_chair)
     ]
 
-    assert codes == [200, 200, 404]
+    assert codes == [200, 200, 403]
 
 
 def test_a_file_bound_to_the_question_is_read_by_who_is_asked(here):
