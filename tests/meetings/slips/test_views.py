@@ -407,7 +407,7 @@ def test_the_list_costs_the_same(here, rows, django_assert_num_queries):
         send(here)
     client = signed_in(here.secretary)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(reverse("meetings:slips-list", args=[here.committee.slug]))
 
 
@@ -418,5 +418,5 @@ def test_the_page_costs_the_same(here, rows, django_assert_num_queries):
         say(asked, one, at=on(17, 8))
     client = signed_in(here.member)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         client.get(asked.get_absolute_url())
