@@ -59,6 +59,7 @@ class Around:
     the ledger of its committee grows, and with what the reader has not read."""
 
     text: str
+    unread: int  # notices of the reader, as the frame counts them
     versions: list[ProgrammeVersion]
     sections: list[AgendaSection]
     approvals: list[ProgrammeApproval]
@@ -90,6 +91,7 @@ def around(meeting) -> Around:
     approvals = found["approvals"] or []
     return Around(
         text=meeting.rows_around,
+        unread=found["unread"],
         versions=_of(meeting, ProgrammeVersion, found["versions"]),
         sections=_of(meeting, AgendaSection, found["sections"]),
         approvals=[_approval(meeting, row) for row in approvals],

@@ -128,6 +128,9 @@ class Frame:
 
     @cached_property
     def unread(self) -> int:
+        known = getattr(self._request, "unread", None)  # of a page that read it on its way
+        if known is not None:
+            return known
         return inbox.unread_count(self._person) if self._person else 0
 
     @property

@@ -160,6 +160,7 @@ def cancel_meeting(request, committee, code):
 
 def _page(request, meeting):
     known = around(meeting)
+    request.unread = known.unread
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
