@@ -27,6 +27,7 @@ class Due:
     end: int = 0
 
 
+NO_DUE = Due()
 NUMERIC = (
     r"(?P<d>\d{1,2})~[/.\-]~(?P<m>\d{1,2})"
     r"(?:~[/.\-]~(?P<y>\d{4})| năm (?P<y2>\d{4}))?(?![\d/])"
@@ -40,8 +41,8 @@ YEAR = r"(?:(?:~[/\-]~| năm )(?P<y>\d{4}))?(?!\d)"
 # D1. A day, behind a word that makes it a deadline.
 DAYS = (
     pattern(
-        rf"(?<!\w)(?<!tính\x20)(?<!số\x20liệu\x20)(?:trước|đến|hết|trong|vào|chậm nhất|muộn nhất|hạn cuối"
-        rf"|hạn|xong){UNTIL}{HOUR} ngày[:]?~{DAY}"
+        rf"(?<!\w)(?<!tính\x20)(?<!số\x20liệu\x20)(?:trước|đến|hết|trong|vào|chậm nhất"
+        rf"|muộn nhất|hạn cuối|hạn|xong){UNTIL}{HOUR} ngày[:]?~{DAY}"
     ),
     pattern(rf"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn|xong){UNTIL}{HOUR} {DAY}"),
     pattern(
@@ -97,7 +98,7 @@ def due_in(compared: str, start: int, end: int, spoken_on: date) -> Due:
         last = [due for due in found if due.kind == kind]
         if last:
             return max(last, key=lambda due: due.end)
-    return Due()
+    return NO_DUE
 
 
 def _all(compared, start, end, spoken_on):
@@ -140,7 +141,10 @@ def _last_of(spoken_on, year, month) -> date | None:
 
 def _day(match, spoken_on):
     return _nearest(
-        spoken_on, _given(match, "y", "y2", "yw"), _given(match, "m", "mw"), _given(match, "d", "dw")
+        spoken_on,
+        _given(match, "y", "y2", "yw"),
+        _given(match, "m", "mw"),
+        _given(match, "d", "dw"),
     )
 
 

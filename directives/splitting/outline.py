@@ -3,9 +3,9 @@
 Rules L1 to L6 of docs/splitting.md. Everything is an offset in the text.
 """
 
-from dataclasses import dataclass
-
 import re
+from dataclasses import dataclass
+from itertools import pairwise
 
 from directives.splitting.text import canon, pattern
 
@@ -46,8 +46,8 @@ class Line:
 
 def body_of(compared: str) -> tuple[int, int]:
     """Return where the Chair's words begin and end: after "kết luận như sau:", before "./."."""
-    opened = [found for found in OPENER.finditer(compared)]
-    start = opened[0].end() if opened else 0
+    opened = OPENER.search(compared)
+    start = opened.end() if opened else 0
     closed = CLOSER.search(compared, start)
     return start, closed.start() if closed else len(compared)
 
@@ -95,7 +95,7 @@ def _goes_on(text, compared, at, end) -> bool:
 def _marked(compared, start, end):
     """One line, or several when its items are numbered within it: "(1) ...; (2) ..."."""
     places = [start, *(found.start() + 1 for found in INLINE.finditer(compared, start, end)), end]
-    for first, last in zip(places, places[1:], strict=False):
+    for first, last in pairwise(places):
         yield _line(compared, first, last)
 
 
@@ -123,6 +123,6 @@ def _ends_here(text, compared, at, line) -> bool:
     if compared[at] == "." and (before in ABBREVIATED or (len(before) == 1 and before.isalpha())):
         return False
     after = at + 1
-    while after < line.end and compared[after] in " \n\"”)":
+    while after < line.end and compared[after] in ' \n"”)':
         after += 1
-    return after >= line.end or text[after].isupper() or text[after] in "“\"("
+    return after >= line.end or text[after].isupper() or text[after] in '“"('

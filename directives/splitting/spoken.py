@@ -5,8 +5,13 @@ from datetime import date
 from directives.splitting.outline import OPENER
 from directives.splitting.text import canon, nfc, pattern
 
-DAY = r"ngày~(?P<d>\d{1,2})(?:~[/.\-]~| tháng )(?P<m>\d{1,2})(?:(?:~[/.\-]~| năm )(?P<y>\d{4}))?(?!\d)"
-OF_THE_MEETING = pattern(rf"(?<!\w)(?:sáng|chiều|tối|họp|phiên|hội nghị|giao ban)(?!\w)[^.;\n]{{0,80}}?{DAY}")
+DAY = (
+    r"ngày~(?P<d>\d{1,2})(?:~[/.\-]~| tháng )(?P<m>\d{1,2})"
+    r"(?:(?:~[/.\-]~| năm )(?P<y>\d{4}))?(?!\d)"
+)
+OF_THE_MEETING = pattern(
+    rf"(?<!\w)(?:sáng|chiều|tối|họp|phiên|hội nghị|giao ban)(?!\w)[^.;\n]{{0,80}}?{DAY}"
+)
 ANY = pattern(DAY)
 YEAR = pattern(r"(?:/|năm )(?P<y>(?:19|20)\d{2})(?!\d)")
 HEAD = 3000  # characters a conclusion without "như sau:" is looked through for its day

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from directives.splitting.text import Token, canon, tokens
 
 JOINTS = frozenset({"và", "-", "&", ","})  # inside a name one may stand for the other
-STOPS = frozenset(".;:()\n\"“”/")
+STOPS = frozenset('.;:()\n"“”/')
 LEVELS = tuple(
     tuple(canon(level).split())
     for level in ("thành phố", "thị xã", "huyện", "quận", "tỉnh", "xã", "phường", "đặc khu")
 )
-LOCAL = frozenset(map(canon, ("xã", "phường", "đặc", "thị")))  # first words of a ward's or commune's name
+LOCAL = frozenset(
+    map(canon, ("xã", "phường", "đặc", "thị"))
+)  # first words of a ward's or commune's name
 HEADS = frozenset(map(canon, ("phòng", "sở", "ban", "xã", "phường", "trường", "trung", "đội")))
 SAME = {
     canon("ủy ban nhân dân"): "ubnd",

@@ -1,6 +1,6 @@
 """The words a task begins with, as notices of People's Committees write them.
 
-Data for the rules of `tasks`; a word missing here is a task that is not found, so add freely.
+Data for the rules of `drafts`; a word missing here is a task that is not found, so add freely.
 """
 
 from directives.splitting.text import canon
@@ -19,7 +19,8 @@ PAIRS = _set(
     dừng ngay, duy trì, đánh giá, đảm bảo, đào tạo, đăng ký, đấu tranh, đẩy mạnh, đẩy nhanh,
     điều chỉnh, điều tra, đôn đốc, đổi mới, đối chiếu, đề xuất, đồng hành, gắn việc, gấp rút,
     giải quyết, giám sát, giao ban, giữ vững, gương mẫu, hoàn chỉnh, hoàn tất, hoàn thành,
-    hoàn thiện, họp bàn, hỗ trợ, huy động, hướng dẫn, kết nối, khai thác, kết luận, khảo sát, khẩn trương,
+    hoàn thiện, họp bàn, hỗ trợ, huy động, hướng dẫn, kết nối, khai thác, kết luận,
+    khảo sát, khẩn trương,
     khắc phục, khuyến khích, khuyến cáo, kịp thời, kiên quyết, kiểm đếm, kiểm kê, kiểm soát,
     kiểm tra, kiểm điểm, kiện toàn, làm rõ, làm tốt, làm việc, làm đầu, lãnh đạo, lập danh,
     lập hồ, lập kế, lập phương, liên hệ, lồng ghép, lựa chọn, lưu ý, mở rộng, mở lớp, nắm bắt,
@@ -37,15 +38,24 @@ PAIRS = _set(
     yêu cầu, không để, không được, không tổ, phải chủ, phải thực, cần tập, cần chủ, cần khẩn,
     gửi báo, gửi hồ, gửi văn, gửi danh, sơ kết, sơ tán, di dời, cắm biển, nạo vét, khơi thông,
     phát quang, phun thuốc, tiêm phòng, tiêm chủng, cấp phát, chi trả, chi tiền, giải ngân,
-    giải tỏa, giải phóng, thu gom, thu nộp, thu ngân, trồng cây, trực ban, trực gác, đưa tin, thăm hỏi,
+    giải tỏa, giải phóng, thu gom, thu nộp, thu ngân, trồng cây, trực ban, trực gác, đưa tin,
+    thăm hỏi,
     thăm nắm, tặng quà, treo cờ, soát xét, số hóa, cài đặt, đồng bộ, kê khai, lắp đặt, khởi công,
     nghiệm thu, quyết toán, thanh toán, đấu giá, đấu thầu, định giá, xác nhận, bàn giao, mời họp,
     chủ tọa, cảnh báo, dự báo, dự trữ, dự trù, ứng phó, ứng trực, rà phá, kết thúc, đóng góp,
-    định kỳ, hằng ngày, hằng tuần, hằng tháng, hằng quý, hằng năm, hàng ngày, hàng tuần, hàng tháng,
-    hàng quý, hàng năm"""
+    định kỳ, hằng ngày, hằng tuần, hằng tháng, hằng quý, hằng năm, hàng ngày, hàng tuần,
+    hàng tháng,
+    hàng quý, hàng năm, tuần tra, canh gác, tiếp dân, tiếp công, đối thoại, ký kết, cưỡng chế,
+    tháo dỡ, giải đáp, giải thích, thẩm tra, phê bình, nhắc nhở, luân chuyển, điều động, tuyển dụng,
+    tuyển chọn, tuyển quân, khen thưởng, thí điểm, áp dụng, bảo trì, bảo dưỡng, duy tu, cải tạo,
+    gia cố, che chắn, gieo trồng, thu hoạch, chăm sóc, phân bổ, phân khai, cắt giảm, tiết kiệm,
+    tăng thu, xóa bỏ, vào cuộc, nắm tình, giữ gìn, phân luồng, điều tiết, chấm dứt, đình chỉ,
+    tạm dừng, thay thế, gia hạn, cấp giấy, cấp phép, công nhận, đón tiếp, tìm biện, tìm giải"""
 )
 # The same in one word; counted only where the text writes it small, or a sentence begins with it.
-SINGLES = _set("lập, gửi, trình, nộp, cử, cần, phải, sớm, mở, giữ, làm, thu, xây, rà, chốt, dừng, nêu")
+SINGLES = _set(
+    "lập, gửi, trình, nộp, cử, cần, phải, sớm, mở, giữ, làm, thu, xây, rà, chốt, dừng, nêu"
+)
 ADDRESSING = _set("giao, đề nghị, yêu cầu, phân công, giao cho, chỉ định, ủy quyền, đề xuất giao")
 # What is said to people who then do something themselves: those people support.
 URGING = _set("đôn đốc, chỉ đạo, hướng dẫn, vận động")

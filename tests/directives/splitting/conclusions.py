@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (the lines of a notice are as long as they are)
 """Conclusions in the manner of real notices, each with the answer a reader would give.
 
 A task is (its first words, lead, supporting, (kind, day, words), standing).
@@ -284,6 +285,7 @@ II. Nhiệm vụ thời gian tới
             False,
         ),
         ("Chỉ đạo lực lượng chức năng", ["Công an tỉnh"], [], NOTHING, False),
+        ("Các đơn vị tiết kiệm", [], [], NOTHING, False),
         (
             "Kiểm tra an toàn thực phẩm",
             ["Sở Y tế", "Sở Giáo dục và Đào tạo"],

@@ -30,7 +30,11 @@ def said(words, on=SPOKEN):
         ("Thời hạn hoàn thành: 15/7/2022", date(2022, 7, 15), None),
         ("từ ngày 01/7 đến ngày 15/7", date(2022, 7, 15), "đến ngày 15/7"),
         ("báo cáo trong ngày", SPOKEN, "trong ngày"),
-        ("hoàn thành trước ngày 10/7, báo cáo trước ngày 15/7", date(2022, 7, 15), "trước ngày 15/7"),
+        (
+            "hoàn thành trước ngày 10/7, báo cáo trước ngày 15/7",
+            date(2022, 7, 15),
+            "trước ngày 15/7",
+        ),
         ("TRƯỚC NGÀY 15/7", date(2022, 7, 15), "TRƯỚC NGÀY 15/7"),
         ("trước  ngày\u00a015 / 7", date(2022, 7, 15), None),
     ],

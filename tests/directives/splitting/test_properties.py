@@ -16,14 +16,49 @@ SPOKEN_ON = date(2022, 6, 30)
 PIECES = [
     *("Giao ", "giao ", "Đề nghị ", "yêu cầu ", "chủ trì, phối hợp với ", "cùng với "),
     *("Phòng Nội vụ", "Phòng Y tế", "các xã, phường", "Công an", "hai xã Nông Thượng, Dương Quang"),
-    *("các phòng: Nội vụ, Tư pháp", "thủ trưởng các phòng, ban", "đơn vị liên quan", "UBND thành phố"),
+    *(
+        "các phòng: Nội vụ, Tư pháp",
+        "thủ trưởng các phòng, ban",
+        "đơn vị liên quan",
+        "UBND thành phố",
+    ),
     *(" rà soát hồ sơ", " báo cáo", " tiếp tục thực hiện tốt công tác", " đôn đốc ", " diễn tập A"),
-    *(" và diễn tập B", " trước ngày 15/7", " trong tháng 7", " quý III/2022", " ngay", " nhân dịp "),
-    *(" trong 05 ngày làm việc", " thường xuyên", " hằng tháng", "27/7", "31/02", "0/0", "99/99/9999"),
-    *("; ", ". ", ", ", ": ", "\n", "\n- ", "\n1. ", "\na) ", "\nII. ", "(1) ", "./.", "kết luận như sau:"),
+    *(
+        " và diễn tập B",
+        " trước ngày 15/7",
+        " trong tháng 7",
+        " quý III/2022",
+        " ngay",
+        " nhân dịp ",
+    ),
+    *(
+        " trong 05 ngày làm việc",
+        " thường xuyên",
+        " hằng tháng",
+        "27/7",
+        "31/02",
+        "0/0",
+        "99/99/9999",
+    ),
+    *(
+        "; ",
+        ". ",
+        ", ",
+        ": ",
+        "\n",
+        "\n- ",
+        "\n1. ",
+        "\na) ",
+        "\nII. ",
+        "(1) ",
+        "./.",
+        "kết luận như sau:",
+    ),
     *("\u00a0", "\u2013", "\u200b", "\t", "Hoá", "TP. ", "1.739,5", "đồng thời ", "Hoàn thành "),
 ]
-texts = st.one_of(st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+texts = st.one_of(
+    st.text(max_size=200), st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+)
 
 
 @settings(max_examples=200, deadline=None)
@@ -59,7 +94,8 @@ def test_no_day_comes_from_words_without_a_figure_or_a_day(text):
         if draft.due.on is not None:
             words = canon(draft.due_text)
             assert any(letter.isdigit() for letter in words) or any(
-                canon(one) in words for one in ("quý", "trong ngày", "này", "tới", "sau", "cuối năm")
+                canon(one) in words
+                for one in ("quý", "trong ngày", "này", "tới", "sau", "cuối năm")
             )
         assert (draft.due.on is not None) == (draft.due.kind in {"date", "period"})
         assert not (draft.standing and draft.due.on)
@@ -67,7 +103,13 @@ def test_no_day_comes_from_words_without_a_figure_or_a_day(text):
 
 def told(drafts):
     return [
-        (unicodedata.normalize("NFC", one.content), one.lead, one.supporting, one.due.on, one.standing)
+        (
+            unicodedata.normalize("NFC", one.content),
+            one.lead,
+            one.supporting,
+            one.due.on,
+            one.standing,
+        )
         for one in drafts
     ]
 
@@ -90,7 +132,15 @@ def test_the_noise_of_word_changes_nothing():
 
 
 def test_twenty_thousand_characters_take_less_than_a_second():
-    for piece in ("Giao Phòng Nội vụ rà soát; ", "a", "các xã, phường, ", "nhân dịp ", "1", "  ", ", và "):
+    for piece in (
+        "Giao Phòng Nội vụ rà soát; ",
+        "a",
+        "các xã, phường, ",
+        "nhân dịp ",
+        "1",
+        "  ",
+        ", và ",
+    ):
         text = (piece * 20_000)[:20_000]
         began = time.perf_counter()
         split(text, CITY, SPOKEN_ON)

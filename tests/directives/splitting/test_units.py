@@ -63,7 +63,12 @@ def test_what_is_not_said_is_not_named(words):
 
 
 def test_a_name_that_fits_two_names_neither():
-    two = (Unit("Công an thành phố"), Unit("Công an huyện"), Unit("Đội A", "Đội"), Unit("Đội B", "Đội"))
+    two = (
+        Unit("Công an thành phố"),
+        Unit("Công an huyện"),
+        Unit("Đội A", "Đội"),
+        Unit("Đội B", "Đội"),
+    )
     assert named("Giao Công an và Đội rà soát", two) == []
 
 

@@ -5,39 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from directives.splitting import outline, verbs
-from directives.splitting.deadlines import NONE, Due, due_in
-from directives.splitting.text import canon, nfc, one_line, pattern, tokens
+from directives.splitting import outline, phrases, verbs
+from directives.splitting.deadlines import NO_DUE, NONE, Due, due_in
+from directives.splitting.text import canon, nfc, one_line, tokens
 from directives.splitting.units import Mention, Names, Unit
 
 LONGEST = 200_000  # characters that are looked through
-SPEAKER = pattern(
-    r"(?:đồng chí )?(?:phó )?(?:chủ tịch|thường trực|lãnh đạo|ubnd|ủy ban nhân dân|hội nghị|phiên họp)"
-    r"(?!\w)[^,.;:\n]{0,80}?(?<!\w)(?=(?:yêu cầu|đề nghị|giao|chỉ đạo|phân công)(?!\w))"
-)
-ADDRESS = pattern(
-    r"(?:(?:đồng thời|trước mắt|thống nhất|đồng ý|tiếp tục|trân trọng|cũng),? )?"
-    r"(?:giao trách nhiệm cho|giao nhiệm vụ cho|giao cho|giao|đề nghị|yêu cầu|phân công|ủy quyền cho)(?!\w)"
-)
-LINK = pattern(
-    r"(?:đồng thời|bên cạnh đó|ngoài ra|trong đó|mặt khác|và|riêng đối với|riêng|cùng với đó|trước mắt"
-    r"|trong thời gian tới|thời gian tới)(?!\w)~[,:]?~"
-)
-WITH = pattern(
-    r"(?<!\w)(?:phối hợp(?: (?:chặt chẽ|tốt|đồng bộ|hiệu quả|kịp thời|thường xuyên))?(?: với| cùng| cùng với)?"
-    r"|cùng với|cùng)(?!\w)"
-)
-HELPS = pattern(r"~,?~(?:cùng )?(?:phối hợp|hỗ trợ|tham gia phối hợp)(?!\w)")
-URGED = pattern(r"(?<!\w)(?:đôn đốc|chỉ đạo|hướng dẫn)(?!\w)")
-TIMED = pattern(r"(?:trong|trước|chậm nhất|ngay|nhân dịp|đến|hết|sau)(?!\w)")
-COMPLETES = pattern(r"(?:hoàn thành|xong|thời hạn|thời gian|hạn)(?!\w)[^,;]{0,60}$")
-HEADING = pattern(r"(?:về|đối với|công tác|lĩnh vực|nhiệm vụ|trong|tại)(?!\w)")
-LASTING = pattern(
-    r"(?<!\w)(?<!chi\x20)(?<!kinh\x20phí\x20)(?<!vốn\x20)(?<!nhiệm\x20vụ\x20)(?<!ngân\x20sách\x20)thường xuyên(?!\w)"
-    r"|(?<!\w)định kỳ(?!\w)|(?<!\w)(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm)(?!\w)"
-)
-WORK = pattern(r"(?:quan tâm |chú trọng )?(?:thực hiện|làm)(?: tốt| nghiêm)? công tác(?!\w)")
-PARTING = pattern(r"[;]|(?<!\w)đồng thời(?!\w)|,~(?:và )?|(?<!\w)và(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +25,7 @@ class Draft:
     end: int
     lead: tuple[Unit, ...] = ()
     supporting: tuple[Unit, ...] = ()
-    due: Due = Due()
+    due: Due = NO_DUE
     due_text: str = ""
     standing: bool = False
 
@@ -110,9 +83,11 @@ class _Reader:
     def _opened(self, start):
         """Whom "yêu cầu thủ trưởng các phòng, ban thực hiện các nhiệm vụ sau:" speaks to."""
         opener = next(outline.OPENER.finditer(self.compared, 0, start), None)
-        if opener is None or not ADDRESS.match(self.compared, opener.start()):
+        if opener is None or not phrases.ADDRESS.match(self.compared, opener.start()):
             return []
-        lead, _at = self._spoken_to(ADDRESS.match(self.compared, opener.start()).end(), start)
+        lead, _at = self._spoken_to(
+            phrases.ADDRESS.match(self.compared, opener.start()).end(), start
+        )
         return [(-1, lead)] if lead else []
 
     # Lines and sentences
@@ -158,7 +133,7 @@ class _Reader:
 
     def _completes_the_last(self, start, end) -> bool:
         """Rule T7: "Hoàn thành trước ngày 15/7" is the deadline of the task before it."""
-        if not self.found or not COMPLETES.match(self.compared, start, end):
+        if not self.found or not phrases.COMPLETES.match(self.compared, start, end):
             return False
         due = due_in(self.compared, start, end, self.spoken_on)
         last = self.found[-1]
@@ -172,7 +147,7 @@ class _Reader:
     def _parts(self, start, end) -> list[_Part]:
         """Rule T2: cut a sentence where another task begins."""
         parts, begun, shared = [], start, ""
-        for found in PARTING.finditer(self.compared, start, end):
+        for found in phrases.PARTING.finditer(self.compared, start, end):
             if found.start() < begun:
                 continue
             cut, lent = self._cut(begun, found, end)
@@ -202,7 +177,9 @@ class _Reader:
         """Rule T4: two exercises named after one verb are two tasks."""
         event = self._pair(at)
         is_and = found.group().strip(" ,") == canon("và")
-        return is_and and event in verbs.EVENTS_NAMED and event in self.compared[begun : found.start()]
+        return (
+            is_and and event in verbs.EVENTS_NAMED and event in self.compared[begun : found.start()]
+        )
 
     def _another_order(self, begun, found, at, end) -> bool:
         """Rule T3: ", chỉ đạo các xã ...", ", Phòng Y tế thẩm định ..." begin a task."""
@@ -211,10 +188,14 @@ class _Reader:
         mention = self._mention_at(at)
         if mention:
             listed = self._ends_mention(found.start())
-            return not listed and self._starts(mention.end, end) and not HELPS.match(
-                self.compared, mention.end, end
+            return (
+                not listed
+                and self._starts(mention.end, end)
+                and not phrases.HELPS.match(self.compared, mention.end, end)
             )
-        order = ADDRESS.match(self.compared, at, end) or URGED.match(self.compared, at, end)
+        order = phrases.ADDRESS.match(self.compared, at, end) or phrases.URGED.match(
+            self.compared, at, end
+        )
         return bool(order) and self._mention_near(order.end()) is not None and begun != at
 
     # One task
@@ -222,7 +203,7 @@ class _Reader:
     def _part(self, part, carried):
         """Read one part; return whom the next one is for."""
         start, end = self._behind_heading(part.start, part.end)
-        link = LINK.match(self.compared, start, end)
+        link = phrases.LINK.match(self.compared, start, end)
         start = self._word(link.end()) if link else start
         address = self._address(start, end)
         if address:
@@ -234,7 +215,7 @@ class _Reader:
         if verb >= end:  # nothing but an address: those below are for them
             return lead or carried
         content = verb if lead else start
-        lead = lead or (() if ADDRESS.match(self.compared, start, end) else carried)
+        lead = lead or (() if phrases.ADDRESS.match(self.compared, start, end) else carried)
         self._add(part, start, end, content, lead)
         return lead
 
@@ -255,23 +236,24 @@ class _Reader:
 
     def _timing(self, start, end, due, content=None):
         """Rule T8: standing is what goes on, or comes back, and has no day to be done by."""
-        lasting = LASTING.search(self.compared, start, end)
+        lasting = phrases.LASTING.search(self.compared, start, end)
         begins = self._pair(start if content is None else content)
         goes_on = due.kind == NONE and (
-            begins in verbs.LASTING_HEADS or WORK.match(self.compared, self._deed(start, end))
+            begins in verbs.LASTING_HEADS
+            or phrases.WORK.match(self.compared, self._deed(start, end))
         )
         standing = due.on is None and bool(lasting or goes_on)
         return {"due": due, "due_text": self.text[due.start : due.end], "standing": standing}
 
     def _behind_time(self, start, end) -> int:
         """Step over a deadline a part begins with: "trong tuần tới báo cáo ..."."""
-        said = TIMED.match(self.compared, start, end)
+        said = phrases.TIMED.match(self.compared, start, end)
         due = due_in(self.compared, start, end, self.spoken_on) if said else Due()
         return self._word(due.end) if due.start == start and due.end else start
 
     def _deed(self, start, end) -> int:
         """Return where the deed itself begins, behind those who do it together."""
-        together = [found.end() for found in WITH.finditer(self.compared, start, end)]
+        together = [found.end() for found in phrases.WITH.finditer(self.compared, start, end)]
         return self._spoken_to(together[-1] if together else start, end)[1]
 
     def _behind_heading(self, start, end):
@@ -281,14 +263,14 @@ class _Reader:
             return start, end
         if self._address(start, colon) or self._mention_at(start):
             return start, end
-        if HEADING.match(self.compared, start) or not self._starts(start, colon):
+        if phrases.HEADING.match(self.compared, start) or not self._starts(start, colon):
             return self._word(colon + 1), end
         return start, end
 
     def _address(self, start, end):
         """Return whom a part speaks to and where their task begins; None when to nobody."""
-        speaker = SPEAKER.match(self.compared, start, end)
-        order = ADDRESS.match(self.compared, speaker.end() if speaker else start, end)
+        speaker = phrases.SPEAKER.match(self.compared, start, end)
+        order = phrases.ADDRESS.match(self.compared, speaker.end() if speaker else start, end)
         if order:
             lead, at = self._spoken_to(order.end(), end)
             return lead, at
@@ -296,7 +278,7 @@ class _Reader:
         if mention is None or mention.start >= end:
             return None
         lead, at = self._spoken_to(start, end)
-        between = SUBJECT.fullmatch(self.compared, self._last_mention_before(at).end, at)
+        between = phrases.SUBJECT.fullmatch(self.compared, self._last_mention_before(at).end, at)
         return (lead, at) if between and (at >= end or self._starts(at, end)) else None
 
     def _spoken_to(self, start, end):
@@ -316,14 +298,14 @@ class _Reader:
     def _supporting(self, start, end, lead):
         """Rules T5 and T6: those named behind "phối hợp với", and those who are urged."""
         named = []
-        for found in WITH.finditer(self.compared, start, end):
+        for found in phrases.WITH.finditer(self.compared, start, end):
             named += self._spoken_to(found.end(), end)[0]
-        for found in URGED.finditer(self.compared, start, end):
+        for found in phrases.URGED.finditer(self.compared, start, end):
             mention = self._mention_near(found.end())
             if mention:
                 named += self._spoken_to(found.end(), end)[0]
         for mention in self._mentions_between(start, end):
-            if HELPS.match(self.compared, mention.end, end):
+            if phrases.HELPS.match(self.compared, mention.end, end):
                 named += mention.units
         return tuple(dict.fromkeys(unit for unit in named if unit not in lead))
 
@@ -332,7 +314,14 @@ class _Reader:
     def _word(self, at) -> int:
         """Return the start of the first word at or behind an offset."""
         place = bisect_left(self.starts, at)
-        while place < len(self.tokens) and self.tokens[place].word in {",", ":", "-", "\n", '"', "“"}:
+        while place < len(self.tokens) and self.tokens[place].word in {
+            ",",
+            ":",
+            "-",
+            "\n",
+            '"',
+            "“",
+        }:
             place += 1
         return self.starts[place] if place < len(self.tokens) else len(self.text)
 
@@ -357,7 +346,7 @@ class _Reader:
         return at < end and (pair in verbs.PAIRS or pair.split(" ")[0] in verbs.SINGLES)
 
     def _is_address(self, at) -> bool:
-        return bool(ADDRESS.match(self.compared, at))
+        return bool(phrases.ADDRESS.match(self.compared, at))
 
     def _mention_at(self, at) -> Mention | None:
         place = bisect_left(self.places, at)
@@ -370,7 +359,7 @@ class _Reader:
         for _step in range(5):
             if mention := self._mention_at(at):
                 return mention
-            titles = TITLES.match(self.compared, at)
+            titles = phrases.TITLES.match(self.compared, at)
             if not titles:
                 return None
             at = self._word(titles.end())
@@ -392,14 +381,3 @@ class _Reader:
     def _ends_mention(self, at) -> bool:
         place = bisect_left(self.places, at) - 1
         return place >= 0 and not self.compared[self.mentions[place].end : at].strip()
-
-
-# What may stand between a unit and its deed; anything else, and it was only spoken of.
-SUBJECT = pattern(
-    r"[\x20\n,:;.-]*(?:(?:và|thành phố|huyện|tỉnh|xã|phường|có|liên quan|cùng|các|cơ quan|đơn vị|ngành|cần"
-    r"|phải|tiếp|theo|chức năng|nhiệm vụ|được giao)(?!\w)[\x20\n,:-]*){0,8}"
-)
-TITLES = pattern(
-    r"(?:thủ trưởng|người đứng đầu|lãnh đạo|giám đốc|trưởng|chánh|chủ tịch|các đồng chí|đồng chí|đ/c"
-    r"|cơ quan|đơn vị|ubnd|ủy ban nhân dân|cho|các|lực lượng)(?!\w)"
-)
