@@ -67,7 +67,7 @@ COUNT = r"(?<!\w)(?:trong|sau|không quá|tối đa)(?: vòng| thời hạn| th�
 NUMBER = r"(?P<n>\d{1,3})(?:~\(\w{1,12}(?: \w{1,12})?\))?"
 WORKING = pattern(rf"{COUNT}{NUMBER} ngày làm việc")
 PLAIN_DAYS = pattern(
-    rf"{COUNT}{NUMBER} (?P<unit>ngày|tuần)(?!\w)(?! làm việc)(?P<from>(?: (?:kể|tính) từ)?)"
+    rf"{COUNT}{NUMBER} (?P<unit>ngày|tuần)(?!\w)(?! làm việc)(?P<from>(?: (?:kể|tính) từ[^,;.\n(]{{0,60}})?)"
 )
 
 # D4. An event: known when it comes, not as a day.
@@ -184,7 +184,7 @@ def _week(match, spoken_on):
 
 def _plain_days(match, spoken_on):
     if match["from"]:  # from a day that is not known here
-        return Due(EVENT, None, *match.span())
+        return Due(EVENT, None, match.start(), match.start() + len(match.group().rstrip()))
     return spoken_on + timedelta(days=int(match["n"]) * (7 if match["unit"][0] == "t" else 1))
 
 

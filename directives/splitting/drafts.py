@@ -4,6 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from itertools import zip_longest
 
 from directives.splitting import outline, phrases, verbs
 from directives.splitting.deadlines import NO_DUE, NONE, Due, due_in
@@ -76,8 +77,9 @@ class _Reader:
     def drafts(self) -> list[Draft]:
         start, end = outline.body_of(self.compared)
         scopes = self._opened(start)
-        for line in outline.lines(self.text, self.compared, start, end):
-            scopes = self._line(line, scopes)
+        lines = outline.lines(self.text, self.compared, start, end)
+        for line, below in zip_longest(lines, lines[1:]):
+            scopes = self._line(line, below, scopes)
         return self.found
 
     def _opened(self, start):
@@ -92,14 +94,12 @@ class _Reader:
 
     # Lines and sentences
 
-    def _line(self, line, scopes):
+    def _line(self, line, below, scopes):
         """Read one line; return whom the lines below it are for."""
         scopes = self._scopes_above(line, scopes)
-        if self._is_title(line):
-            return scopes
         carried = scopes[-1][1] if scopes else ()
         found = outline.sentences(self.text, self.compared, line)
-        is_heading = self.compared[line.start : line.end].rstrip(" \n").endswith(":")
+        is_heading = self._is_heading(line, below)
         for start, end in found[:-1] if is_heading else found:
             said = carried
             if self._completes_the_last(start, end):
@@ -113,11 +113,14 @@ class _Reader:
             return [*scopes, (level, self._heading_lead(*found[-1]))]
         return scopes
 
-    def _is_title(self, line) -> bool:
-        """Whether a line is the heading of a part: "I. Đánh giá chung"."""
+    def _is_heading(self, line, below) -> bool:
+        """Whether a line ends in a colon, or without any stop and has its items below it."""
         words = self.compared[line.start : line.end].rstrip(" \n")
-        short = len(words) < 100 and not words.endswith((".", ";", ":", ",", "!"))
-        return line.level == outline.ROMAN and short and self._mention_near(line.start) is None
+        if words.endswith((":", ".", ";", "!", ",")) or line.level is None:
+            return words.endswith(":")
+        is_title = line.level == outline.ROMAN or phrases.TITLE.match(self.compared, line.start)
+        has_items = below is not None and below.level is not None and below.level > line.level
+        return has_items or bool(is_title and len(words) < 100)
 
     def _scopes_above(self, line, scopes):
         if line.level is None:  # a paragraph of its own speaks to nobody it does not name

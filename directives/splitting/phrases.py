@@ -27,6 +27,7 @@ URGED = pattern(r"(?<!\w)(?:đôn đốc|chỉ đạo|hướng dẫn)(?!\w)")
 TIMED = pattern(r"(?:trong|trước|chậm nhất|ngay|nhân dịp|đến|hết|sau)(?!\w)")
 COMPLETES = pattern(r"(?:hoàn thành|xong|thời hạn|thời gian|hạn)(?!\w)[^,;]{0,60}$")
 HEADING = pattern(r"(?:về|đối với|công tác|lĩnh vực|nhiệm vụ|trong|tại)(?!\w)")
+TITLE = pattern(r"(?:đánh giá|kết quả|tình hình|về|công tác|lĩnh vực|nhiệm vụ)(?!\w)")
 LASTING = pattern(
     r"(?<!\w)(?<!chi\x20)(?<!kinh\x20phí\x20)(?<!vốn\x20)"
     r"(?<!nhiệm\x20vụ\x20)(?<!ngân\x20sách\x20)thường xuyên(?!\w)"

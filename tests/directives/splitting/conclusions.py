@@ -420,6 +420,90 @@ Ba là, khắc phục ngay trong tháng 1 các điểm sạt lở.
     ],
 )
 
+MONTHLY = Conclusion(
+    "a month's notice with titles, units as headings and many manners",
+    CITY,
+    """UBND PHƯỜNG SÔNG CẦU
+Số: 45/TB-UBND
+
+THÔNG BÁO
+Kết luận của đồng chí Chủ tịch UBND tại Hội nghị giao ban tháng 8/2022
+
+Ngày 02 tháng 8 năm 2022, tại phòng họp tầng 2, đồng chí Chủ tịch UBND thành phố chủ trì Hội nghị giao ban. Sau khi nghe các đơn vị báo cáo, Chủ tịch UBND thành phố kết luận, chỉ đạo như sau:
+
+1. Đánh giá chung
+Trong tháng 7/2022, các phòng, ban đã chủ động triển khai nhiệm vụ. Tuy nhiên vẫn còn một số tồn tại.
+2. Nhiệm vụ tháng 8
+2.1. Phòng Tài chính - Kế hoạch
+- Đôn đốc thu ngân sách, phấn đấu hoàn thành 100% dự toán trong tháng 12/2022.
+- Chủ trì phối hợp với Chi cục Thuế, các đơn vị liên quan rà soát các khoản nợ đọng, báo cáo Chủ tịch UBND thành phố trước 10/8/2022.
+2.2. Phòng Quản lý đô thị chủ trì, phối hợp với Công an thành phố, UBND các phường tiếp tục ra quân lập lại trật tự vỉa hè; xử lý nghiêm các trường hợp vi phạm; định kỳ thứ Sáu hằng tuần báo cáo kết quả.
+2.3. Giao Phòng Nội vụ tham mưu UBND thành phố thành lập Tổ công tác cải cách hành chính do đồng chí Phó Chủ tịch làm Tổ trưởng, hoàn thành trước ngày 05/8.
+2.4. Đối với dự án Trường Mầm non: Ban Quản lý dự án đầu tư xây dựng khẩn trương hoàn thiện hồ sơ quyết toán, gửi Phòng Tài chính - Kế hoạch thẩm tra trước 31/8/2022. Phòng Tài chính - Kế hoạch hoàn thành thẩm tra trong vòng 15 ngày kể từ ngày nhận đủ hồ sơ.
+2.5. UBND xã Dương Quang và UBND xã Nông Thượng báo cáo tiến độ xây dựng nông thôn mới chậm nhất vào ngày 20 hàng tháng.
+3. Về việc chuẩn bị Đại hội Thể dục thể thao: Đồng ý chủ trương tổ chức Đại hội vào tháng 9/2022; giao Phòng VHTT xây dựng kế hoạch, dự toán kinh phí, trình UBND thành phố phê duyệt trước ngày 15/8.
+4. Các nội dung khác: Yêu cầu các cơ quan, đơn vị, UBND các xã, phường nghiêm túc thực hiện chế độ thông tin báo cáo; Thanh tra thành phố kiểm tra việc chấp hành kỷ luật, kỷ cương hành chính.
+Trên đây là kết luận của Chủ tịch UBND thành phố, Văn phòng HĐND và UBND thông báo để các đơn vị biết, thực hiện./.
+""",
+    date(2022, 8, 2),
+    [
+        (
+            "Đôn đốc thu ngân sách",
+            ["Phòng Tài chính - Kế hoạch"],
+            [],
+            ("period", date(2022, 12, 31), "trong tháng 12/2022"),
+            False,
+        ),
+        (
+            "Chủ trì phối hợp với Chi cục Thuế",
+            ["Phòng Tài chính - Kế hoạch"],
+            [],
+            ("date", date(2022, 8, 10), "trước 10/8/2022"),
+            False,
+        ),
+        (
+            "Chủ trì, phối hợp với Công an thành phố",
+            ["Phòng Quản lý đô thị"],
+            ["Công an thành phố", "UBND phường Sông Cầu"],
+            NOTHING,
+            False,
+        ),
+        ("Xử lý nghiêm các trường hợp", ["Phòng Quản lý đô thị"], [], NOTHING, False),
+        ("Định kỳ thứ Sáu hằng tuần", ["Phòng Quản lý đô thị"], [], NOTHING, True),
+        (
+            "Tham mưu UBND thành phố thành lập Tổ công tác",
+            ["Phòng Nội vụ"],
+            [],
+            ("date", date(2022, 8, 5), "trước ngày 05/8"),
+            False,
+        ),
+        (
+            "Khẩn trương hoàn thiện hồ sơ quyết toán",
+            ["Ban Quản lý dự án đầu tư xây dựng"],
+            [],
+            ("date", date(2022, 8, 31), "trước 31/8/2022"),
+            False,
+        ),
+        (
+            "Hoàn thành thẩm tra",
+            ["Phòng Tài chính - Kế hoạch"],
+            [],
+            ("event", None, "trong vòng 15 ngày kể từ ngày nhận đủ hồ sơ"),
+            False,
+        ),
+        ("Báo cáo tiến độ", ["UBND xã Dương Quang", "UBND xã Nông Thượng"], [], NOTHING, True),
+        (
+            "Xây dựng kế hoạch",
+            ["Phòng Văn hóa và Thông tin"],
+            [],
+            ("date", date(2022, 8, 15), "trước ngày 15/8"),
+            False,
+        ),
+        ("Nghiêm túc thực hiện chế độ", PLACES, [], NOTHING, False),
+        ("Kiểm tra việc chấp hành", ["Thanh tra thành phố"], [], NOTHING, False),
+    ],
+)
+
 SPOKEN = {  # the day of those whose text gives none; the day is then told
     GROUPS.name: date(2022, 8, 1),
     NOISE.name: date(2022, 7, 10),
@@ -439,4 +523,5 @@ ALL = [
     NAMED_HEADS,
     REFERENCES,
     WRAPPED,
+    MONTHLY,
 ]

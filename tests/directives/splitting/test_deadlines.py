@@ -83,7 +83,7 @@ def test_a_period_is_its_last_day(words, day):
         ("trước mùa mưa bão năm 2022", "event"),
         ("sau Tết Nguyên đán", "event"),
         ("ngay sau khi có kết quả", "event"),
-        ("trong 10 ngày kể từ", "event"),
+        ("trong 10 ngày kể từ ngày nhận đủ hồ sơ", "event"),
         ("đầu tháng 8/2022", "event"),
     ],
 )
