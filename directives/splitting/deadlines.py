@@ -67,7 +67,8 @@ COUNT = r"(?<!\w)(?:trong|sau|không quá|tối đa)(?: vòng| thời hạn| th�
 NUMBER = r"(?P<n>\d{1,3})(?:~\(\w{1,12}(?: \w{1,12})?\))?"
 WORKING = pattern(rf"{COUNT}{NUMBER} ngày làm việc")
 PLAIN_DAYS = pattern(
-    rf"{COUNT}{NUMBER} (?P<unit>ngày|tuần)(?!\w)(?! làm việc)(?P<from>(?: (?:kể|tính) từ[^,;.\n(]{{0,60}})?)"
+    rf"{COUNT}{NUMBER} (?P<unit>ngày|tuần)(?!\w)(?! làm việc)"
+    rf"(?P<from>(?: (?:kể|tính) từ[^,;.\n(]{{0,60}})?)"
 )
 
 # D4. An event: known when it comes, not as a day.

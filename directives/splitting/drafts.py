@@ -299,13 +299,14 @@ class _Reader:
         return tuple(lead), min(at, end)
 
     def _supporting(self, start, end, lead):
-        """Rules T5 and T6: those named behind "phối hợp với", and those who are urged."""
-        named = []
+        """Rule T6: those named behind "phối hợp với", and those who are urged."""
+        named, reached = [], start
         for found in phrases.WITH.finditer(self.compared, start, end):
-            named += self._spoken_to(found.end(), end)[0]
+            if found.start() >= reached:  # what was read to the next verb is not read again
+                units, reached = self._spoken_to(found.end(), end)
+                named += units
         for found in phrases.URGED.finditer(self.compared, start, end):
-            mention = self._mention_near(found.end())
-            if mention:
+            if self._mention_near(found.end()):
                 named += self._spoken_to(found.end(), end)[0]
         for mention in self._mentions_between(start, end):
             if phrases.HELPS.match(self.compared, mention.end, end):

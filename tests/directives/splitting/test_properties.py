@@ -4,6 +4,7 @@ import time
 import unicodedata
 from datetime import date
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -131,8 +132,8 @@ def test_the_noise_of_word_changes_nothing():
         assert [one[1:] for one in found] == [one[1:] for one in plain]
 
 
-def test_twenty_thousand_characters_take_less_than_a_second():
-    for piece in (
+SLOW = [
+    *(
         "Giao Phòng Nội vụ rà soát; ",
         "a",
         "các xã, phường, ",
@@ -140,8 +141,19 @@ def test_twenty_thousand_characters_take_less_than_a_second():
         "1",
         "  ",
         ", và ",
-    ):
-        text = (piece * 20_000)[:20_000]
-        began = time.perf_counter()
-        split(text, CITY, SPOKEN_ON)
-        assert time.perf_counter() - began < 1, piece
+        "cùng ",
+    ),
+    *("phối hợp với ", "đôn đốc các xã ", "trước ngày ", "và diễn tập ", "hai xã ", "kết luận "),
+    *("Phòng Nội vụ, ", "Rà soát, giao Phòng Y tế ", "UBND ", "\n", "(1) ", "ngay sau "),
+]
+
+
+@pytest.mark.parametrize("piece", SLOW)
+def test_twenty_thousand_characters_take_less_than_a_second(piece):
+    text = ("Rà soát " + piece * 20_000)[:20_000]
+    split("", CITY, SPOKEN_ON)
+    began = time.process_time()
+
+    split(text, CITY, SPOKEN_ON)
+
+    assert time.process_time() - began < 1
