@@ -206,9 +206,7 @@ def split_row(rows, at, text) -> list[dict]:
     if not after.strip():
         return rows
     first, second = rows[at] | {"content": before.strip()}, rows[at] | {"content": after.strip()}
-    start, end = (
-        int(rows[at][name]) if str(rows[at][name]).isdecimal() else 0 for name in ("start", "end")
-    )
+    start, end = _offset(rows[at]["start"]), _offset(rows[at]["end"])
     cut = text.lower().find(after.strip().lower()[:40], start, end)
     if cut > start:
         first["end"] = str(start + len(text[start:cut].rstrip(" \n;,.")))
@@ -220,8 +218,14 @@ def pieces(text, rows) -> list[Piece]:
     """Return the text in pieces, those rows come from with their numbers, in order."""
     found, at = [], 0
     for number, row in enumerate(rows, start=1):
-        start, end = (int(row[n]) if str(row[n]).isdecimal() else 0 for n in ("start", "end"))
+        start, end = _offset(row["start"]), _offset(row["end"])
         if at <= start < end <= len(text):
             found += [Piece(text[at:start], 0), Piece(text[start:end], number)]
             at = end
     return [piece for piece in [*found, Piece(text[at:], 0)] if piece.words]
+
+
+def _offset(typed) -> int:
+    """Return an offset as a browser sent it; 0 for anything that is none."""
+    digits = str(typed)
+    return int(digits) if digits.isdecimal() and len(digits) < 7 else 0

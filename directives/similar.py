@@ -18,7 +18,7 @@ def similar_to(user, committee, typed) -> list:
 
     Only those `user` may see, and none of a matter hidden from them.
     """
-    words = fold(typed.replace("\0", ""))[:LONGEST]
+    words = fold(typed[: 2 * LONGEST].replace("\0", ""))[:LONGEST]
     if len(words) < SHORTEST:
         return []
     open_items = veil.readable(user, AgendaItem.objects.filter(meeting__committee=committee))

@@ -124,7 +124,7 @@ def _page(request, meeting, whole, *, text, rows, forms=None):
         "rows": forms,
         "pieces": drafting.pieces(text, rows),
         "written": access.drafts_of(meeting).count(),
-        "step": request.POST.get("step", "") + request.POST.get("do", "")[:8],
+        "step": (request.POST.get("step", "") + request.POST.get("do", "")[:8])[-40:],
     }
     return render(request, "directives/split/drafts.html", context)
 

@@ -209,6 +209,17 @@ def test_a_button_without_a_row_changes_nothing(client, page, do):
     assert len(client.post(page, sent).context["rows"]) == 4
 
 
+NASTY = ["\0", "9" * 5000, "٣"]
+
+
+@pytest.mark.parametrize("value", NASTY)
+@pytest.mark.parametrize("do", ["create", "split-0"])
+def test_whatever_is_sent_the_page_answers(client, page, value, do):
+    sent = fields_of(read(client, page))
+    for name in (*(one for one in sent if one.startswith("d0-")), "text", "rows", "step", "key"):
+        assert client.post(page, sent | {"do": do, name: value}).status_code in (200, 302)
+
+
 def test_a_word_file_is_taken_instead(client, page):
     document, written = docx.Document(), BytesIO()
     document.add_paragraph("Giao Phòng Quản lý đô thị kiểm tra vỉa hè.")
