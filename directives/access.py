@@ -29,7 +29,7 @@ def directive_for(user, slug, code) -> Directive:
     """Return a directive with its units loaded; a draft only to those who may see drafts."""
     committee = committee_for(user, slug)
     directive = get_object_or_404(
-        Directive.objects.for_list().select_related("item", "suggested_lead"),
+        Directive.objects.for_list().select_related("item", "suggested_lead", "source"),
         committee=committee,
         code=code,
     )

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +66,28 @@ class UnitField(LineField):
         ]
 
 
+class UnitsField(UnitField):
+    """Several units by any of their names, with ";" between them. Gives a list of Departments."""
+
+    def prepare_value(self, value):
+        return value if isinstance(value, str) else "; ".join(unit.name for unit in value or [])
+
+    def clean(self, value):
+        names = [name for name in str(value or "").split(";") if name.strip()]
+        found = [super(UnitsField, self).clean(name) for name in names]
+        return list(dict.fromkeys(filter(None, found)))
+
+
 def units_of(committee, *, on):
     """Return the units a directive may name, with their aliases: two queries."""
     return Department.objects.of(committee).in_force(on=on).by_name().prefetch_related("aliases")
+
+
+def watched(field, committee, *, shown="similar") -> None:
+    """Let earlier directives like what is typed into a field appear in the element `shown`."""
+    field.widget.attrs |= {
+        "hx-get": reverse("directives:similar", args=[committee.slug]),
+        "hx-trigger": "input changed delay:500ms",
+        "hx-target": f"#{shown}",
+        "hx-sync": "this:replace",
+    }

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from directives.enums import Addressee, DirectiveState, Gap, RungKind, Timeliness
-from directives.fields import UnitField, units_of
+from directives.fields import UnitField, units_of, watched
 from directives.rules.reminders import LONGEST_NOTICE
 from giaoban.acts.forms import HandFields
 from giaoban.core.fields import (
@@ -58,6 +58,7 @@ class DirectiveForm(forms.Form):
         today = timezone.localdate()
         units = list(units_of(committee, on=today))
         self.fields["due_on"].year = meeting.starts_at.year
+        watched(self.fields["content"], committee)
         self.fields["lead"] = UnitField(
             label=_("Lead unit"),
             units=units,

@@ -1,6 +1,7 @@
 from directives.models.directive import Directive, DirectiveStep, DirectiveSupport
 from directives.models.ladder import ReminderPlan, Rung
 from directives.models.report import Report
+from directives.models.source import SourceText
 
 __all__ = [
     "Directive",
@@ -9,4 +10,5 @@ __all__ = [
     "ReminderPlan",
     "Report",
     "Rung",
+    "SourceText",
 ]

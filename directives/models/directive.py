@@ -1,11 +1,15 @@
 """A directive: one task with one lead unit, and the units that support it."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from directives.enums import OPEN_STATES, Addressee, DirectiveState, Gap
+from directives.models.folded import Folded
+from directives.models.source import SourceText
 from giaoban.acts.models import Act
 from giaoban.organisation.models import Committee, Department
 from meetings.models import AgendaItem, Meeting
@@ -72,6 +76,11 @@ class DirectiveQuerySet(models.QuerySet):
     def most_urgent_first(self):
         return self.order_by(F("due_on").asc(nulls_last=True), "pk")
 
+    def like(self, folded):
+        """Those whose words are like these (`folded.fold`), the likest first: `likeness` 0 to 1."""
+        found = self.annotate(likeness=TrigramWordSimilarity(folded, "folded"))
+        return found.filter(folded__trigram_word_similar=folded).order_by("-likeness", "-pk")
+
     def counting_units(self):
         """Count the tasks of a roll-up: `units` in all, `units_done` of them completed."""
         tasks = self.model.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
@@ -115,6 +124,14 @@ class Directive(models.Model):
     position = models.PositiveSmallIntegerField(default=0)
     content = models.TextField()
     source_text = models.TextField(blank=True, help_text="the sentence it comes from")
+    source = models.ForeignKey(
+        SourceText, on_delete=models.PROTECT, null=True, blank=True, related_name="directives"
+    )
+    source_start = models.PositiveIntegerField(null=True, blank=True)
+    source_end = models.PositiveIntegerField(null=True, blank=True)
+    folded = models.GeneratedField(
+        expression=Folded("content"), output_field=models.TextField(), db_persist=True
+    )
     addressee = models.CharField(max_length=10, choices=Addressee, default=Addressee.ONE_UNIT)
     lead = models.ForeignKey(
         Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -192,6 +209,12 @@ class Directive(models.Model):
                 name="standing_directive_has_no_due_date",
                 condition=Q(is_standing=False) | Q(due_on__isnull=True),
             ),
+            models.CheckConstraint(
+                name="words_of_a_directive_begin_and_end_in_their_text",
+                condition=Q(source=None, source_start=None, source_end=None)
+                | Q(source__isnull=False, source_start__isnull=False)
+                & Q(source_end__gt=F("source_start")),
+            ),
         ]
         indexes = [
             models.Index(
@@ -203,6 +226,9 @@ class Directive(models.Model):
                 fields=["lead", "due_on"],
                 condition=Q(state__in=OPEN_STATES),
                 name="open_directives_of_a_unit",
+            ),
+            GinIndex(
+                fields=["folded"], opclasses=["gin_trgm_ops"], name="directives_by_their_words"
             ),
         ]
 

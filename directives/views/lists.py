@@ -8,6 +8,7 @@ from directives import access
 from directives.forms import FilterForm
 from directives.listing import chosen
 from directives.paging import page
+from directives.similar import fates, similar_to
 from directives.standing import stand
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
@@ -34,3 +35,16 @@ def directive_list(request, committee):
         "may_edit_ladder": allowed(request.user, Permission.LADDER_EDIT, on=committee),
     }
     return render(request, "directives/list.html", context)
+
+
+@require_GET
+def similar(request, committee):
+    """Earlier directives like the one being typed, with what became of them: a fragment."""
+    committee = committee_for(request.user, committee)
+    require(request.user, Permission.DIRECTIVE_EDIT, on=committee)
+    typed = next((text for name, text in request.GET.items() if name.endswith("content")), "")
+    today = timezone.localdate()
+    soon = access.due_soon_days(committee, on=today)
+    found = stand(similar_to(request.user, committee, typed), today=today, due_soon_days=soon)
+    context = {"committee": committee, **fates(found)}
+    return render(request, "directives/_similar.html", context)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directives import access, forms
+from directives.rules.passages import Passage, passage_of
 from directives.rules.transitions import IN_THE_UNITS_HANDS
 from directives.standing import stand, standing_of
 from giaoban.acts.permissions import may_act
@@ -31,6 +32,7 @@ def page(request, directive, **given) -> HttpResponse:
             "by", "entered_by", "department", "file"
         ).order_by("-at", "-pk"),
         "tasks": _tasks(directive, today=today, due_soon_days=soon),
+        "passage": _passage(request.user, directive),
         **_deeds(request, directive),
         **given,
     }
@@ -70,6 +72,15 @@ def basis_of(meeting) -> str:
     """The words a directive given before the notice rests on."""
     held_on = vietnamese.day(meeting.starts_at)
     return f"Kết luận của Chủ tịch tại {meeting.title} ngày {held_on}"[:200]
+
+
+def _passage(user, directive) -> Passage | None:
+    """The directive's words in their paragraph; a unit reads its own words alone."""
+    if directive.source is None:
+        return None
+    found = passage_of(directive.source.text, directive.source_start, directive.source_end)
+    reads_all = allowed(user, Permission.DIRECTIVE_VIEW_DRAFT, on=directive.committee)
+    return found if reads_all else Passage("", found.words, "")
 
 
 def _tasks(directive, *, today, due_soon_days):

@@ -36,6 +36,7 @@ WORDS = {
     "committee.succeeded": _("Successor named"),
     "check_in.code_renewed": _("Check-in code made anew"),
     "conclusion.recorded": _("Conclusion recorded"),
+    "conclusion.split": _("Conclusion split into tasks"),
     "consent.item_added": _("Item put in the block passed without discussion"),
     "consent.item_removed": _("Item taken out of the block"),
     "consent.passed": _("Block put to one show of hands"),

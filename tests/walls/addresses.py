@@ -249,6 +249,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("noi-dung/", _proposals),
     ("nhac-viec/", _rungs),
     ("nhiem-vu/moi/", _meetings),
+    ("nhiem-vu/tu-ket-luan/", _meetings),
     ("nhiem-vu/", _directives),
     ("phien-hop/", _meetings),
 ]

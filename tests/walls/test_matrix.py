@@ -310,6 +310,8 @@ TABLE: dict[str, list[Row]] = {
     "directives:remove-rung": [on_all("rung", P.LADDER_EDIT)],
     "directives:switch-rung": [on_all("rung", P.LADDER_EDIT)],
     "directives:new": [on_all("called", P.DIRECTIVE_EDIT)],
+    "directives:split": [on_all("called", P.DIRECTIVE_EDIT)],
+    "directives:similar": [on_all("committee", P.DIRECTIVE_EDIT)],
     "directives:directive": [
         on_unit("draft_directive", P.DIRECTIVE_VIEW),
         on_unit("directive", P.DIRECTIVE_VIEW),
