@@ -24,6 +24,7 @@ WORDS = {
     "attendance.marked": _("Attendance recorded"),
     "ballot.cast": _("Ballot cast"),
     "ballot.entered_for": _("Ballot entered for a member"),
+    "ballot.sent_secretly": _("Secret ballot sent"),
     "calendar.day_entered": _("Day entered in the calendar"),
     "calendar.day_taken_back": _("Day taken back from the calendar"),
     "calendar.days_swapped": _("Swapped days entered in the calendar"),
@@ -122,6 +123,9 @@ WORDS = {
     "round.hands": _("Show of hands recorded"),
     "round.opened": _("Vote opened"),
     "script.edited": _("Conclusion prepared in the script"),
+    "vote.dissented": _("Dissenting opinion put on record"),
+    "vote.objected": _("Record of a vote objected to"),
+    "vote.objection_answered": _("Objection to the record of a vote answered"),
 }
 
 

@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 
 from directives.models import Directive
 from giaoban.core.vietnamese import day
-from giaoban.desk import waiting_advice, waiting_invitations, waiting_late_papers
+from giaoban.desk import (
+    waiting_advice,
+    waiting_invitations,
+    waiting_late_papers,
+    waiting_votes,
+)
 from giaoban.desk.lists import SHOWN, Row, Waiting, address, moment_and_place
 from giaoban.organisation.permissions import Permission, scope
 from giaoban.publications.enums import NoticeState
@@ -322,6 +327,7 @@ def _midnight(today):
 P, S = Permission, NoticeState
 QUESTIONS = (
     _votes,
+    waiting_votes.objections,
     waiting_invitations.meetings,
     waiting_invitations.replies,
     _programmes,

@@ -14,7 +14,8 @@ from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
 from meetings.models.requirement import Authority, RequiredPaper
 from meetings.models.restriction import Reader, RestrictionStep
-from meetings.models.vote import Ballot, Elector, Round
+from meetings.models.vote import Ballot, Elector, Round, SecretCount
+from meetings.models.vote_words import Dissent, Objection, ObjectionAnswer
 
 __all__ = [
     "AgendaItem",
@@ -28,6 +29,7 @@ __all__ = [
     "Conclusion",
     "ConsentItem",
     "Decision",
+    "Dissent",
     "DraftedChange",
     "Elector",
     "Invitation",
@@ -37,6 +39,8 @@ __all__ = [
     "Meeting",
     "Move",
     "NothingToRegister",
+    "Objection",
+    "ObjectionAnswer",
     "Opinion",
     "OpinionRequest",
     "Packet",
@@ -57,5 +61,6 @@ __all__ = [
     "ReturnedDossier",
     "Round",
     "ScriptLine",
+    "SecretCount",
     "Transfer",
 ]
