@@ -115,7 +115,7 @@ CREATE TRIGGER round_begins_open BEFORE INSERT ON meetings_round
 
 CREATE FUNCTION round_closes_with_its_ballots() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    counted record;
+    counted integer[];
 BEGIN
     IF (NEW.majority_of, NEW.tie) IS DISTINCT FROM (OLD.majority_of, OLD.tie) THEN
         RAISE EXCEPTION 'round % was opened by another rule', OLD.id
@@ -125,20 +125,20 @@ BEGIN
         RETURN NEW;
     END IF;
     IF NEW.form = 'SECRET' THEN
-        SELECT in_favour, against, not_voting INTO counted
+        SELECT ARRAY[in_favour, against, not_voting]::integer[] INTO counted
             FROM meetings_secretcount WHERE round_id = NEW.id;
     ELSE
-        SELECT count(*) FILTER (WHERE choice = 'FOR') AS in_favour,
-               count(*) FILTER (WHERE choice = 'AGAINST') AS against,
-               count(*) FILTER (WHERE choice = 'NOT_VOTING') AS not_voting
-            INTO counted
+        SELECT ARRAY[
+                count(*) FILTER (WHERE choice = 'FOR'),
+                count(*) FILTER (WHERE choice = 'AGAINST'),
+                count(*) FILTER (WHERE choice = 'NOT_VOTING')
+            ]::integer[] INTO counted
             FROM (
                 SELECT DISTINCT ON (person_id) choice FROM meetings_ballot
                 WHERE round_id = NEW.id ORDER BY person_id, sequence DESC
             ) latest;
     END IF;
-    IF (NEW.in_favour, NEW.against, NEW.not_voting)
-        IS DISTINCT FROM (counted.in_favour, counted.against, counted.not_voting) THEN
+    IF counted IS DISTINCT FROM ARRAY[NEW.in_favour, NEW.against, NEW.not_voting]::integer[] THEN
         RAISE EXCEPTION 'round % does not close with what its ballots say', OLD.id
             USING ERRCODE = 'restrict_violation';
     END IF;

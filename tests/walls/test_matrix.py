@@ -276,6 +276,7 @@ TABLE: dict[str, list[Row]] = {
     "meetings:unanimous": [on_unit("called", P.ROUND_RUN)],
     "meetings:record-hands": [on_unit("called", P.ROUND_RUN)],
     "meetings:open-round": [on_unit("called", P.ROUND_RUN)],
+    "meetings:open-secret-round": [on_unit("called", P.ROUND_RUN)],
     "meetings:note": [on_unit("called", P.CONCLUSION_RECORD)],
     "meetings:decide": [on_unit("called", P.CONCLUSION_RECORD)],
     "meetings:conclude-item": [on_unit("called", P.CONCLUSION_RECORD)],
@@ -283,6 +284,11 @@ TABLE: dict[str, list[Row]] = {
     "meetings:close-round": [on_unit("called", P.ROUND_RUN)],
     "meetings:annul-round": [on_unit("called", P.ROUND_ANNUL, FOR)],
     "meetings:enter-ballot": [on_unit("called", P.BALLOT_ENTER_FOR)],
+    "meetings:own-votes": [on_all("planned", P.BALLOT_CAST), on_all("called", P.BALLOT_CAST)],
+    "meetings:object": [on_unit("called", P.BALLOT_CAST)],
+    "meetings:dissent": [on_unit("called", P.BALLOT_CAST)],
+    "meetings:objections": [on_all("planned", P.ROUND_RUN), on_all("called", P.ROUND_RUN)],
+    "meetings:answer-objection": [on_unit("called", P.ROUND_RUN)],
     "directives:list": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:quick": [Row("committee", (P.DIRECTIVE_REPORT,), On.THEIRS)],
     "directives:ladder": [on_all("committee", P.LADDER_EDIT)],
@@ -455,6 +461,8 @@ def things(m) -> dict:
     )
     m.register()
     meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk, "letter": "A"}
+    objection = Objection.objects.create(round=round_, person=m.head, text="Nhầm", at=AT)
+    meeting |= {"objection_id": objection.pk}
     meeting |= {"change_id": called.drafted_changes.get().pk}
     InvitedUnit.objects.create(meeting=called, department=m.unit, invited_at=EARLIER)
     meeting |= {"invitation_id": called.invitations.first().pk, "department": m.unit.code}
