@@ -24,7 +24,9 @@ class OwnRecord:
 
     @property
     def may_object(self) -> bool:
-        return self.may_dissent and not self.round.is_secret
+        """Once at a time: a second word waits for the answer to the first."""
+        waits = any(one.answered is None for one in self.objections)
+        return self.may_dissent and not self.round.is_secret and not waits
 
     @property
     def may_dissent(self) -> bool:

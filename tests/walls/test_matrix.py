@@ -36,7 +36,7 @@ from meetings.actions import (
     voting,
 )
 from meetings.enums import RoundForm
-from meetings.models import InvitedUnit, LatePaper
+from meetings.models import InvitedUnit, LatePaper, Objection
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
 from tests.preparations import EARLIER, month, pdf
 from tests.publications.factories import ClosedMeetingFactory, NoticeFactory

@@ -315,7 +315,7 @@ def test_a_ballot_of_an_annulled_vote_says_so(client):
 
     page = client.get(url(room, "own-votes"), {"ma": receipt}).text
 
-    assert "lần biểu quyết đã hủy" in page
+    assert "lượt biểu quyết đã hủy" in page
     assert "Nhầm nội dung" in page
 
 
