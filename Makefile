@@ -59,7 +59,7 @@ drill-edits: setup ## 200 edits and 200 moves of one agenda at once: what was lo
 	$(BIN)/pytest -q -m long tests/meetings/actions/test_agenda_drill.py
 
 drill-votes: setup texts ## 150 votes of 15 members, closed by 3 at once, over HTTP on 3 servers; TRIALS=1000 SEED=7
-	$(BIN)/pytest -q tests/meetings/room/test_votes_drill.py
+	TRIALS=$${TRIALS:-150} $(BIN)/pytest -q tests/meetings/room/test_votes_drill.py
 
 lint: setup texts ## Run every gate that needs no database
 	$(BIN)/ruff format --check $(SOURCES)
