@@ -10,7 +10,8 @@ class MeetingsConfig(AppConfig):
     label = "meetings"
 
     def ready(self):
-        kinds.register(ballot_notices.ballot_entered)
+        for kind in ballot_notices.KINDS:
+            kinds.register(kind)
         import_string("meetings.notices.register_kinds")()  # it needs the models
         import_string("meetings.opinion_notices.register_kinds")()
         import_string("meetings.invitation_notices.register_kinds")()

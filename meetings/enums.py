@@ -45,6 +45,7 @@ class RoundForm(TextChoices):
 
     HANDS = "HANDS", _("By show of hands")
     ELECTRONIC = "ELECTRONIC", _("On each member's screen")
+    SECRET = "SECRET", _("By secret ballot")
 
 
 class RoundState(TextChoices):
@@ -67,6 +68,13 @@ class BallotSource(TextChoices):
 class RoundOutcome(TextChoices):
     CARRIED = "CARRIED", _("Carried")
     NOT_CARRIED = "NOT_CARRIED", _("Not carried")
+
+
+class ObjectionOutcome(TextChoices):
+    """What became of a member's word that a vote was recorded wrongly."""
+
+    NOTED = "NOTED", _("Noted, the record stays")
+    ANNULLED = "ANNULLED", _("The vote was annulled")
 
 
 class PositionChoice(TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import attendance, decisions, live, voting
+from meetings.views import attendance, decisions, live, vote_words, voting
 
 _M = "phien-hop/<slug:code>"
 _ITEM = f"{_M}/muc/<int:item_id>"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_ITEM}/nhat-tri/", voting.unanimous, name="unanimous"),
     path(f"{_ITEM}/gio-tay/", voting.record_hands, name="record-hands"),
     path(f"{_ITEM}/mo-bieu-quyet/", voting.open_round, name="open-round"),
+    path(f"{_ITEM}/bo-phieu-kin/", voting.open_secret_round, name="open-secret-round"),
     path(f"{_ITEM}/ghi-nhan/", decisions.note, name="note"),
     path(f"{_ITEM}/quyet-dinh/", decisions.decide, name="decide"),
     path(f"{_ITEM}/ket-luan/", decisions.conclude_item, name="conclude-item"),
@@ -27,4 +28,13 @@ urlpatterns = [
     path(f"{_ROUND}/dong/", voting.close_round, name="close-round"),
     path(f"{_ROUND}/huy/", voting.annul_round, name="annul-round"),
     path(f"{_ROUND}/ghi-thay/", voting.enter_ballot, name="enter-ballot"),
+    path(f"{_ROUND}/phan-anh/", vote_words.object_to, name="object"),
+    path(f"{_ROUND}/bao-luu/", vote_words.dissent, name="dissent"),
+    path(f"{_M}/phieu-cua-toi/", vote_words.own_votes, name="own-votes"),
+    path(f"{_M}/phan-anh/", vote_words.objections, name="objections"),
+    path(
+        f"{_M}/phan-anh/<int:objection_id>/",
+        vote_words.answer_objection,
+        name="answer-objection",
+    ),
 ]

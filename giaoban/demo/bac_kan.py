@@ -19,10 +19,7 @@ COMMITTEE = {
 }
 RULES = {
     "seats": 17,
-    "voting_basis": (
-        "Luật Tổ chức chính quyền địa phương năm 2015, Điều 113 và 117: ít nhất hai phần ba tổng số"
-        " thành viên có mặt; quá nửa tổng số thành viên tán thành"
-    ),
+    "voting_basis": "Luật Tổ chức chính quyền địa phương năm 2015, Điều 113 và 117",
     "approval_steps": [
         ApprovalStep.OFFICE_CHECK,
         ApprovalStep.VICE_CHAIR,

@@ -18,10 +18,7 @@ COMMITTEE = {
 }
 RULES = {
     "seats": 8,
-    "voting_basis": (
-        "Quy chế làm việc của UBND phường: ít nhất hai phần ba tổng số thành viên có mặt; quá nửa"
-        " tổng số thành viên tán thành"
-    ),
+    "voting_basis": "Quy chế làm việc của UBND phường",
     # A small ward asks for one check only; the Chair sees the programme when it is published.
     "approval_steps": [ApprovalStep.OFFICE_CHECK],
 }

@@ -24,6 +24,7 @@ WORDS = {
     "attendance.marked": _("Attendance recorded"),
     "ballot.cast": _("Ballot cast"),
     "ballot.entered_for": _("Ballot entered for a member"),
+    "ballot.sent_secretly": _("Secret ballot sent"),
     "calendar.day_entered": _("Day entered in the calendar"),
     "calendar.day_taken_back": _("Day taken back from the calendar"),
     "calendar.days_swapped": _("Swapped days entered in the calendar"),
@@ -130,6 +131,9 @@ WORDS = {
     "slips.placed": _("Matter asked by slips put on an agenda"),
     "slips.sent": _("Members asked by slips"),
     "slips.withdrawn": _("Question asked by slips withdrawn"),
+    "vote.dissented": _("Dissenting opinion put on record"),
+    "vote.objected": _("Record of a vote objected to"),
+    "vote.objection_answered": _("Objection to the record of a vote answered"),
 }
 
 

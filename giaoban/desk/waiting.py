@@ -18,6 +18,7 @@ from giaoban.desk import (
     waiting_invitations,
     waiting_late_papers,
     waiting_slips,
+    waiting_votes,
 )
 from giaoban.desk.lists import SHOWN, Row, Waiting, address, moment_and_place
 from giaoban.organisation.permissions import Permission, scope
@@ -328,6 +329,7 @@ P, S = Permission, NoticeState
 QUESTIONS = (
     _votes,
     waiting_slips.to_answer,
+    waiting_votes.objections,
     waiting_invitations.meetings,
     waiting_invitations.replies,
     _programmes,

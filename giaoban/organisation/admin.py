@@ -111,7 +111,11 @@ class CommitteeAdmin(ReadOnlyAdmin):
 
 @admin.register(WorkingRules)
 class WorkingRulesAdmin(ReadOnlyAdmin):
-    list_display = ["committee", "from_on", "until_on", "seats", "approval_steps", "late_papers"]
+    list_display = [
+        *("committee", "from_on", "until_on", "seats"),
+        *("quorum_numerator", "quorum_denominator", "majority_of", "tie", "silence"),
+        *("voting_basis", "approval_steps", "late_papers"),
+    ]
     list_select_related = ["committee"]
 
 

@@ -63,6 +63,20 @@ class Silence(TextChoices):
     NOT_COUNTED = "NOT_COUNTED", _("Not counted")
 
 
+class MajorityOf(TextChoices):
+    """Whom more than half is counted of."""
+
+    ALL = "ALL", _("All members in office")
+    PRESENT = "PRESENT", _("The members present")
+
+
+class Tie(TextChoices):
+    """What becomes of a question with as many in favour as against."""
+
+    CHAIR = "CHAIR", _("It follows the vote of the Chair")
+    NOT_CARRIED = "NOT_CARRIED", _("It is not carried")
+
+
 class LatePapers(TextChoices):
     """What a committee does with papers that come after their deadline."""
 

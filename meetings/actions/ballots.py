@@ -8,6 +8,7 @@ import secrets
 import uuid
 
 from django.db import connection, transaction
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,9 +17,14 @@ from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal
 from giaoban.notifications.actions.messages import notify
 from meetings.ballot_notices import ballot_entered
-from meetings.enums import BallotSource, RoundState
-from meetings.models import Ballot, Elector
+from meetings.enums import BallotSource, Choice, RoundForm, RoundState
+from meetings.models import Ballot, Elector, SecretCount
 
+COUNTED_IN = {
+    Choice.FOR: "in_favour",
+    Choice.AGAINST: "against",
+    Choice.NOT_VOTING: "not_voting",
+}
 RECEIPT_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"  # none that is mistaken for another
 RECEIPT_LENGTH = 4
 
@@ -51,6 +57,12 @@ class HasVoted(Refusal):
     field = "person"
 
 
+class SecretIsOwn(Refusal):
+    sentence = _(
+        "This vote is secret: each member sends their own ballot, nobody does for another."
+    )
+
+
 class NoteHasNoScan(Refusal):
     sentence = _("A written note is entered with its scan.")
     field = "scan"
@@ -60,10 +72,13 @@ class NoteHasNoScan(Refusal):
 def cast(*, round, person, choice, key, at) -> Ballot:
     """Take in a member's own ballot; sent again with the same key it is the same ballot.
 
-    Before the close a member may change: a new ballot, the latest counts.
+    Before the close a member may change: a new ballot, the latest counts. In a secret round
+    nobody can, and what was sent first is what is answered with: see `_send_secretly`.
     """
-    _queue_behind_oneself(round, person)
-    state = _share(round)
+    queue_behind_oneself(round, person)
+    state, form = share(round)
+    if form == RoundForm.SECRET:
+        return _send_secretly(round, person, choice, state=state, at=at)
     if again := Ballot.objects.filter(round=round, person=person, key=key).first():
         return again
     refuse_unless_open(state)
@@ -90,8 +105,11 @@ def enter_for(*, round, person, choice, by, channel, at, scan=None, key=None) ->
 
     Refused once the member has sent a ballot; the member may still replace this one.
     """
-    _queue_behind_oneself(round, person)
-    refuse_unless_open(_share(round))
+    queue_behind_oneself(round, person)
+    state, form = share(round)
+    refuse_unless_open(state)
+    if form == RoundForm.SECRET:
+        raise SecretIsOwn
     _elector_present(round, person)
     _refuse_over_own_ballot(round, person)
     if channel == Channel.WRITTEN and scan is None:
@@ -125,7 +143,7 @@ def new_receipt() -> str:
     return "".join(secrets.choice(RECEIPT_LETTERS) for _letter in range(RECEIPT_LENGTH))
 
 
-def _queue_behind_oneself(round, person) -> None:
+def queue_behind_oneself(round, person) -> None:
     """One person's ballots come in one after the other. Always before the round is shared:
     nobody waits here while holding what a closer waits for."""
     with connection.cursor() as cursor:
@@ -135,11 +153,40 @@ def _queue_behind_oneself(round, person) -> None:
         )
 
 
-def _share(round) -> str:
-    """Return the round's state, which cannot change until this ballot is in."""
+def share(round) -> tuple[str, str]:
+    """Return the round's state, which cannot change until the caller is done, and its form."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT state FROM meetings_round WHERE id = %s FOR SHARE", [round.pk])
-        return cursor.fetchone()[0]
+        cursor.execute("SELECT state, form FROM meetings_round WHERE id = %s FOR SHARE", [round.pk])
+        return cursor.fetchone()
+
+
+def _send_secretly(round, person, choice, *, state, at) -> Ballot:
+    """Write that `person` has sent, and count `choice` where nothing says whose it was.
+
+    Sent again, whatever is chosen then, it is the ballot sent first: what that chose nobody
+    knows, so it can be neither changed nor compared. The key the browser made is not kept: it
+    was made of the choice.
+    """
+    if sent := Ballot.objects.filter(round=round, person=person).first():
+        return sent
+    refuse_unless_open(state)
+    _elector_present(round, person)
+    ballot = Ballot.objects.create(
+        round=round,
+        person=person,
+        sequence=1,
+        choice="",
+        source=BallotSource.OWN,
+        channel=Channel.SYSTEM,
+        cast_by=person,
+        at=at,
+        key=uuid.uuid4(),
+        receipt=new_receipt(),
+    )
+    column = COUNTED_IN[choice]
+    SecretCount.objects.filter(round=round).update(**{column: F(column) + 1})
+    _record_ballot("ballot.sent_secretly", ballot, by=person, at=at)
+    return ballot
 
 
 def _elector_present(round, person) -> Elector:

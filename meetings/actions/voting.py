@@ -27,10 +27,10 @@ from meetings.actions.sitting import (
     NoQuorum,
     RoundIsStillOpen,
     lock_in_session,
-    quorum_of,
     refuse_while_voting,
     rules_of,
 )
+from meetings.actions.vote_words import answer_by_annulling
 from meetings.enums import (
     BallotSource,
     Choice,
@@ -39,10 +39,11 @@ from meetings.enums import (
     RoundOutcome,
     RoundState,
 )
-from meetings.models import Ballot, Decision, Elector, Round
+from meetings.models import Ballot, Decision, Elector, Round, SecretCount
 from meetings.rules import quorum
 from meetings.rules.transitions import ROUND
 from meetings.rules.voting import Tally, Verdict, decide, fingerprint
+from meetings.voting_rules import rule_of, wording
 
 HANDS = "HANDS"  # the channel of a ballot seen by show of hands
 
@@ -62,12 +63,20 @@ class EnteredByCloser(Refusal):
     )
 
 
+class SecretCountIsWrong(Refusal):
+    sentence = _(
+        "There are %(sent)s ballots and %(counted)s choices counted, so this secret vote has no "
+        "result. Annul it and vote again; tell the administrator."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """What the ballots of a round amount to."""
 
     tally: Tally
     verdict: Verdict
+    sent: int
     not_sent: int
     absent: int
     hash: str
@@ -116,6 +125,7 @@ def annul(*, round, reason, by, at, hand=OWN) -> Round:
     round_.state = RoundState.ANNULLED
     round_.annulled_at, round_.annulled_by, round_.annulled_because = at, by, reason
     round_.save(update_fields=["state", "annulled_at", "annulled_by", "annulled_because"])
+    answer_by_annulling(round_, meeting=meeting, reason=reason, by=by, at=at)
     touch(meeting)
     _record("round.annulled", round_, meeting, by=by, at=at, hand=hand, reason=reason)
     return round_
@@ -144,15 +154,28 @@ def count(round) -> Count:
     """Count the ballots of a round as they are stored now; three queries, no lock."""
     choices = dict(round.ballots.counting().values_list("person_id", "choice"))
     present = set(round.electors.present().values_list("person_id", flat=True))
+    facts = round.ballots.as_facts()
     tally = Tally.of(choices.values())
+    if round.is_secret:
+        tally = _secret_tally(round)
+        facts = [*facts, (tally.in_favour, tally.against, tally.not_voting)]
     not_sent = len(present - choices.keys())
+    chair = choices.get(round.chair_id) or None  # in a secret round nobody knows
     return Count(
         tally=tally,
-        verdict=decide(tally, members=round.members, chair=choices.get(round.chair_id)),
+        verdict=decide(
+            tally, members=round.members, chair=chair, rule=round.rule, present=len(present)
+        ),
+        sent=len(choices),
         not_sent=not_sent,
-        absent=round.members - tally.cast - not_sent,
-        hash=fingerprint(round.ballots.as_facts()),
+        absent=round.members - len(choices) - not_sent,
+        hash=fingerprint(facts),
     )
+
+
+def _secret_tally(round) -> Tally:
+    counted = SecretCount.objects.get(round=round)
+    return Tally(counted.in_favour, counted.against, counted.not_voting)
 
 
 # Opening -----------------------------------------------------------------------------------------
@@ -165,8 +188,8 @@ def _open(meeting, item, *, form, by, at) -> Round:
         raise ItemIsDecided(outcome=decision.get_outcome_display())
     refuse_while_voting(meeting)
     members = list(meeting.attendances.members().in_order())
-    rules = rules_of(meeting=meeting)
-    _refuse_without_quorum(members, share=quorum_of(meeting=meeting, rules=rules))
+    rule = rule_of(rules_of(meeting=meeting))
+    _refuse_without_quorum(members, share=rule.quorum)
     in_the_room = [row.person_id for row in members if row.is_in_the_room]
     refuse_voters_who_may_not_read(item, in_the_room, at=at)
     round_ = Round.objects.create(
@@ -177,8 +200,12 @@ def _open(meeting, item, *, form, by, at) -> Round:
         opened_by=by,
         members=len(members),
         chair_id=_chair_id(meeting, members),
-        rule_text=rules.voting_basis,
+        majority_of=rule.majority_of,
+        tie=rule.tie,
+        rule_text=wording(rule),
     )
+    if round_.is_secret:
+        SecretCount.objects.create(round=round_)
     Elector.objects.bulk_create(_elector(round_, row) for row in members)
     return round_
 
@@ -253,6 +280,8 @@ def _refuse_closing_own_entries(round_, meeting, *, by, hand) -> None:
 def _close(round_, *, by, at, hand) -> None:
     """Store what the ballots amount to, and the decision that follows from it."""
     found = count(round_)
+    if found.sent != found.tally.cast:
+        raise SecretCountIsWrong(sent=found.sent, counted=found.tally.cast)
     carried = found.verdict.carried
     round_.state = RoundState.CLOSED
     round_.closed_at, round_.closed_by = at, by

@@ -21,7 +21,8 @@ from meetings.models.slips import (
     ConsultationVersion,
     Consultee,
 )
-from meetings.models.vote import Ballot, Elector, Round
+from meetings.models.vote import Ballot, Elector, Round, SecretCount
+from meetings.models.vote_words import Dissent, Objection, ObjectionAnswer
 
 __all__ = [
     "AgendaItem",
@@ -39,6 +40,7 @@ __all__ = [
     "ConsultationVersion",
     "Consultee",
     "Decision",
+    "Dissent",
     "DraftedChange",
     "Elector",
     "Invitation",
@@ -48,6 +50,8 @@ __all__ = [
     "Meeting",
     "Move",
     "NothingToRegister",
+    "Objection",
+    "ObjectionAnswer",
     "Opinion",
     "OpinionRequest",
     "Packet",
@@ -68,6 +72,7 @@ __all__ = [
     "ReturnedDossier",
     "Round",
     "ScriptLine",
+    "SecretCount",
     "Slip",
     "Transfer",
 ]

@@ -65,7 +65,7 @@ class Sitting:
 
 
 def sitting(meeting, *, reader=None) -> Sitting:
-    """Read all of it: nine queries, however many items and rounds there are.
+    """Read all of it: ten queries, however many items and rounds there are.
 
     With a `reader`, papers know what of them this person has read.
     """
@@ -99,7 +99,8 @@ def _items(meeting, *, reader):
         Round.objects.filter(item__meeting=meeting)
         .with_turnout()
         .select_related("closed_by", "annulled_by")
-        .prefetch_related(Prefetch("electors", queryset=votes, to_attr="votes"))
+        .with_objections()
+        .prefetch_related(Prefetch("electors", queryset=votes, to_attr="votes"), "dissents")
         .order_by("sequence")
     )
     papers = Paper.objects.current().for_dossier(reader=reader)

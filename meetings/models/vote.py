@@ -9,8 +9,10 @@ from django.utils.translation import gettext as _
 
 from giaoban.acts.models import Channel
 from giaoban.files.models import StoredFile
+from giaoban.organisation.enums import MajorityOf, Tie
 from meetings.enums import BallotSource, Choice, RoundForm, RoundOutcome, RoundState
 from meetings.models.agenda import AgendaItem
+from meetings.rules.voting import Rule
 
 
 class RoundQuerySet(models.QuerySet):
@@ -38,6 +40,12 @@ class RoundQuerySet(models.QuerySet):
             awaited=Count("electors", filter=Q(electors__is_present=True), distinct=True),
         )
 
+    def with_objections(self):
+        """Add `objected`: how many objections to the record of it wait for an answer."""
+        waiting = Count("objections", filter=Q(objections__answer__isnull=True))
+        counted = Round.objects.filter(pk=OuterRef("pk")).annotate(number=waiting)
+        return self.annotate(objected=Subquery(counted.values("number")))
+
 
 class Round(models.Model):
     """One putting-to-the-vote. Open until it has an outcome; an annulled round stays.
@@ -61,7 +69,11 @@ class Round(models.Model):
         related_name="+",
         help_text="Chair of the committee, whose side a tie follows",
     )
-    rule_text = models.CharField(max_length=300)
+    majority_of = models.CharField(max_length=8, choices=MajorityOf, default=MajorityOf.ALL)
+    tie = models.CharField(max_length=12, choices=Tie, default=Tie.CHAIR)
+    rule_text = models.CharField(
+        max_length=1000, help_text="the rule as it was when the round opened, with its basis"
+    )
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -169,6 +181,15 @@ class Round(models.Model):
     @property
     def is_annulled(self) -> bool:
         return self.state == RoundState.ANNULLED
+
+    @property
+    def is_secret(self) -> bool:
+        return self.form == RoundForm.SECRET
+
+    @property
+    def rule(self) -> Rule:
+        """What it is counted by: copied when it opened, whatever the committee's rule is now."""
+        return Rule(majority_of=self.majority_of, tie=self.tie, basis=self.rule_text)
 
     @property
     def verdict(self) -> str:
@@ -289,14 +310,18 @@ class BallotQuerySet(models.QuerySet):
 
 
 class Ballot(models.Model):
-    """One choice sent in. A change before closing is a new row; the latest counts."""
+    """One choice sent in. A change before closing is a new row; the latest counts.
+
+    Of a secret round it says that its person has sent, once; the choice is empty here and
+    one more in the round's SecretCount.
+    """
 
     append_only = True
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="ballots")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     sequence = models.PositiveSmallIntegerField()
-    choice = models.CharField(max_length=10, choices=Choice)
+    choice = models.CharField(max_length=10, choices=Choice, blank=True)
     source = models.CharField(max_length=12, choices=BallotSource)
     channel = models.CharField(
         max_length=10, help_text="how it reached us, in acts.models.Channel or HANDS"
@@ -327,9 +352,14 @@ class Ballot(models.Model):
                 name="own_ballot_is_cast_by_its_person",
                 condition=~Q(source=BallotSource.OWN) | Q(cast_by=F("person")),
             ),
+            models.UniqueConstraint(
+                fields=["round", "person"],
+                condition=Q(choice=""),
+                name="a_secret_ballot_is_sent_once",
+            ),
             models.CheckConstraint(
-                name="ballot_choice_is_one_of_three",
-                condition=Q(choice__in=Choice.values),
+                name="ballot_choice_is_one_of_three_or_secret",
+                condition=Q(choice__in=[*Choice.values, ""]),
             ),
             models.CheckConstraint(
                 name="ballot_on_a_written_note_has_its_scan",
@@ -343,3 +373,18 @@ class Ballot(models.Model):
     @property
     def is_entered_for(self) -> bool:
         return self.source == BallotSource.ENTERED_FOR
+
+
+class SecretCount(models.Model):
+    """How many chose what in a secret round: three numbers in one row, nothing of any person.
+
+    One row, not one per choice: the last to have written to a row is known to the database.
+    """
+
+    round = models.OneToOneField(Round, on_delete=models.PROTECT, related_name="secret_count")
+    in_favour = models.PositiveSmallIntegerField(default=0)
+    against = models.PositiveSmallIntegerField(default=0)
+    not_voting = models.PositiveSmallIntegerField(default=0)
+
+    def __str__(self):
+        return str(self.round)

@@ -5,6 +5,9 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
+
+from meetings.rules.quorum import QUORUM
 
 
 class Side(StrEnum):
@@ -37,6 +40,44 @@ class Tally:
         return self.in_favour + self.against + self.not_voting
 
 
+class MajorityOf(StrEnum):
+    """Whom more than half is counted of, spelt as it is stored."""
+
+    ALL = "ALL"
+    PRESENT = "PRESENT"
+
+
+class Tie(StrEnum):
+    """What equal votes amount to, spelt as it is stored."""
+
+    CHAIR = "CHAIR"
+    NOT_CARRIED = "NOT_CARRIED"
+
+
+class Silence(StrEnum):
+    """What no answer to a slip amounts to, spelt as it is stored."""
+
+    AGREE = "AGREE"
+    NOT_COUNTED = "NOT_COUNTED"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How a committee votes. What stands here holds where its working rules say nothing else.
+
+    Source: Luật 77/2015/QH13, Điều 113 and 117.
+    """
+
+    quorum: Fraction = QUORUM  # of all members in office
+    majority_of: str = MajorityOf.ALL
+    tie: str = Tie.CHAIR
+    silence: str = Silence.NOT_COUNTED  # of slips only: who says nothing in the room is not counted
+    basis: str = ""
+
+
+STANDARD = Rule()
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """What a tally amounts to."""
@@ -47,28 +88,32 @@ class Verdict:
 
 
 def majority(*, members: int) -> int:
-    """Return how many are more than half of all members, present or not."""
+    """Return how many are more than half of `members`."""
     return members // 2 + 1
 
 
-def decide(tally: Tally, *, members: int, chair: str | None) -> Verdict:
-    """Return whether the question is carried.
+def decide(tally: Tally, *, members, chair, rule=STANDARD, present=None, silent=0) -> Verdict:
+    """Return whether the question is carried: the one place where `rule` is applied.
 
-    More than half of all `members` in office must be in favour. When as many are in
-    favour as against, it goes the way of `chair` (the vote of the Chair of the committee,
-    not of whoever presides); without that vote it is not carried.
+    `members` are in office, `present` of them in the room (None: nobody sits, they answer
+    by slips), `silent` of them let a slip's deadline pass. More than half, of all or of those
+    present as the rule says, must be in favour. When as many are in favour as against, the
+    rule may let it go the way of `chair` (the vote of the Chair of the committee, not of
+    whoever presides); without that vote, and by the other rule, it is not carried.
 
     Raises ValueError when there are more ballots than members.
     Source: the committee's rule in force; by default Luật 77/2015/QH13, Điều 117.
     """
-    if tally.cast > members:
-        raise ValueError(f"{tally.cast} ballots from {members} members")
-    needed = majority(members=members)
-    if tally.in_favour == tally.against:
-        return Verdict(
-            carried=chair == Side.FOR, needed=needed, by_the_chair=chair in (Side.FOR, Side.AGAINST)
-        )
-    return Verdict(carried=tally.in_favour >= needed, needed=needed, by_the_chair=False)
+    if tally.cast + silent > members:
+        raise ValueError(f"{tally.cast + silent} ballots from {members} members")
+    of_all = rule.majority_of == MajorityOf.ALL or present is None
+    needed = majority(members=members if of_all else present)
+    in_favour = tally.in_favour + (silent if rule.silence == Silence.AGREE else 0)
+    if in_favour != tally.against:
+        return Verdict(carried=in_favour >= needed, needed=needed, by_the_chair=False)
+    asks_the_chair = rule.tie == Tie.CHAIR and chair in (Side.FOR, Side.AGAINST)
+    carried = asks_the_chair and chair == Side.FOR
+    return Verdict(carried=carried, needed=needed, by_the_chair=asks_the_chair)
 
 
 def fingerprint(ballots: Iterable[tuple]) -> str:

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.core.refusals import Refusal
@@ -33,6 +34,7 @@ def live(request, committee, code):
 
 
 @require_POST
+@sensitive_post_parameters("choice")  # a report of an error may go far
 def ballot(request, committee, code, round_id):
     """Take in the member's ballot; without JavaScript the receipt comes as a message."""
     round_ = access.round_for(request.user, committee, code, round_id)
@@ -112,5 +114,6 @@ def _own(shown, user) -> dict:
             "is_sent": bool(sent) and sent.choice == choice,
         }
         for choice, (icon, tone) in BUTTONS.items()
+        if not (round_.is_secret and sent)
     ]
     return {"round": round_, "elector": elector, "ballot": sent, "buttons": buttons}

@@ -33,6 +33,17 @@ def open_round(request, committee, code, item_id):
 
 
 @require_POST
+def open_secret_round(request, committee, code, item_id):
+    item = access.item_for(request.user, committee, code, item_id)
+    require(request.user, Permission.ROUND_RUN, on=item)
+    with saying_refusals(request):
+        at = timezone.now()
+        voting.open_round(item=item, form=RoundForm.SECRET, by=request.user, at=at)
+        messages.success(request, _("The secret ballot is open on the members' screens."))
+    return back(request, item.meeting)
+
+
+@require_POST
 def close_round(request, committee, code, round_id):
     round_ = access.round_for(request.user, committee, code, round_id)
     require(request.user, Permission.ROUND_RUN, on=round_)

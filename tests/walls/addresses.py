@@ -23,6 +23,7 @@ from meetings.models import (
     DraftedChange,
     LatePaper,
     Meeting,
+    Objection,
     OpinionRequest,
     Paper,
     ProgrammeVersion,
@@ -194,8 +195,10 @@ def _meetings(committee):
         letter = ProgrammeVersion.objects.filter(meeting=one).values_list("letter", flat=True)
         last = one.invitations.order_by("-pk").first()
         unit = one.invited_units.standing().select_related("department").first()
+        objection = Objection.objects.filter(round__item__meeting=one).first()
         known = {
             "code": one.code,
+            "objection_id": objection and objection.pk,
             "token": check_in.code_of(one),
             "step_id": step and step.pk,
             "section_id": section and section.pk,

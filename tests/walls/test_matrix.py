@@ -39,7 +39,7 @@ from meetings.actions import (
     voting,
 )
 from meetings.enums import RoundForm
-from meetings.models import InvitedUnit, LatePaper
+from meetings.models import InvitedUnit, LatePaper, Objection
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
 from tests.preparations import EARLIER, month, pdf
 from tests.publications.factories import ClosedMeetingFactory, NoticeFactory
@@ -280,6 +280,7 @@ TABLE: dict[str, list[Row]] = {
     "meetings:unanimous": [on_unit("called", P.ROUND_RUN)],
     "meetings:record-hands": [on_unit("called", P.ROUND_RUN)],
     "meetings:open-round": [on_unit("called", P.ROUND_RUN)],
+    "meetings:open-secret-round": [on_unit("called", P.ROUND_RUN)],
     "meetings:note": [on_unit("called", P.CONCLUSION_RECORD)],
     "meetings:decide": [on_unit("called", P.CONCLUSION_RECORD)],
     "meetings:conclude-item": [on_unit("called", P.CONCLUSION_RECORD)],
@@ -303,6 +304,11 @@ TABLE: dict[str, list[Row]] = {
     "meetings:enter-slip": [on_unit("slips", P.SLIPS_RUN)],
     "meetings:count-slips": [on_unit("slips", P.SLIPS_RUN)],
     "meetings:withdraw-slips": [on_unit("slips", P.SLIPS_RUN)],
+    "meetings:own-votes": [on_all("planned", P.BALLOT_CAST), on_all("called", P.BALLOT_CAST)],
+    "meetings:object": [on_unit("called", P.BALLOT_CAST)],
+    "meetings:dissent": [on_unit("called", P.BALLOT_CAST)],
+    "meetings:objections": [on_all("planned", P.ROUND_RUN), on_all("called", P.ROUND_RUN)],
+    "meetings:answer-objection": [on_unit("called", P.ROUND_RUN)],
     "directives:list": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:quick": [Row("committee", (P.DIRECTIVE_REPORT,), On.THEIRS)],
     "directives:ladder": [on_all("committee", P.LADDER_EDIT)],
@@ -477,6 +483,8 @@ def things(m) -> dict:
     )
     m.register()
     meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk, "letter": "A"}
+    objection = Objection.objects.create(round=round_, person=m.head, text="Nhầm", at=AT)
+    meeting |= {"objection_id": objection.pk}
     meeting |= {"change_id": called.drafted_changes.get().pk}
     InvitedUnit.objects.create(meeting=called, department=m.unit, invited_at=EARLIER)
     meeting |= {"invitation_id": called.invitations.first().pk, "department": m.unit.code}

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.organisation.enums import ApprovalStep, LatePapers, Level, Silence
+from giaoban.organisation.enums import ApprovalStep, LatePapers, Level, MajorityOf, Silence, Tie
 
 
 class CommitteeQuerySet(models.QuerySet):
@@ -96,6 +96,15 @@ class WorkingRules(models.Model):
     quorum_denominator = models.PositiveSmallIntegerField(
         default=3, verbose_name=_("Quorum: of parts")
     )
+    majority_of = models.CharField(
+        max_length=8,
+        choices=MajorityOf,
+        default=MajorityOf.ALL,
+        verbose_name=_("More than half of"),
+    )
+    tie = models.CharField(
+        max_length=12, choices=Tie, default=Tie.CHAIR, verbose_name=_("Equal votes")
+    )
     voting_basis = models.CharField(
         max_length=300,
         help_text=_("Legal basis of quorum and majority, printed with each result"),
@@ -149,6 +158,12 @@ class WorkingRules(models.Model):
                 name="quorum_is_a_fraction_of_the_members",
                 condition=Q(quorum_numerator__gte=1)
                 & Q(quorum_denominator__gte=F("quorum_numerator")),
+            ),
+            models.CheckConstraint(
+                name="voting_rule_is_one_the_program_knows",
+                condition=Q(majority_of__in=MajorityOf.values)
+                & Q(tie__in=Tie.values)
+                & Q(silence__in=Silence.values),
             ),
         ]
 

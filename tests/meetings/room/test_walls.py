@@ -91,6 +91,77 @@ def test_an_elector_slipped_in_after_the_opening_is_refused(closed):
     assert refusal_of(elector, [room.round.pk, room.secretary.pk]) == GUARDED
 
 
+def test_a_ballot_slipped_in_for_somebody_absent_is_refused():
+    room = in_session(count=3, present=2)
+    round_ = voting.open_round(item=room.item, by=room.secretary, at=AT)
+    absent = room.members[2].pk
+
+    assert refusal_of(BALLOT, [round_.pk, absent, absent]) == GUARDED
+
+
+@pytest.mark.parametrize(
+    ("number", "source"), [(3, "OWN"), (2, "ENTERED_FOR")], ids=["a gap", "over an own one"]
+)
+def test_a_ballot_slipped_in_out_of_turn_is_refused(number, source):
+    room = voted()
+    ballot = BALLOT.replace("%s, 1, 'FOR', 'OWN'", f"%s, {number}, 'FOR', '{source}'")
+
+    assert refusal_of(ballot, [room.round.pk, room.chair.pk, room.secretary.pk]) in (
+        GUARDED,
+        psycopg.errors.CheckViolation.sqlstate,
+    )
+
+
+def test_more_electors_than_members_are_refused():
+    """Before anybody has voted too."""
+    room = in_session(count=3)
+    round_ = voting.open_round(item=room.item, by=room.secretary, at=AT)
+    elector = """
+        INSERT INTO meetings_elector (round_id, person_id, name, title, position, is_present)
+        VALUES (%s, %s, 'A', '', 99, true)
+    """
+
+    assert refusal_of(elector, [round_.pk, room.secretary.pk]) == GUARDED
+
+
+CLOSING = """
+UPDATE meetings_round SET state = 'CLOSED', outcome = 'CARRIED', closed_at = now(),
+    closed_by_id = opened_by_id, in_favour = %s, against = 0, not_voting = 0,
+    not_sent = %s, absent = 0, needed = 2, ballots_hash = 'x'
+"""
+
+
+def test_a_round_closed_with_what_its_ballots_do_not_say_is_refused():
+    voted()
+
+    assert refusal_of(CLOSING, [3, 0]) == GUARDED
+    assert refusal_of(CLOSING, [1, 2]) is None  # one was in favour, two have sent nothing
+
+
+def test_a_round_slipped_in_closed_is_refused():
+    room = voted()
+    closed = """
+        INSERT INTO meetings_round (item_id, sequence, form, state, opened_at, opened_by_id,
+            members, rule_text, majority_of, tie, closed_at, closed_by_id, outcome, in_favour,
+            against, not_voting, not_sent, absent, needed, by_the_chair, ballots_hash,
+            annulled_because)
+        VALUES (%s, 1, 'HANDS', 'CLOSED', now(), %s, 3, '', 'ALL', 'CHAIR', now(), %s,
+            'CARRIED', 3, 0, 0, 0, 0, 2, false, 'x', '')
+    """
+    chair = room.chair.pk
+
+    assert refusal_of(closed, [room.items[1].pk, chair, chair]) == GUARDED
+
+
+def test_a_round_annulled_while_open_gets_no_result_with_it():
+    voted()
+    annulled = CLOSING.replace("'CLOSED'", "'ANNULLED'") + (
+        ", annulled_at = now(), annulled_by_id = opened_by_id, annulled_because = 'x'"
+    )
+
+    assert refusal_of(annulled, [1, 2]) == GUARDED
+
+
 def test_a_ballot_slipped_in_twice_under_one_number_is_refused():
     room = voted()
     chair = room.chair.pk
@@ -111,6 +182,9 @@ def test_a_ballot_slipped_in_twice_under_one_number_is_refused():
         "state = 'OPEN', outcome = '', in_favour = NULL, closed_at = NULL, closed_by_id = NULL",
         "members = members + 1, absent = absent + 1",
         "rule_text = 'khác'",
+        "majority_of = 'PRESENT'",
+        "tie = 'NOT_CARRIED'",
+        "chair_id = opened_by_id",
     ],
 )
 def test_the_result_of_a_closed_round_stays(change):

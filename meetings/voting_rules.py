@@ -1,0 +1,38 @@
+"""A committee's voting rule: from its dated working rules, and in words for the record."""
+
+from fractions import Fraction
+
+from meetings.rules.voting import MajorityOf, Rule, Tie
+
+MAJORITIES = {
+    MajorityOf.ALL: "quá nửa tổng số thành viên Ủy ban nhân dân",
+    MajorityOf.PRESENT: "quá nửa số thành viên có mặt",
+}
+TIES = {
+    Tie.CHAIR: "khi số phiếu tán thành và không tán thành ngang nhau thì theo phía có phiếu của "
+    "Chủ tịch Ủy ban nhân dân",
+    Tie.NOT_CARRIED: "khi số phiếu tán thành và không tán thành ngang nhau thì không thông qua",
+}
+
+
+def rule_of(rules) -> Rule:
+    """Return the voting rule within a committee's working rules."""
+    return Rule(
+        quorum=Fraction(rules.quorum_numerator, rules.quorum_denominator),
+        majority_of=rules.majority_of,
+        tie=rules.tie,
+        silence=rules.silence,
+        basis=rules.voting_basis,
+    )
+
+
+def wording(rule: Rule) -> str:
+    """Return the rule as the record of a vote states it, with its legal basis.
+
+    Always in Vietnamese: it is kept with the result, whoever reads it in whatever language.
+    """
+    share = f"{rule.quorum.numerator}/{rule.quorum.denominator}"
+    return (
+        f"Biểu quyết khi có mặt ít nhất {share} tổng số thành viên; thông qua khi được "
+        f"{MAJORITIES[rule.majority_of]} tán thành; {TIES[rule.tie]}. Căn cứ: {rule.basis}"
+    )
