@@ -20,12 +20,14 @@ from meetings import veil
 from meetings.models import (
     AgendaItem,
     AgendaSection,
+    Attendance,
     CalendarFeed,
     DraftedChange,
     Invitation,
     InvitedUnit,
     LatePaper,
     Meeting,
+    Movement,
     OpinionRequest,
     Paper,
     ProgrammeVersion,
@@ -265,6 +267,21 @@ def round_for(user, slug, code, round_id) -> Round:
     if veil.hides(user, round_.item):
         raise Http404
     return round_
+
+
+def attendance_for(user, slug, code, attendance_id) -> Attendance:
+    """Return one line of the attendance list of a meeting one may know of."""
+    meeting = meeting_for(user, slug, code)
+    found = get_object_or_404(meeting.attendances, pk=attendance_id)
+    found.meeting = meeting
+    return found
+
+
+def movement_for(user, slug, code, attendance_id, movement_id) -> Movement:
+    row = attendance_for(user, slug, code, attendance_id)
+    found = get_object_or_404(row.movements, pk=movement_id)
+    found.attendance = row
+    return found
 
 
 def invitation_for(user, slug, code, invitation_id) -> Invitation:

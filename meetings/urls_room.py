@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from meetings.views import attendance, decisions, live, voting
+from meetings.views import attendance, decisions, live, movements, voting
 
 _M = "phien-hop/<slug:code>"
+_PERSON = f"{_M}/diem-danh/nguoi/<int:attendance_id>"
 _ITEM = f"{_M}/muc/<int:item_id>"
 _ROUND = f"{_M}/bieu-quyet/<int:round_id>"
 
@@ -13,6 +14,8 @@ urlpatterns = [
     path(f"{_M}/diem-danh/", attendance.attendance, name="attendance"),
     path(f"{_M}/diem-danh/ghi/", attendance.mark_attendance, name="mark-attendance"),
     path(f"{_M}/diem-danh/co-mat-du/", attendance.mark_all_present, name="mark-all-present"),
+    path(f"{_PERSON}/", movements.attendee, name="attendee"),
+    path(f"{_PERSON}/sua/<int:movement_id>/", movements.correct, name="correct-movement"),
     path(f"{_M}/khai-mac/", attendance.open_meeting, name="open-meeting"),
     path(f"{_M}/be-mac/", attendance.close_meeting, name="close-meeting"),
     path(f"{_M}/ket-luan/", decisions.conclude, name="conclude"),

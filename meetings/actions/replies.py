@@ -220,7 +220,7 @@ def _take_back(meeting, invitation, before, *, at) -> None:
     """Another answer is given: what followed from the one before no longer holds."""
     if invitation.is_member:
         meeting.attendances.filter(person=invitation.person, state=AttendanceState.EXCUSED).update(
-            state=AttendanceState.ABSENT, reason=""
+            state=AttendanceState.AWAITED, reason=""
         )
     stand_in = (
         meeting.invitations.filter(person=before.stand_in_id, capacity=Invitation.Capacity.STAND_IN)

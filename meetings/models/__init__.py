@@ -1,5 +1,5 @@
 from meetings.models.agenda import AgendaItem, AgendaSection, AgendaUndo, Conclusion
-from meetings.models.attendance import Attendance
+from meetings.models.attendance import Attendance, Movement
 from meetings.models.before import CheckInCode, ConsentItem, Position, PrivateNote, ScriptLine
 from meetings.models.calendar_feed import CalendarFeed
 from meetings.models.decision import Decision
@@ -14,6 +14,8 @@ from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
 from meetings.models.requirement import Authority, RequiredPaper
 from meetings.models.restriction import Reader, RestrictionStep
+from meetings.models.signing import Signing
+from meetings.models.speech import Speech
 from meetings.models.vote import Ballot, Elector, Round
 
 __all__ = [
@@ -36,6 +38,7 @@ __all__ = [
     "LatePaperAnswer",
     "Meeting",
     "Move",
+    "Movement",
     "NothingToRegister",
     "Opinion",
     "OpinionRequest",
@@ -57,5 +60,7 @@ __all__ = [
     "ReturnedDossier",
     "Round",
     "ScriptLine",
+    "Signing",
+    "Speech",
     "Transfer",
 ]

@@ -1,5 +1,7 @@
 """Who is in the room; opening and closing the sitting."""
 
+from datetime import datetime
+
 from django.contrib import messages
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.organisation.permissions import Permission, require
-from meetings import access, coming
-from meetings.actions import check_in, sitting
-from meetings.forms.room import AttendanceForm
+from meetings import access, coming, presence
+from meetings.actions import check_in, movements, sitting
+from meetings.enums import AttendanceState
+from meetings.forms.attendance import AttendanceForm, MomentForm
 from meetings.views.answers import back, saying_refusals
 
 
@@ -18,7 +21,7 @@ def attendance(request, committee, code):
     """The list of members, each with the buttons that say where they are."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_RUN, on=meeting)
-    roll = sitting.roll(meeting=meeting)
+    roll = presence.add_spans(sitting.roll(meeting=meeting), meeting)
     members = [row for row in roll if row.is_member]
     context = {
         "meeting": meeting,
@@ -27,9 +30,11 @@ def attendance(request, committee, code):
         "present": sum(row.is_in_the_room for row in members),
         "members": len(members),
         "needed": sitting.needed(meeting=meeting, members=len(members)),
+        "awaited": sum(row.state == AttendanceState.AWAITED for row in members),
         "code_number": check_in.number_of(meeting),
         "stand_ins": coming.stand_ins(meeting),
-        "may_mark": sitting.attendance_is_open(meeting),
+        "may_mark": movements.attendance_is_open(meeting),
+        **_at_a_moment(request.GET, meeting, roll),
     }
     return render(request, "meetings/room/attendance.html", context)
 
@@ -38,7 +43,7 @@ def attendance(request, committee, code):
 def mark_attendance(request, committee, code):
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_RUN, on=meeting)
-    form = AttendanceForm(request.POST, roll=sitting.roll(meeting=meeting))
+    form = AttendanceForm(request.POST, meeting=meeting, roll=sitting.roll(meeting=meeting))
     if not form.is_valid():
         messages.error(request, _("Nothing was recorded: choose a person of the list."))
         return back(request, meeting)
@@ -87,9 +92,20 @@ def point(request, committee, code, item_id):
     return back(request, item.meeting)
 
 
-def _mark(meeting, *, person, state, reason, by, at):
+def _at_a_moment(asked, meeting, roll) -> dict:
+    """Who was in the room at the time of day that was asked for, on the day of the meeting."""
+    form = MomentForm(asked if "luc" in asked else None)
+    if not form.is_valid():
+        return {"moment_form": form}
+    moment = timezone.make_aware(datetime.combine(meeting.day, form.cleaned_data["luc"]))
+    there = presence.at(roll, moment)
+    members = sum(row.is_member for row in there)
+    return {"moment_form": form, "moment": moment, "there": there, "members_there": members}
+
+
+def _mark(meeting, *, person, row, state, reason, by, at):
     if state == "LEFT":
-        return sitting.leave(meeting=meeting, person=person, by=by, at=at)
+        return sitting.leave(meeting=meeting, person=person, row=row, by=by, at=at)
     return sitting.mark_attendance(
-        meeting=meeting, person=person, state=state, reason=reason, by=by, at=at
+        meeting=meeting, person=person, row=row, state=state, reason=reason, by=by, at=at
     )

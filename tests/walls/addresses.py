@@ -21,6 +21,7 @@ from meetings.models import (
     DraftedChange,
     LatePaper,
     Meeting,
+    Movement,
     OpinionRequest,
     Paper,
     ProgrammeVersion,
@@ -191,8 +192,11 @@ def _meetings(committee):
         letter = ProgrammeVersion.objects.filter(meeting=one).values_list("letter", flat=True)
         last = one.invitations.order_by("-pk").first()
         unit = one.invited_units.standing().select_related("department").first()
+        movement = Movement.objects.filter(attendance__meeting=one).first()
         known = {
             "code": one.code,
+            "attendance_id": movement and movement.attendance_id,
+            "movement_id": movement and movement.pk,
             "token": check_in.code_of(one),
             "step_id": step and step.pk,
             "section_id": section and section.pk,
