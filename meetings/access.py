@@ -34,6 +34,8 @@ from meetings.models import (
     Proposal,
     Registration,
     Round,
+    Signing,
+    Speech,
 )
 
 
@@ -281,6 +283,44 @@ def movement_for(user, slug, code, attendance_id, movement_id) -> Movement:
     row = attendance_for(user, slug, code, attendance_id)
     found = get_object_or_404(row.movements, pk=movement_id)
     found.attendance = row
+    return found
+
+
+def speech_for(user, slug, code, speech_id) -> Speech:
+    """Return a word asked for or given; on what is hidden nobody knows of any (404)."""
+    meeting = meeting_for(user, slug, code)
+    speeches = Speech.objects.select_related("attendance", "item__proposal")
+    found = get_object_or_404(speeches, meeting=meeting, pk=speech_id)
+    if veil.hides(user, found.item):
+        raise Http404
+    found.meeting = meeting
+    return found
+
+
+def signings_for(user, committee):
+    """Return the documents to be signed `user` may know of: all, or those of their own units."""
+    found = Signing.objects.of(committee)
+    if _sees_all(user, committee, Permission.SIGNING_VIEW):
+        return found
+    held = [one for one in holdings(user) if one.committee_id == committee.pk]
+    units = set().union(*(_units_in_reach(one, Permission.SIGNING_VIEW) for one in held))
+    return found.of_units(units)
+
+
+def signings_of(user, proposal):
+    """Return what of a proposal one may read is to be signed or was; a query where one may see."""
+    if not allowed(user, Permission.SIGNING_VIEW, on=proposal):
+        return Signing.objects.none()
+    found = Signing.objects.standing().filter(item__proposal=proposal)
+    return found.select_related("item__meeting__committee").order_by("pk")
+
+
+def signing_for(user, slug, signing_id) -> Signing:
+    committee = committee_for(user, slug)
+    found = get_object_or_404(Signing.objects.of(committee).for_list(), pk=signing_id)
+    if veil.hides(user, found.item):
+        raise Http404
+    require_sight(user, Permission.SIGNING_VIEW, on=found)
     return found
 
 

@@ -13,4 +13,5 @@ class MeetingsConfig(AppConfig):
         kinds.register(ballot_notices.ballot_entered)
         import_string("meetings.notices.register_kinds")()  # it needs the models
         import_string("meetings.opinion_notices.register_kinds")()
+        import_string("meetings.signing_notices.register_kinds")()
         import_string("meetings.invitation_notices.register_kinds")()

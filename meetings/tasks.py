@@ -3,7 +3,7 @@
 from celery import shared_task
 
 from giaoban.core import clock
-from meetings.actions import invitees, opinion_reminders, packets
+from meetings.actions import invitees, opinion_reminders, packets, signing_reminders
 
 
 @shared_task
@@ -24,3 +24,8 @@ def clean_packets() -> None:
 @shared_task
 def remind_unanswered() -> None:
     invitees.remind_by_itself(at=clock.database_now())
+
+
+@shared_task
+def plan_signing_reminders() -> None:
+    signing_reminders.plan_due(at=clock.database_now())

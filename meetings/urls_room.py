@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from meetings.views import attendance, decisions, live, movements, voting
+from meetings.views import attendance, decisions, live, movements, speakers, voting
 
 _M = "phien-hop/<slug:code>"
 _PERSON = f"{_M}/diem-danh/nguoi/<int:attendance_id>"
 _ITEM = f"{_M}/muc/<int:item_id>"
+_SPEECH = f"{_M}/phat-bieu/<int:speech_id>"
 _ROUND = f"{_M}/bieu-quyet/<int:round_id>"
 
 urlpatterns = [
@@ -26,6 +27,11 @@ urlpatterns = [
     path(f"{_ITEM}/ghi-nhan/", decisions.note, name="note"),
     path(f"{_ITEM}/quyet-dinh/", decisions.decide, name="decide"),
     path(f"{_ITEM}/ket-luan/", decisions.conclude_item, name="conclude-item"),
+    path(f"{_ITEM}/phat-bieu/", speakers.register, name="ask-to-speak"),
+    path(f"{_ITEM}/phat-bieu/ghi/", speakers.enter, name="enter-speaker"),
+    path(f"{_SPEECH}/rut/", speakers.withdraw, name="withdraw-speech"),
+    path(f"{_SPEECH}/moi/", speakers.give, name="give-floor"),
+    path(f"{_SPEECH}/het/", speakers.end, name="end-speech"),
     path(f"{_ROUND}/phieu/", live.ballot, name="ballot"),
     path(f"{_ROUND}/dong/", voting.close_round, name="close-round"),
     path(f"{_ROUND}/huy/", voting.annul_round, name="annul-round"),

@@ -123,6 +123,14 @@ WORDS = {
     "round.closed": _("Vote closed"),
     "round.hands": _("Show of hands recorded"),
     "round.opened": _("Vote opened"),
+    "signing.closed": _("Signed document recorded"),
+    "signing.corrected": _("Signed document corrected"),
+    "signing.opened": _("Document to be completed and signed"),
+    "signing.withdrawn": _("No longer to be signed"),
+    "speech.begun": _("Floor given"),
+    "speech.ended": _("Speech ended"),
+    "speech.registered": _("Asked to speak"),
+    "speech.withdrawn": _("Asking to speak taken back"),
     "script.edited": _("Conclusion prepared in the script"),
 }
 

@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 
 from directives.models import Directive
 from giaoban.core.vietnamese import day
-from giaoban.desk import waiting_advice, waiting_invitations, waiting_late_papers
+from giaoban.desk import (
+    waiting_advice,
+    waiting_invitations,
+    waiting_late_papers,
+    waiting_signing,
+)
 from giaoban.desk.lists import SHOWN, Row, Waiting, address, moment_and_place
 from giaoban.organisation.permissions import Permission, scope
 from giaoban.publications.enums import NoticeState
@@ -340,6 +345,7 @@ QUESTIONS = (
     _proposals_to_check,
     waiting_advice.opinions_to_give,
     _my_directives,
+    waiting_signing.to_sign,
     _registrations,
     _proposals_of_my_unit,
     _to_confirm,

@@ -54,6 +54,7 @@ class Permission(Enum):
     MEETING_ATTEND = "meeting_attend"
     POSITION_TAKE = "position_take"
     BRIEFING = "briefing"
+    FLOOR_GIVE = "floor_give"  # the action asks who presides
 
     ROUND_RUN = "round_run"
     ROUND_ANNUL = "round_annul"
@@ -62,6 +63,8 @@ class Permission(Enum):
     RESULT_VIEW = "result_view"
 
     CONCLUSION_RECORD = "conclusion_record"
+    SIGNING_VIEW = "signing_view"
+    SIGNING_CLOSE = "signing_close"
 
     DIRECTIVE_VIEW_DRAFT = "directive_view_draft"
     DIRECTIVE_VIEW = "directive_view"
@@ -100,6 +103,7 @@ READING = frozenset(
         P.MEETING_VIEW_DRAFT,
         P.MEETING_VIEW,
         P.RESULT_VIEW,
+        P.SIGNING_VIEW,
         P.DIRECTIVE_VIEW_DRAFT,
         P.DIRECTIVE_VIEW,
         P.NOTICE_VIEW_DRAFT,
@@ -130,6 +134,7 @@ _MEMBER = _EVERYONE | {
     P.POSITION_TAKE: ALL,
     P.BALLOT_CAST: ALL,
     P.RESULT_VIEW: ALL,
+    P.SIGNING_VIEW: ALL,
     P.DIRECTIVE_VIEW: ALL,
     P.NOTICE_VIEW: ALL,
 }
@@ -142,6 +147,7 @@ _OFFICE_READS = _EVERYONE | {
     P.INVITATION_ANSWER: ALL,
     P.MEETING_ATTEND: ALL,
     P.RESULT_VIEW: ALL,
+    P.SIGNING_VIEW: ALL,
     P.DIRECTIVE_VIEW_DRAFT: ALL,
     P.DIRECTIVE_VIEW: ALL,
     P.NOTICE_VIEW_DRAFT: ALL,
@@ -156,9 +162,11 @@ _SECRETARY = _OFFICE_READS | {
     P.MEETING_PUBLISH: ALL,
     P.MEETING_RUN: ALL,
     P.BRIEFING: ALL,
+    P.FLOOR_GIVE: ALL,
     P.ROUND_RUN: ALL,
     P.BALLOT_ENTER_FOR: ALL,
     P.CONCLUSION_RECORD: ALL,
+    P.SIGNING_CLOSE: ALL,
     P.DIRECTIVE_EDIT: ALL,
     P.DIRECTIVE_ISSUE: ALL,
     P.DIRECTIVE_CONFIRM: ALL,
@@ -178,6 +186,8 @@ _UNIT_OFFICER = _EVERYONE | {
     P.MEETING_VIEW: ALL,
     P.INVITATION_ANSWER: ALL,
     P.MEETING_ATTEND: ALL,
+    P.SIGNING_VIEW: UNIT,
+    P.SIGNING_CLOSE: UNIT,
     P.DIRECTIVE_VIEW: UNIT,
     P.DIRECTIVE_REPORT: UNIT,
     P.NOTICE_VIEW: ALL,
@@ -192,6 +202,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.MEETING_VIEW_DRAFT: ALL,
         P.PROGRAMME_APPROVE: ALL,
         P.BRIEFING: ALL,
+        P.FLOOR_GIVE: ALL,
         P.ROUND_RUN: ALL,
         P.ROUND_ANNUL: ALL,
         P.ABSENCE_AGREE: ALL,
@@ -203,12 +214,18 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.AUDIT_VIEW: ALL,
     },
     Role.VICE_CHAIR: _MEMBER
-    | {P.PROPOSAL_VIEW: Reach.FIELD, P.PROPOSAL_AGREE: Reach.FIELD, P.ABSENCE_AGREE: ALL},
+    | {
+        P.PROPOSAL_VIEW: Reach.FIELD,
+        P.PROPOSAL_AGREE: Reach.FIELD,
+        P.ABSENCE_AGREE: ALL,
+        P.FLOOR_GIVE: ALL,
+    },
     Role.MEMBER: _MEMBER,
     Role.OFFICE_CHIEF: _SECRETARY | {P.NOTICE_SIGN: ALL},
     Role.OFFICE_EXPERT: _OFFICE_READS | {P.PROPOSAL_CHECK: ALL, P.OPINION_ASK: ALL},
     Role.SECRETARY: _SECRETARY,
-    Role.RECORDS_CLERK: _OFFICE_READS | {P.NOTICE_NUMBER: ALL, P.NOTICE_ISSUE: ALL},
+    Role.RECORDS_CLERK: _OFFICE_READS
+    | {P.NOTICE_NUMBER: ALL, P.NOTICE_ISSUE: ALL, P.SIGNING_CLOSE: ALL},
     Role.UNIT_HEAD: _UNIT_OFFICER
     | {
         P.PROPOSAL_SUBMIT: UNIT,

@@ -10,7 +10,7 @@ from giaoban.core import transitions, vietnamese
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import members_on
 from giaoban.organisation.models import WorkingRules
-from meetings.actions import agenda_returns, movements
+from meetings.actions import agenda_returns, floor, movements
 from meetings.actions.movements import NotPresent, lock_while_recorded
 from meetings.actions.revision import lock, touch
 from meetings.enums import AttendanceState, MeetingState, MovementKind
@@ -90,7 +90,7 @@ def rules_of(*, meeting) -> WorkingRules:
 def write_roll(*, meeting, by, at) -> list[Attendance]:
     """Write a row for each member in office who has none; done when a meeting is called."""
     meeting = lock(meeting.pk)
-    if _write_missing(meeting):
+    if write_missing(meeting):
         touch(meeting)
         _record("attendance.listed", meeting, meeting, by=by, at=at)
     return list(meeting.attendances.in_order())
@@ -113,7 +113,7 @@ def mark_attendance(
     stays, and is corrected. `by_code`: the person said so themselves, with the room's code.
     """
     meeting = lock_while_recorded(meeting)
-    _write_missing(meeting)
+    write_missing(meeting)
     row = row_of(meeting, person, row)
     before = {"state": row.state, "left_at": row.left_at}
     _mark(row, state=state, reason=reason, by=by, at=at, by_code=by_code)
@@ -128,7 +128,7 @@ def mark_attendance(
 def mark_all_present(*, meeting, by, at) -> Meeting:
     """Record every member not called yet as present: those on leave stay on leave."""
     meeting = lock_while_recorded(meeting)
-    _write_missing(meeting)
+    write_missing(meeting)
     rows = list(meeting.attendances.members().awaited())
     if not rows:  # a second click
         return meeting
@@ -190,6 +190,8 @@ def point(*, item, by, at) -> AgendaItem:
     """Make `item` the one being dealt with, on every screen."""
     meeting = lock_in_session(item.meeting_id)
     refuse_while_voting(meeting, besides=item)
+    if item.pk != meeting.current_item_id:
+        floor.end(meeting, by=by, at=at)
     touch(meeting, current_item=item)
     _record("item.pointed", item, meeting, by=by, at=at)
     return item
@@ -207,6 +209,7 @@ def close_meeting(*, meeting, by, at) -> Meeting:
     undecided = meeting.items.in_order().filter(needs_vote=True, decision__isnull=True)
     if titles := [f"“{item.shown_title}”" for item in undecided]:
         raise StillUndecided(items="; ".join(titles))
+    floor.end(meeting, by=by, at=at)
     agenda_returns.give_back_after(meeting, by=by, at=at)
     return _move(meeting, MeetingState.CLOSED, by=by, at=at, closed_at=at, current_item=None)
 
@@ -217,6 +220,13 @@ def lock_in_session(meeting_id) -> Meeting:
     if not meeting.is_in_session:
         raise NotInSession
     return meeting
+
+
+def write_missing(meeting) -> list[Attendance]:
+    """Write the lines of members in office who have none; the meeting is locked."""
+    written = set(meeting.attendances.values_list("person_id", flat=True))
+    missing = [row for row in _members_awaited(meeting) if row.person_id not in written]
+    return Attendance.objects.bulk_create(missing)
 
 
 def row_of(meeting, person, row=None) -> Attendance:
@@ -267,15 +277,9 @@ def _members_awaited(meeting) -> list[Attendance]:
     ]
 
 
-def _write_missing(meeting) -> list[Attendance]:
-    written = set(meeting.attendances.values_list("person_id", flat=True))
-    missing = [row for row in _members_awaited(meeting) if row.person_id not in written]
-    return Attendance.objects.bulk_create(missing)
-
-
 def _settle_roll(meeting) -> None:
     """Make the list hold exactly the members in office on the day: posts may have changed."""
-    _write_missing(meeting)
+    write_missing(meeting)
     in_office = [row.person_id for row in _members_awaited(meeting)]
     meeting.attendances.members().exclude(person__in=in_office).update(is_member=False)
 

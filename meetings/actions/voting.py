@@ -15,6 +15,7 @@ from giaoban.core import transitions
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.enums import Role
 from giaoban.organisation.models import Post
+from meetings.actions import signing
 from meetings.actions.ballots import (
     ElectorIsAbsent,
     RoundIsAnnulled,
@@ -116,6 +117,7 @@ def annul(*, round, reason, by, at, hand=OWN) -> Round:
     round_.state = RoundState.ANNULLED
     round_.annulled_at, round_.annulled_by, round_.annulled_because = at, by, reason
     round_.save(update_fields=["state", "annulled_at", "annulled_by", "annulled_because"])
+    signing.follow(round_.item, because=reason, by=by, at=at)
     touch(meeting)
     _record("round.annulled", round_, meeting, by=by, at=at, hand=hand, reason=reason)
     return round_
@@ -271,6 +273,7 @@ def _close(round_, *, by, at, hand) -> None:
         at=at,
         **hand.columns(),
     )
+    signing.follow(round_.item, by=by, at=at)
 
 
 def _result(round_) -> dict:

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, preparation, veil
+from meetings import access, preparation, speaking, veil
 from meetings.actions import ballots
-from meetings.enums import Choice
+from meetings.enums import Choice, MeetingState
 from meetings.forms.room import BallotForm
-from meetings.models import Ballot, room
+from meetings.models import Ballot, Signing, room
 
 BUTTONS = {  # how each choice looks: icon and colour beside the word
     Choice.FOR: ("check-lg", "success"),
@@ -71,6 +71,9 @@ def _show(request, meeting, *, refused=""):
         "may_split": allowed(request.user, Permission.POSITION_TAKE, on=meeting),
     }
     veil.lift(request.user, shown.items)
+    context |= speaking.add_to(shown.items, meeting, request.user)
+    if meeting.state == MeetingState.CLOSED:
+        Signing.add_to(shown.items)
     if not request.htmx:
         context["noted"] = _notes(request.user, meeting, shown)
     for item in shown.items:

@@ -81,6 +81,7 @@ def _places(user, proposal) -> dict:
     return {
         "items": access.known_items(user, items, on=proposal),
         "transfers": access.known_transfers(user, proposal),
+        "signings": access.signings_of(user, proposal),
     }
 
 

@@ -29,6 +29,8 @@ from meetings.models import (
     Registration,
     RequiredPaper,
     Round,
+    Signing,
+    Speech,
 )
 
 ELSEWHERE = ("tai-khoan/", "quan-tri/")
@@ -197,6 +199,7 @@ def _meetings(committee):
             "code": one.code,
             "attendance_id": movement and movement.attendance_id,
             "movement_id": movement and movement.pk,
+            "speech_id": Speech.objects.of_meeting(one).values_list("pk", flat=True).first(),
             "token": check_in.code_of(one),
             "step_id": step and step.pk,
             "section_id": section and section.pk,
@@ -233,8 +236,14 @@ def _years(committee):
     yield {"year": 2026}
 
 
+def _signings(committee):
+    found = Signing.objects.of(committee).order_by("file", "pk")
+    return [{"signing_id": one.pk} for one in found]
+
+
 SOURCES = [  # what an address speaks of, by a piece of its route
     ("lich-lam-viec/", _years),
+    ("trinh-ky/", _signings),
     ("dang-ky/", _registrations),
     ("noi-dung/moi/", _kinds),
     ("giay-to-can-co/", _required),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from directives.models import Directive
 from giaoban.acts.permissions import may_act
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, veil
+from meetings import access, speaking, veil
 from meetings.actions import decisions, sitting
 from meetings.enums import DecisionOutcome
 from meetings.models import room
@@ -33,13 +33,14 @@ def conduct(request, committee, code):
         "needed": sitting.needed(meeting=meeting, members=shown.attending.members),
         "turnout": _turnout(shown.open_round),
         "consent_items": shown.block,
-        **_rights(request.user, meeting),
+        **_rights(request.user, meeting, shown),
     }
     return render(request, f"desk/{page}", context)
 
 
-def _rights(user, meeting) -> dict:
+def _rights(user, meeting, shown) -> dict:
     return {
+        **speaking.add_to(shown.items, meeting, user),
         "may_run": allowed(user, Permission.MEETING_RUN, on=meeting),
         "may_pass": meeting.is_in_session,
         "may_annul": may_act(user, Permission.ROUND_ANNUL, on=meeting) and meeting.is_in_session,
