@@ -34,7 +34,6 @@ from meetings.models import (
     Proposal,
     Registration,
     Round,
-    Signing,
     Speech,
 )
 
@@ -271,6 +270,15 @@ def round_for(user, slug, code, round_id) -> Round:
     return round_
 
 
+def right_to_vote(user, round_) -> Permission:
+    """The right by which `user` votes in a round: a member's, or that of an elector who stands in
+    for one. No query for members."""
+    if allowed(user, Permission.BALLOT_CAST, on=round_):
+        return Permission.BALLOT_CAST
+    stands_in = round_.electors.filter(person=user).exists()
+    return Permission.MEETING_ATTEND if stands_in else Permission.BALLOT_CAST
+
+
 def attendance_for(user, slug, code, attendance_id) -> Attendance:
     """Return one line of the attendance list of a meeting one may know of."""
     meeting = meeting_for(user, slug, code)
@@ -294,33 +302,6 @@ def speech_for(user, slug, code, speech_id) -> Speech:
     if veil.hides(user, found.item):
         raise Http404
     found.meeting = meeting
-    return found
-
-
-def signings_for(user, committee):
-    """Return the documents to be signed `user` may know of: all, or those of their own units."""
-    found = Signing.objects.of(committee)
-    if _sees_all(user, committee, Permission.SIGNING_VIEW):
-        return found
-    held = [one for one in holdings(user) if one.committee_id == committee.pk]
-    units = set().union(*(_units_in_reach(one, Permission.SIGNING_VIEW) for one in held))
-    return found.of_units(units)
-
-
-def signings_of(user, proposal):
-    """Return what of a proposal one may read is to be signed or was; a query where one may see."""
-    if not allowed(user, Permission.SIGNING_VIEW, on=proposal):
-        return Signing.objects.none()
-    found = Signing.objects.standing().filter(item__proposal=proposal)
-    return found.select_related("item__meeting__committee").order_by("pk")
-
-
-def signing_for(user, slug, signing_id) -> Signing:
-    committee = committee_for(user, slug)
-    found = get_object_or_404(Signing.objects.of(committee).for_list(), pk=signing_id)
-    if veil.hides(user, found.item):
-        raise Http404
-    require_sight(user, Permission.SIGNING_VIEW, on=found)
     return found
 
 

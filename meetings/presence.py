@@ -26,6 +26,17 @@ def list_of(meeting) -> list[Attendance]:
     return add_spans(list(meeting.attendances.in_order()), meeting)
 
 
+def counted(rows) -> list[Attendance]:
+    """Of a whole list, those in the room who count towards the quorum."""
+    there = [row for row in rows if row.is_in_the_room]
+    members = {row.person_id for row in there if row.is_member}
+    return [
+        row
+        for row in there
+        if row.is_member or (row.votes_instead and row.principal_id not in members)
+    ]
+
+
 def at(rows, moment) -> list[Attendance]:
     """Of a list with its spans, those who were in the room at `moment`."""
     return [row for row in rows if rules.was_there(row.steps, moment)]

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.audit.ledger import record
@@ -60,6 +61,31 @@ def roll(*, meeting) -> list[Attendance]:
     awaited = [row for row in _members_awaited(meeting) if row.person_id not in written]
     members = sorted([row for row in rows if row.is_member] + awaited, key=lambda row: row.position)
     return members + [row for row in rows if not row.is_member]
+
+
+def electorate(meeting) -> list[Attendance]:
+    """Return a line for each member in office, in order: whoever has the member's vote now.
+
+    That is the member; or, where the working rules let stand-ins vote, the one who is in the
+    room for a member who is not. One query; the meeting is locked.
+    """
+    rows = list(meeting.attendances.in_order())
+    standing = [row for row in rows if row.votes_instead and row.is_in_the_room]
+    instead = {row.principal_id: row for row in standing}
+    voters = []
+    for member in (row for row in rows if row.is_member):
+        stand_in = None if member.is_in_the_room else instead.get(member.person_id)
+        if stand_in:
+            stand_in.position = member.position
+        voters.append(stand_in or member)
+    return voters
+
+
+def guests(meeting, roll) -> list[Attendance]:
+    """Return a line, not written, for each guest invited who is not on the roll yet; one query."""
+    written = {row.invitation_id for row in roll}
+    invited = meeting.invitations.standing().of_guests().in_order()
+    return [line_of(meeting, one) for one in invited if one.pk not in written]
 
 
 def quorum_of(*, meeting, rules=None) -> Fraction:
@@ -166,7 +192,7 @@ def open_(*, meeting, by, at) -> Meeting:
     share = quorum_of(meeting=meeting)
     _settle_roll(meeting)
     members = meeting.attendances.members().count()
-    present = meeting.attendances.members().in_the_room().count()
+    present = meeting.attendances.counted().in_the_room().count()
     wanted = quorum.needed(members=members, quorum=share)
     if not quorum.has_quorum(present=present, members=members, quorum=share):
         raise NoQuorum(present=present, members=members, needed=wanted)
@@ -235,17 +261,26 @@ def row_of(meeting, person, row=None) -> Attendance:
     Raises NotExpected.
     """
     if row is not None:
-        return meeting.attendances.get(pk=row.pk)
+        stored = Q(pk=row.pk) if row.pk else Q(invitation=row.invitation_id)
+        return meeting.attendances.filter(stored).first() or row
     if found := meeting.attendances.filter(person=person).first():
         return found
     invitation = Invitation.objects.filter(meeting=meeting, person=person).first()
     if invitation is None:
         raise NotExpected(name=person.full_name)
+    return line_of(meeting, invitation)
+
+
+def line_of(meeting, invitation) -> Attendance:
+    """A line, not written, of somebody invited who is no member."""
+    guest = None if invitation.person_id else invitation
+    title = ", ".join(part for part in (invitation.title, invitation.organisation) if part)
     return Attendance(
         meeting=meeting,
-        person=person,
+        person_id=invitation.person_id,
+        invitation=guest,
         name=invitation.name,
-        title=invitation.title,
+        title=title[:150],
         is_member=False,
     )
 

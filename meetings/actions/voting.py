@@ -27,6 +27,7 @@ from meetings.actions.revision import lock, touch
 from meetings.actions.sitting import (
     NoQuorum,
     RoundIsStillOpen,
+    electorate,
     lock_in_session,
     quorum_of,
     refuse_while_voting,
@@ -166,7 +167,7 @@ def _open(meeting, item, *, form, by, at) -> Round:
     if decision := Decision.objects.filter(item=item).first():
         raise ItemIsDecided(outcome=decision.get_outcome_display())
     refuse_while_voting(meeting)
-    members = list(meeting.attendances.members().in_order())
+    members = electorate(meeting)
     rules = rules_of(meeting=meeting)
     _refuse_without_quorum(members, share=quorum_of(meeting=meeting, rules=rules))
     in_the_room = [row.person_id for row in members if row.is_in_the_room]

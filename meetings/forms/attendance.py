@@ -7,7 +7,7 @@ from giaoban.core.fields import ClockField, LineField
 from giaoban.core.layouts import form_helper
 from giaoban.organisation.models import User
 from meetings.enums import AttendanceState, MovementKind
-from meetings.models import Attendance
+from meetings.models import Attendance, Invitation
 
 
 class AttendanceForm(forms.Form):
@@ -15,6 +15,7 @@ class AttendanceForm(forms.Form):
 
     person = forms.ModelChoiceField(queryset=User.objects.none(), required=False)
     row = forms.ModelChoiceField(queryset=Attendance.objects.none(), required=False)
+    guest = forms.ModelChoiceField(queryset=Invitation.objects.none(), required=False)
     state = forms.ChoiceField(choices=[*AttendanceState.choices, ("LEFT", "LEFT")])
     reason = LineField(required=False, max_length=300)
 
@@ -23,10 +24,12 @@ class AttendanceForm(forms.Form):
         people = [row.person_id for row in roll]
         self.fields["person"].queryset = User.objects.filter(pk__in=people)
         self.fields["row"].queryset = meeting.attendances.all()
+        self.fields["guest"].queryset = meeting.invitations.standing().of_guests()
 
     def clean(self):
         cleaned = super().clean()
-        if (cleaned.get("person") is None) == (cleaned.get("row") is None):
+        named = [one for one in ("person", "row", "guest") if cleaned.get(one)]
+        if len(named) != 1:
             raise forms.ValidationError(_("Choose a person of the list."))
         return cleaned
 

@@ -158,6 +158,26 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="attendance",
+            name="principal",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="whom this person stands in for",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="attendance",
+            name="votes_instead",
+            field=models.BooleanField(
+                default=False,
+                help_text="by the working rules of that day, while the member is not there",
+            ),
+        ),
+        migrations.AddField(
+            model_name="attendance",
             name="stands_in_for",
             field=models.CharField(blank=True, help_text="name, copied", max_length=150),
         ),
@@ -519,6 +539,21 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="a_speech_ends_after_it_began",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="attendance",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("votes_instead", False),
+                    models.Q(
+                        ("person__isnull", False),
+                        ("principal__isnull", False),
+                        ("stands_in_by__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="only_a_stand_in_with_an_account_votes_instead_of_a_member",
             ),
         ),
         migrations.RunSQL(GUARDS, UNDO),

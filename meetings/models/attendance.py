@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from meetings.enums import AttendanceState, MovementKind
 from meetings.models.invitation import Invitation, Reply
@@ -19,6 +19,13 @@ class AttendanceQuerySet(models.QuerySet):
     def in_the_room(self):
         """Present and not gone again."""
         return self.present().filter(left_at__isnull=True)
+
+    def counted(self):
+        """Who counts towards the quorum: members, and stand-ins who vote for one not there."""
+        there = Attendance.objects.filter(
+            meeting=OuterRef("meeting"), person=OuterRef("principal"), is_member=True
+        ).in_the_room()
+        return self.filter(Q(is_member=True) | Q(votes_instead=True) & ~Exists(there))
 
     def awaited(self):
         """Those not called yet."""
@@ -61,6 +68,17 @@ class Attendance(models.Model):
         help_text="the reply, agreed to, that sent this person",
     )
     stands_in_for = models.CharField(max_length=150, blank=True, help_text="name, copied")
+    principal = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="whom this person stands in for",
+    )
+    votes_instead = models.BooleanField(
+        default=False, help_text="by the working rules of that day, while the member is not there"
+    )
     name = models.CharField(max_length=150)
     title = models.CharField(max_length=150, blank=True)
     position = models.PositiveSmallIntegerField(default=0, help_text="rank in the list")
@@ -95,6 +113,11 @@ class Attendance(models.Model):
                 name="a_stand_in_says_for_whom_and_nobody_else",
                 condition=Q(stands_in_by__isnull=True, stands_in_for="")
                 | Q(stands_in_by__isnull=False, is_member=False) & ~Q(stands_in_for=""),
+            ),
+            models.CheckConstraint(
+                name="only_a_stand_in_with_an_account_votes_instead_of_a_member",
+                condition=Q(votes_instead=False)
+                | Q(stands_in_by__isnull=False, person__isnull=False, principal__isnull=False),
             ),
             models.CheckConstraint(
                 name="who_is_present_arrived_at_a_time",

@@ -76,10 +76,9 @@ def sitting(meeting, *, reader=None) -> Sitting:
     With a `reader`, papers know what of them this person has read.
     """
     seen = revision(meeting)
-    members = meeting.attendances.members()
     attending = Attending(
-        present=members.in_the_room().count(),
-        members=meeting.members or members.count(),
+        present=meeting.attendances.counted().in_the_room().count(),
+        members=meeting.members or meeting.attendances.members().count(),
         needed=meeting.quorum_needed if meeting.is_in_session else None,
     )
     conclusions = {one.item_id: one for one in meeting.conclusions.all()}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.organisation.permissions import Permission, require
-from meetings import access, coming, presence
+from meetings import access, presence
 from meetings.actions import check_in, movements, sitting
 from meetings.enums import AttendanceState
 from meetings.forms.attendance import AttendanceForm, MomentForm
@@ -21,18 +21,19 @@ def attendance(request, committee, code):
     """The list of members, each with the buttons that say where they are."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_RUN, on=meeting)
-    roll = presence.add_spans(sitting.roll(meeting=meeting), meeting)
+    roll = sitting.roll(meeting=meeting)
+    roll = presence.add_spans([*roll, *sitting.guests(meeting, roll)], meeting)
     members = [row for row in roll if row.is_member]
     context = {
         "meeting": meeting,
         "committee": meeting.committee,
         "roll": roll,
-        "present": sum(row.is_in_the_room for row in members),
+        "present": len(presence.counted(roll)),
+        "others": sum(row.is_in_the_room for row in roll if not row.is_member),
         "members": len(members),
         "needed": sitting.needed(meeting=meeting, members=len(members)),
         "awaited": sum(row.state == AttendanceState.AWAITED for row in members),
         "code_number": check_in.number_of(meeting),
-        "stand_ins": coming.stand_ins(meeting),
         "may_mark": movements.attendance_is_open(meeting),
         **_at_a_moment(request.GET, meeting, roll),
     }
@@ -103,7 +104,9 @@ def _at_a_moment(asked, meeting, roll) -> dict:
     return {"moment_form": form, "moment": moment, "there": there, "members_there": members}
 
 
-def _mark(meeting, *, person, row, state, reason, by, at):
+def _mark(meeting, *, person, row, guest, state, reason, by, at):
+    if guest:
+        row = sitting.line_of(meeting, guest)
     if state == "LEFT":
         return sitting.leave(meeting=meeting, person=person, row=row, by=by, at=at)
     return sitting.mark_attendance(

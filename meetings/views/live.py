@@ -36,7 +36,7 @@ def live(request, committee, code):
 def ballot(request, committee, code, round_id):
     """Take in the member's ballot; without JavaScript the receipt comes as a message."""
     round_ = access.round_for(request.user, committee, code, round_id)
-    require(request.user, Permission.BALLOT_CAST, on=round_)
+    require(request.user, access.right_to_vote(request.user, round_), on=round_)
     form = BallotForm(request.POST)
     try:
         said, refused = _take_in(round_, request.user, form), ""

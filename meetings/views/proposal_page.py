@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from giaoban.acts.permissions import enters_for_others, may_act
 from giaoban.core import vietnamese
 from giaoban.organisation.permissions import Permission, allowed
-from meetings import access, kinds, requirements, zalo
+from meetings import access, kinds, requirements, signing_access, zalo
 from meetings.actions import late_papers, returned
 from meetings.enums import ProposalState
 from meetings.forms.proposals import PaperForm
@@ -81,7 +81,7 @@ def _places(user, proposal) -> dict:
     return {
         "items": access.known_items(user, items, on=proposal),
         "transfers": access.known_transfers(user, proposal),
-        "signings": access.signings_of(user, proposal),
+        "signings": signing_access.signings_of(user, proposal),
     }
 
 

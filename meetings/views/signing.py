@@ -13,7 +13,7 @@ from giaoban.core.refusals import Refusal
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, veil
+from meetings import signing_access, veil
 from meetings.actions import signing as actions
 from meetings.forms.signing import Shown, SigningFilterForm, SigningForm
 
@@ -26,7 +26,7 @@ def signing_list(request, committee):
     require(request.user, Permission.COMMITTEE_VIEW, on=committee)
     today = timezone.localdate()
     form = SigningFilterForm(request.GET, committee=committee)
-    found = access.signings_for(request.user, committee)
+    found = signing_access.signings_for(request.user, committee)
     if form.is_valid():
         found = _chosen(found, today=today, **form.cleaned_data)
     rows = list(found.for_list().most_urgent_first()[:MOST])
@@ -37,7 +37,7 @@ def signing_list(request, committee):
 
 def signing(request, committee, signing_id):
     """One approved item until its document is signed; where the document is entered."""
-    found = access.signing_for(request.user, committee, signing_id)
+    found = signing_access.signing_for(request.user, committee, signing_id)
     require(request.user, Permission.COMMITTEE_VIEW, on=found)
     may_sign = allowed(request.user, Permission.SIGNING_CLOSE, on=found)
     if request.method == "POST":
@@ -54,7 +54,7 @@ def signing(request, committee, signing_id):
 
 @require_GET
 def signing_file(request, committee, signing_id):
-    found = access.signing_for(request.user, committee, signing_id)
+    found = signing_access.signing_for(request.user, committee, signing_id)
     require(request.user, Permission.COMMITTEE_VIEW, on=found)
     if found.file is None:
         raise Http404
