@@ -175,6 +175,8 @@ def leave(*, meeting, person=None, row=None, by, at) -> Attendance:
         raise NotPresent(name=row.name)
     movements.write(row, MovementKind.LEFT, by=by, at=at)
     movements.settle(row)
+    if row.speeches.has_the_floor().exists():
+        floor.end(meeting, by=by, at=at)
     touch(meeting)
     _record("attendance.left", row, meeting, by=by, at=at, after={"left_at": at})
     return row

@@ -363,6 +363,18 @@ def url(room, name, *args):
     return reverse(f"meetings:{name}", args=[room.committee.slug, room.meeting.code, *args])
 
 
+def test_without_a_quorum_the_conductor_has_no_button_to_vote(client):
+    room = in_session(count=3, present=2)
+    client.force_login(room.secretary)
+    address = reverse("desk:conduct", args=[room.committee.slug, room.meeting.code])
+    before = client.get(address).text
+
+    leave(room, room.members[1])
+
+    assert 'id="put-to-the-vote"' in before
+    assert 'id="put-to-the-vote"' not in client.get(address).text
+
+
 @pytest.mark.parametrize("page", ["meetings:live", "desk:conduct"])
 def test_losing_the_quorum_is_said_at_once(client, page):
     room = in_session(count=3, present=2)

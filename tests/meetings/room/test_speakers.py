@@ -152,13 +152,16 @@ def test_giving_it_twice_to_the_same_person_is_once():
     assert give(room, speech, at=LATER + MINUTE).began_at == LATER
 
 
-@pytest.mark.parametrize("end", ["point", "close"])
+@pytest.mark.parametrize("end", ["point", "close", "leave"])
 def test_the_floor_ends_when_the_meeting_goes_on(end):
     room = in_session(count=3, items=2, votes=False)
     give(room, ask(room, room.members[1]))
 
     if end == "point":
         sitting.point(item=room.items[1], by=room.secretary, at=LATER + MINUTE)
+    elif end == "leave":
+        who = room.members[1]
+        sitting.leave(meeting=room.meeting, person=who, by=room.secretary, at=LATER + MINUTE)
     else:
         sitting.close_meeting(meeting=room.meeting, by=room.secretary, at=LATER + MINUTE)
 
