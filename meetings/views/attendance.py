@@ -23,18 +23,13 @@ def attendance(request, committee, code):
     require(request.user, Permission.MEETING_RUN, on=meeting)
     roll = sitting.roll(meeting=meeting)
     roll = presence.add_spans([*roll, *sitting.guests(meeting, roll)], meeting)
-    members = [row for row in roll if row.is_member]
     context = {
         "meeting": meeting,
         "committee": meeting.committee,
         "roll": roll,
-        "present": len(presence.counted(roll)),
-        "others": sum(row.is_in_the_room for row in roll if not row.is_member),
-        "members": len(members),
-        "needed": sitting.needed(meeting=meeting, members=len(members)),
-        "awaited": sum(row.state == AttendanceState.AWAITED for row in members),
         "code_number": check_in.number_of(meeting),
         "may_mark": movements.attendance_is_open(meeting),
+        **_in_numbers(meeting, roll),
         **_at_a_moment(request.GET, meeting, roll),
     }
     return render(request, "meetings/room/attendance.html", context)
@@ -91,6 +86,18 @@ def point(request, committee, code, item_id):
     with saying_refusals(request):
         sitting.point(item=item, by=request.user, at=timezone.now())
     return back(request, item.meeting)
+
+
+def _in_numbers(meeting, roll) -> dict:
+    """How many are there, are needed, were not called yet; who is no member is counted apart."""
+    members = [row for row in roll if row.is_member]
+    return {
+        "present": len(presence.counted(roll)),
+        "others": sum(row.is_in_the_room for row in roll if not row.is_member),
+        "members": len(members),
+        "needed": sitting.needed(meeting=meeting, members=len(members)),
+        "awaited": sum(row.state == AttendanceState.AWAITED for row in members),
+    }
 
 
 def _at_a_moment(asked, meeting, roll) -> dict:
