@@ -84,10 +84,10 @@ def _numbered(state, number):
 
 ORDINARY = datetime(2026, 11, 24, 3, tzinfo=UTC)  # in December the Office is asked for more
 COSTS = {
-    Role.SECRETARY: (15, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
-    Role.CHAIR: (13, {"to-approve", "to-confirm", "overdue"}),
-    Role.RECORDS_CLERK: (9, {"to-issue"}),
-    Role.UNIT_HEAD: (12, {"directives"}),
+    Role.SECRETARY: (13, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
+    Role.CHAIR: (12, {"to-approve", "to-confirm", "overdue"}),
+    Role.RECORDS_CLERK: (7, {"to-issue"}),
+    Role.UNIT_HEAD: (10, {"directives"}),
 }
 
 

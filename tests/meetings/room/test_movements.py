@@ -460,5 +460,5 @@ def test_a_person_s_page_costs_the_same_however_much_was_recorded(
     client.force_login(room.secretary)
     page = url(room, "attendee", Attendance.objects.get(person=room.chair).pk)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(page)

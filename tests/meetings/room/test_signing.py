@@ -404,5 +404,5 @@ def test_the_list_costs_the_same_however_long(client, items, django_assert_num_q
         voting.record_hands(item=item, by=room.chair, at=AT)
     client.force_login(room.secretary)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("meetings:signings", args=[room.committee.slug]))

@@ -437,5 +437,5 @@ def test_speakers_cost_the_live_page_nothing_more_when_there_are_more(
             ask(room, who, item=item)
     client.force_login(room.members[1])
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(14):
         client.get(url(room, "live"))
