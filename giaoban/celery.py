@@ -28,6 +28,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/5"),
         "options": {"expires": 240},
     },
+    "plan the reminders of documents to be signed": {
+        "task": "meetings.tasks.plan_signing_reminders",
+        "schedule": crontab(minute="*/5"),
+        "options": {"expires": 240},
+    },
     "put papers together": {
         "task": "meetings.tasks.build_packets",
         "schedule": 3.0,

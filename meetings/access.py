@@ -20,18 +20,21 @@ from meetings import veil
 from meetings.models import (
     AgendaItem,
     AgendaSection,
+    Attendance,
     CalendarFeed,
     DraftedChange,
     Invitation,
     InvitedUnit,
     LatePaper,
     Meeting,
+    Movement,
     OpinionRequest,
     Paper,
     ProgrammeVersion,
     Proposal,
     Registration,
     Round,
+    Speech,
 )
 
 
@@ -265,6 +268,41 @@ def round_for(user, slug, code, round_id) -> Round:
     if veil.hides(user, round_.item):
         raise Http404
     return round_
+
+
+def right_to_vote(user, round_) -> Permission:
+    """The right by which `user` votes in a round: a member's, or that of an elector who stands in
+    for one. No query for members."""
+    if allowed(user, Permission.BALLOT_CAST, on=round_):
+        return Permission.BALLOT_CAST
+    stands_in = round_.electors.filter(person=user).exists()
+    return Permission.MEETING_ATTEND if stands_in else Permission.BALLOT_CAST
+
+
+def attendance_for(user, slug, code, attendance_id) -> Attendance:
+    """Return one line of the attendance list of a meeting one may know of."""
+    meeting = meeting_for(user, slug, code)
+    found = get_object_or_404(meeting.attendances, pk=attendance_id)
+    found.meeting = meeting
+    return found
+
+
+def movement_for(user, slug, code, attendance_id, movement_id) -> Movement:
+    row = attendance_for(user, slug, code, attendance_id)
+    found = get_object_or_404(row.movements, pk=movement_id)
+    found.attendance = row
+    return found
+
+
+def speech_for(user, slug, code, speech_id) -> Speech:
+    """Return a word asked for or given; on what is hidden nobody knows of any (404)."""
+    meeting = meeting_for(user, slug, code)
+    speeches = Speech.objects.select_related("attendance", "item__proposal")
+    found = get_object_or_404(speeches, meeting=meeting, pk=speech_id)
+    if veil.hides(user, found.item):
+        raise Http404
+    found.meeting = meeting
+    return found
 
 
 def invitation_for(user, slug, code, invitation_id) -> Invitation:

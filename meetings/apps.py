@@ -14,5 +14,6 @@ class MeetingsConfig(AppConfig):
             kinds.register(kind)
         import_string("meetings.notices.register_kinds")()  # it needs the models
         import_string("meetings.opinion_notices.register_kinds")()
+        import_string("meetings.signing_notices.register_kinds")()
         import_string("meetings.invitation_notices.register_kinds")()
         import_string("meetings.slip_notices.register_kinds")()

@@ -35,9 +35,17 @@ class Answer(TextChoices):
 
 
 class AttendanceState(TextChoices):
+    AWAITED = "AWAITED", _("Not called yet")
     PRESENT = "PRESENT", _("Present")
     EXCUSED = "EXCUSED", _("Absent with leave")
-    ABSENT = "ABSENT", _("Absent")
+    ABSENT = "ABSENT", _("Absent without leave")
+
+
+class MovementKind(TextChoices):
+    """What a person did at the door."""
+
+    ARRIVED = "ARRIVED", _("Came in")
+    LEFT = "LEFT", _("Went out")
 
 
 class RoundForm(TextChoices):

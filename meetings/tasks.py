@@ -7,6 +7,7 @@ from meetings.actions import (
     invitees,
     opinion_reminders,
     packets,
+    signing_reminders,
     slip_closing,
     slip_reminders,
 )
@@ -40,3 +41,8 @@ def sweep_slips() -> None:
 @shared_task
 def plan_slip_reminders() -> None:
     slip_reminders.plan_due(at=clock.database_now())
+
+
+@shared_task
+def plan_signing_reminders() -> None:
+    signing_reminders.plan_due(at=clock.database_now())

@@ -8,6 +8,7 @@ from meetings import (
     urls_papers,
     urls_programme,
     urls_room,
+    urls_signing,
     urls_slips,
 )
 from meetings.views import (
@@ -93,4 +94,5 @@ urlpatterns = [
     path(f"{AGENDA}<int:item_id>/nguoi-doc/mo-lai/", restrictions.open_item, name="open-item"),
     *urls_room.urlpatterns,
     *urls_slips.urlpatterns,
+    *urls_signing.urlpatterns,
 ]

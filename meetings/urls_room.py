@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from meetings.views import attendance, decisions, live, vote_words, voting
+from meetings.views import attendance, decisions, live, movements, speakers, vote_words, voting
 
 _M = "phien-hop/<slug:code>"
+_PERSON = f"{_M}/diem-danh/nguoi/<int:attendance_id>"
 _ITEM = f"{_M}/muc/<int:item_id>"
+_SPEECH = f"{_M}/phat-bieu/<int:speech_id>"
 _ROUND = f"{_M}/bieu-quyet/<int:round_id>"
 
 urlpatterns = [
@@ -13,6 +15,8 @@ urlpatterns = [
     path(f"{_M}/diem-danh/", attendance.attendance, name="attendance"),
     path(f"{_M}/diem-danh/ghi/", attendance.mark_attendance, name="mark-attendance"),
     path(f"{_M}/diem-danh/co-mat-du/", attendance.mark_all_present, name="mark-all-present"),
+    path(f"{_PERSON}/", movements.attendee, name="attendee"),
+    path(f"{_PERSON}/sua/<int:movement_id>/", movements.correct, name="correct-movement"),
     path(f"{_M}/khai-mac/", attendance.open_meeting, name="open-meeting"),
     path(f"{_M}/be-mac/", attendance.close_meeting, name="close-meeting"),
     path(f"{_M}/ket-luan/", decisions.conclude, name="conclude"),
@@ -24,6 +28,11 @@ urlpatterns = [
     path(f"{_ITEM}/ghi-nhan/", decisions.note, name="note"),
     path(f"{_ITEM}/quyet-dinh/", decisions.decide, name="decide"),
     path(f"{_ITEM}/ket-luan/", decisions.conclude_item, name="conclude-item"),
+    path(f"{_ITEM}/phat-bieu/", speakers.register, name="ask-to-speak"),
+    path(f"{_ITEM}/phat-bieu/ghi/", speakers.enter, name="enter-speaker"),
+    path(f"{_SPEECH}/rut/", speakers.withdraw, name="withdraw-speech"),
+    path(f"{_SPEECH}/moi/", speakers.give, name="give-floor"),
+    path(f"{_SPEECH}/het/", speakers.end, name="end-speech"),
     path(f"{_ROUND}/phieu/", live.ballot, name="ballot"),
     path(f"{_ROUND}/dong/", voting.close_round, name="close-round"),
     path(f"{_ROUND}/huy/", voting.annul_round, name="annul-round"),

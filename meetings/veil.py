@@ -27,6 +27,8 @@ from meetings.models import (
     Reader,
     Round,
     ScriptLine,
+    Signing,
+    Speech,
 )
 
 # What the ledger speaks of that has a title: how each leads to the matter it is about.
@@ -42,6 +44,8 @@ NOUNS = {
     Dissent: "round__item__",
     Position: "item__",
     ScriptLine: "item__",
+    Speech: "item__",
+    Signing: "item__",
 }
 PROPOSAL_OF_AN_ITEM = AgendaItem._meta.get_field("proposal")
 

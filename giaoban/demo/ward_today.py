@@ -13,6 +13,7 @@ from directives.actions import directives, reports
 from directives.models import Directive
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
+from giaoban.demo import ward_people
 from giaoban.demo import ward_words as words
 from giaoban.demo.papers import paper, upload
 from giaoban.documents import pdf
@@ -136,6 +137,7 @@ def _sit(today, meeting, report):
     sitting.mark_all_present(meeting=meeting, by=today.thuky, at=today.at(-15, 7, 58))
     meeting = sitting.open_(meeting=meeting, by=today.thuky, at=today.at(-15, 8, 2))
     voted = meeting.items.in_order().first()
+    ward_people.speak(today, voted)
     question = voting.open_round(
         item=voted, form=RoundForm.ELECTRONIC, by=today.thuky, at=today.at(-15, 8, 20)
     )
@@ -157,6 +159,7 @@ def _sit(today, meeting, report):
         hand=Hand(entered_by=today.thuky, channel=Channel.IN_PERSON),
         at=today.at(-15, 9),
     )
+    ward_people.step_out(today, meeting)
     return meeting
 
 

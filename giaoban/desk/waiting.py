@@ -17,6 +17,7 @@ from giaoban.desk import (
     waiting_advice,
     waiting_invitations,
     waiting_late_papers,
+    waiting_signing,
     waiting_slips,
     waiting_votes,
 )
@@ -348,6 +349,7 @@ QUESTIONS = (
     _proposals_to_check,
     waiting_advice.opinions_to_give,
     _my_directives,
+    waiting_signing.to_sign,
     _registrations,
     _proposals_of_my_unit,
     _to_confirm,

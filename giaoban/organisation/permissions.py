@@ -54,6 +54,7 @@ class Permission(Enum):
     MEETING_ATTEND = "meeting_attend"
     POSITION_TAKE = "position_take"
     BRIEFING = "briefing"
+    FLOOR_GIVE = "floor_give"  # the action asks who presides
 
     ROUND_RUN = "round_run"
     ROUND_ANNUL = "round_annul"
@@ -65,6 +66,8 @@ class Permission(Enum):
     SLIP_ANSWER = "slip_answer"
 
     CONCLUSION_RECORD = "conclusion_record"
+    SIGNING_VIEW = "signing_view"
+    SIGNING_CLOSE = "signing_close"
 
     DIRECTIVE_VIEW_DRAFT = "directive_view_draft"
     DIRECTIVE_VIEW = "directive_view"
@@ -104,6 +107,7 @@ READING = frozenset(
         P.MEETING_VIEW,
         P.RESULT_VIEW,
         P.SLIPS_VIEW,
+        P.SIGNING_VIEW,
         P.DIRECTIVE_VIEW_DRAFT,
         P.DIRECTIVE_VIEW,
         P.NOTICE_VIEW_DRAFT,
@@ -136,6 +140,7 @@ _MEMBER = _EVERYONE | {
     P.RESULT_VIEW: ALL,
     P.SLIPS_VIEW: ALL,
     P.SLIP_ANSWER: ALL,
+    P.SIGNING_VIEW: ALL,
     P.DIRECTIVE_VIEW: ALL,
     P.NOTICE_VIEW: ALL,
 }
@@ -149,6 +154,7 @@ _OFFICE_READS = _EVERYONE | {
     P.MEETING_ATTEND: ALL,
     P.RESULT_VIEW: ALL,
     P.SLIPS_VIEW: ALL,
+    P.SIGNING_VIEW: ALL,
     P.DIRECTIVE_VIEW_DRAFT: ALL,
     P.DIRECTIVE_VIEW: ALL,
     P.NOTICE_VIEW_DRAFT: ALL,
@@ -163,10 +169,12 @@ _SECRETARY = _OFFICE_READS | {
     P.MEETING_PUBLISH: ALL,
     P.MEETING_RUN: ALL,
     P.BRIEFING: ALL,
+    P.FLOOR_GIVE: ALL,
     P.ROUND_RUN: ALL,
     P.BALLOT_ENTER_FOR: ALL,
     P.SLIPS_RUN: ALL,
     P.CONCLUSION_RECORD: ALL,
+    P.SIGNING_CLOSE: ALL,
     P.DIRECTIVE_EDIT: ALL,
     P.DIRECTIVE_ISSUE: ALL,
     P.DIRECTIVE_CONFIRM: ALL,
@@ -186,6 +194,8 @@ _UNIT_OFFICER = _EVERYONE | {
     P.MEETING_VIEW: ALL,
     P.INVITATION_ANSWER: ALL,
     P.MEETING_ATTEND: ALL,
+    P.SIGNING_VIEW: UNIT,
+    P.SIGNING_CLOSE: UNIT,
     P.DIRECTIVE_VIEW: UNIT,
     P.DIRECTIVE_REPORT: UNIT,
     P.NOTICE_VIEW: ALL,
@@ -200,6 +210,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.MEETING_VIEW_DRAFT: ALL,
         P.PROGRAMME_APPROVE: ALL,
         P.BRIEFING: ALL,
+        P.FLOOR_GIVE: ALL,
         P.ROUND_RUN: ALL,
         P.ROUND_ANNUL: ALL,
         P.ABSENCE_AGREE: ALL,
@@ -211,12 +222,18 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.AUDIT_VIEW: ALL,
     },
     Role.VICE_CHAIR: _MEMBER
-    | {P.PROPOSAL_VIEW: Reach.FIELD, P.PROPOSAL_AGREE: Reach.FIELD, P.ABSENCE_AGREE: ALL},
+    | {
+        P.PROPOSAL_VIEW: Reach.FIELD,
+        P.PROPOSAL_AGREE: Reach.FIELD,
+        P.ABSENCE_AGREE: ALL,
+        P.FLOOR_GIVE: ALL,
+    },
     Role.MEMBER: _MEMBER,
     Role.OFFICE_CHIEF: _SECRETARY | {P.NOTICE_SIGN: ALL},
     Role.OFFICE_EXPERT: _OFFICE_READS | {P.PROPOSAL_CHECK: ALL, P.OPINION_ASK: ALL},
     Role.SECRETARY: _SECRETARY,
-    Role.RECORDS_CLERK: _OFFICE_READS | {P.NOTICE_NUMBER: ALL, P.NOTICE_ISSUE: ALL},
+    Role.RECORDS_CLERK: _OFFICE_READS
+    | {P.NOTICE_NUMBER: ALL, P.NOTICE_ISSUE: ALL, P.SIGNING_CLOSE: ALL},
     Role.UNIT_HEAD: _UNIT_OFFICER
     | {
         P.PROPOSAL_SUBMIT: UNIT,

@@ -67,6 +67,17 @@ def check_in(*, meeting, code, by, at) -> Attendance:
 
 
 @transaction.atomic
+def go(*, meeting, code, by, at) -> Attendance:
+    """Record that `by`, who holds the code of the room, leaves it.
+
+    Raises NotTheCode, DoorIsClosed, NotExpected, NotPresent.
+    """
+    meeting = lock(meeting.pk)
+    refuse_unless_open(meeting, code=code, at=at)
+    return sitting.leave(meeting=meeting, person=by, by=by, at=at)
+
+
+@transaction.atomic
 def renew(*, meeting, seen, by, at) -> CheckInCode:
     """Make the code of a meeting anew; what was printed or shown before opens nothing.
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
 from giaoban.core.refusals import ChangedMeanwhile, Refusal
+from meetings.actions import signing
 from meetings.actions.revision import lock, touch
 from meetings.actions.sitting import lock_in_session
 from meetings.actions.voting import refuse_an_open_round
@@ -58,6 +59,7 @@ def decide(*, item, outcome, wording="", by, at, hand=OWN) -> Decision:
     for column, value in hand.columns().items():
         setattr(decision, column, value)
     decision.save()
+    signing.follow(item, because=wording, by=by, at=at)
     touch(meeting)
     record(
         "decision.made",

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal
 from meetings import veil
-from meetings.actions import sitting
+from meetings.actions import sitting, speakers
 from meetings.actions.revision import lock, touch
 from meetings.enums import MeetingState, PositionChoice
 from meetings.models import ConsentItem, Decision, Position, Round
@@ -89,6 +89,9 @@ def take(*, meeting, answers, by, at) -> list[Position]:
     if taken and (split or meeting.is_in_session):
         touch(meeting)
     _record(meeting, taken, split, by=by, at=at)
+    for position in taken:
+        wants = position.choice == PositionChoice.SPEAK
+        speakers.follow_position(position.item, by, wants=wants, by=by, at=at)
     return taken
 
 

@@ -40,6 +40,13 @@ class StandsInAlready(Refusal):
     field = "stand_in"
 
 
+class StandsInForAnother(Refusal):
+    sentence = _(
+        "%(name)s stands in for %(other)s at this meeting already. One person stands in for one: "
+        "somebody else has to be named."
+    )
+
+
 class NothingToDecide(Refusal):
     sentence = _("There is no absence or stand-in here that waits for agreement.")
 
@@ -122,8 +129,8 @@ def decide(*, reply, agreed, by, at, remark="", hand=OWN) -> ReplyDecision:
     )
     if agreed and invitation.is_member:
         _excuse(meeting, latest, by=by, at=at)
-    if agreed and latest.stand_in_id:
-        _bring_in(meeting, latest, at=at)
+    if agreed and latest.answer == Answer.STAND_IN:
+        _bring_in(meeting, invitation, latest, at=at)
     invitation_notices.tell_of_decision(decision, meeting=meeting, by=by, at=at)
     touch(meeting)
     after = {"name": invitation.name, "agreed": agreed, "remark": remark}
@@ -193,8 +200,27 @@ def _excuse(meeting, reply, *, by, at) -> None:
     )
 
 
-def _bring_in(meeting, reply, *, at) -> None:
-    """Invite a stand-in who has an account, and expect them in the room without a vote."""
+def _bring_in(meeting, invitation, reply, *, at) -> None:
+    """Expect a stand-in in the room, also without an account; invite who has one.
+
+    Whether they have the member's vote the working rules of the meeting's day say.
+    """
+    row = reply.stand_in_id and meeting.attendances.filter(person=reply.stand_in).first()
+    row = row or Attendance(meeting=meeting, person=reply.stand_in, is_member=False)
+    if row.stands_in_by_id:
+        raise StandsInForAnother(name=row.name, other=row.stands_in_for)
+    rules = meeting.committee.rules.in_force(on=meeting.day).first()
+    may_vote = rules is not None and rules.stand_ins_vote
+    row.name, row.title = reply.stand_in_name, reply.stand_in_title
+    row.stands_in_by, row.stands_in_for = reply, invitation.name
+    row.principal_id = invitation.person_id
+    row.votes_instead = may_vote and invitation.is_member and reply.stand_in_id is not None
+    row.save()
+    if reply.stand_in_id:
+        _invite(meeting, reply, at=at)
+
+
+def _invite(meeting, reply, *, at) -> None:
     values = {
         "name": reply.stand_in_name,
         "title": reply.stand_in_title,
@@ -209,19 +235,16 @@ def _bring_in(meeting, reply, *, at) -> None:
         invitation.save(update_fields=["sent_at", "withdrawn_at"])
     if is_new:
         invitation_notices.invite([invitation], meeting=meeting, at=at)
-    Attendance.objects.get_or_create(
-        meeting=meeting,
-        person=reply.stand_in,
-        defaults={"name": invitation.name, "title": invitation.title, "is_member": False},
-    )
 
 
 def _take_back(meeting, invitation, before, *, at) -> None:
     """Another answer is given: what followed from the one before no longer holds."""
     if invitation.is_member:
         meeting.attendances.filter(person=invitation.person, state=AttendanceState.EXCUSED).update(
-            state=AttendanceState.ABSENT, reason=""
+            state=AttendanceState.AWAITED, reason=""
         )
+    sent = meeting.attendances.filter(stands_in_by=before)
+    sent.filter(movements=None, speeches=None).delete()
     stand_in = (
         meeting.invitations.filter(person=before.stand_in_id, capacity=Invitation.Capacity.STAND_IN)
         .standing()
@@ -232,7 +255,6 @@ def _take_back(meeting, invitation, before, *, at) -> None:
     if stand_in:
         stand_in.withdrawn_at = at
         stand_in.save(update_fields=["withdrawn_at"])
-        meeting.attendances.filter(person=stand_in.person, is_member=False).delete()
         invitation_notices.tell_of_withdrawal(stand_in, meeting=meeting, at=at)
 
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.audit.ledger import record
@@ -10,9 +11,10 @@ from giaoban.core import transitions, vietnamese
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import members_on
 from giaoban.organisation.models import WorkingRules
-from meetings.actions import agenda_returns
+from meetings.actions import agenda_returns, floor, movements
+from meetings.actions.movements import NotPresent, lock_while_recorded
 from meetings.actions.revision import lock, touch
-from meetings.enums import AttendanceState, MeetingState
+from meetings.enums import AttendanceState, MeetingState, MovementKind
 from meetings.models import AgendaItem, Attendance, Invitation, Meeting, Round
 from meetings.rules import quorum
 from meetings.rules.transitions import MEETING
@@ -29,10 +31,6 @@ class NoWorkingRules(Refusal):
     sentence = _("The committee has no working rules for %(day)s: nobody knows its quorum.")
 
 
-class AttendanceIsClosed(Refusal):
-    sentence = _("Attendance is recorded from the invitation to the end of the meeting.")
-
-
 class NotExpected(Refusal):
     sentence = _("%(name)s is neither a member in office on that day nor invited.")
     field = "person"
@@ -41,10 +39,6 @@ class NotExpected(Refusal):
 class LeaveSaysWhy(Refusal):
     sentence = _("Say why %(name)s is absent with leave.")
     field = "reason"
-
-
-class NotPresent(Refusal):
-    sentence = _("%(name)s was not recorded as present, so there is no leaving to record.")
 
 
 class NotInSession(Refusal):
@@ -67,6 +61,31 @@ def roll(*, meeting) -> list[Attendance]:
     awaited = [row for row in _members_awaited(meeting) if row.person_id not in written]
     members = sorted([row for row in rows if row.is_member] + awaited, key=lambda row: row.position)
     return members + [row for row in rows if not row.is_member]
+
+
+def electorate(meeting) -> list[Attendance]:
+    """Return a line for each member in office, in order: whoever has the member's vote now.
+
+    That is the member; or, where the working rules let stand-ins vote, the one who is in the
+    room for a member who is not. One query; the meeting is locked.
+    """
+    rows = list(meeting.attendances.in_order())
+    standing = [row for row in rows if row.votes_instead and row.is_in_the_room]
+    instead = {row.principal_id: row for row in standing}
+    voters = []
+    for member in (row for row in rows if row.is_member):
+        stand_in = None if member.is_in_the_room else instead.get(member.person_id)
+        if stand_in:
+            stand_in.position = member.position
+        voters.append(stand_in or member)
+    return voters
+
+
+def guests(meeting, roll) -> list[Attendance]:
+    """Return a line, not written, for each guest invited who is not on the roll yet; one query."""
+    written = {row.invitation_id for row in roll}
+    invited = meeting.invitations.standing().of_guests().in_order()
+    return [line_of(meeting, one) for one in invited if one.pk not in written]
 
 
 def quorum_of(*, meeting, rules=None) -> Fraction:
@@ -93,16 +112,11 @@ def rules_of(*, meeting) -> WorkingRules:
     return rules
 
 
-def attendance_is_open(meeting) -> bool:
-    """Whether attendance may still be recorded: from the invitation to the end."""
-    return meeting.state in (MeetingState.CALLED, MeetingState.IN_SESSION)
-
-
 @transaction.atomic
 def write_roll(*, meeting, by, at) -> list[Attendance]:
     """Write a row for each member in office who has none; done when a meeting is called."""
     meeting = lock(meeting.pk)
-    if _write_missing(meeting):
+    if write_missing(meeting):
         touch(meeting)
         _record("attendance.listed", meeting, meeting, by=by, at=at)
     return list(meeting.attendances.in_order())
@@ -111,63 +125,58 @@ def write_roll(*, meeting, by, at) -> list[Attendance]:
 def forget_leave(*, meeting, at) -> None:
     """Expect again who had leave for the day the meeting was moved from; meeting locked."""
     excused = meeting.attendances.filter(state=AttendanceState.EXCUSED)
-    excused.update(state=AttendanceState.ABSENT, reason="")
+    excused.update(state=AttendanceState.AWAITED, reason="")
 
 
 @transaction.atomic
-def mark_attendance(*, meeting, person, state, reason="", by, at, by_code=False) -> Attendance:
-    """Record that `person` is present, absent with leave (say why) or absent.
+def mark_attendance(
+    *, meeting, person=None, row=None, state, reason="", by, at, by_code=False
+) -> Attendance:
+    """Record that `person` is present, absent with leave (say why) or absent without.
 
-    Present again after leaving is back in the room. What stood before is in the ledger.
-    `by_code`: the person said so themselves, with the code shown in the room.
+    `row`: the line of somebody who has no account. Present again after leaving is back in the
+    room. Whoever was recorded as present and was not there needs a reason: what was recorded
+    stays, and is corrected. `by_code`: the person said so themselves, with the room's code.
     """
-    meeting = _lock_while_recorded(meeting)
-    _write_missing(meeting)
-    row = _row_of(meeting, person)
+    meeting = lock_while_recorded(meeting)
+    write_missing(meeting)
+    row = row_of(meeting, person, row)
     before = {"state": row.state, "left_at": row.left_at}
-    _mark(row, state=state, reason=reason, at=at, by_code=by_code)
+    _mark(row, state=state, reason=reason, by=by, at=at, by_code=by_code)
     touch(meeting)
     after = {"state": row.state, "reason": row.reason}
     after |= {"by_code": True} if by_code else {}
-    record(
-        "attendance.marked",
-        row,
-        by=by,
-        at=at,
-        committee=meeting.committee,
-        before=before,
-        after=after,
-    )
+    _record("attendance.marked", row, meeting, by=by, at=at, before=before, after=after)
     return row
 
 
 @transaction.atomic
 def mark_all_present(*, meeting, by, at) -> Meeting:
-    """Record every member not yet spoken of as present: those on leave stay on leave."""
-    meeting = _lock_while_recorded(meeting)
-    _write_missing(meeting)
-    rows = list(meeting.attendances.members().filter(state=AttendanceState.ABSENT))
+    """Record every member not called yet as present: those on leave stay on leave."""
+    meeting = lock_while_recorded(meeting)
+    write_missing(meeting)
+    rows = list(meeting.attendances.members().awaited())
     if not rows:  # a second click
         return meeting
     for row in rows:
-        _mark(row, state=AttendanceState.PRESENT, reason="", at=at)
+        _mark(row, state=AttendanceState.PRESENT, reason="", by=by, at=at)
     touch(meeting)
     after = {"present": [row.name for row in rows]}
-    record(
-        "attendance.all_present", meeting, by=by, at=at, committee=meeting.committee, after=after
-    )
+    _record("attendance.all_present", meeting, meeting, by=by, at=at, after=after)
     return meeting
 
 
 @transaction.atomic
-def leave(*, meeting, person, by, at) -> Attendance:
+def leave(*, meeting, person=None, row=None, by, at) -> Attendance:
     """Record that someone present has left the room; they were at the meeting all the same."""
-    meeting = _lock_while_recorded(meeting)
-    row = _row_of(meeting, person)
+    meeting = lock_while_recorded(meeting)
+    row = row_of(meeting, person, row)
     if not row.is_in_the_room:
         raise NotPresent(name=row.name)
-    row.left_at = at
-    row.save(update_fields=["left_at"])
+    movements.write(row, MovementKind.LEFT, by=by, at=at)
+    movements.settle(row)
+    if row.speeches.has_the_floor().exists():
+        floor.end(meeting, by=by, at=at)
     touch(meeting)
     _record("attendance.left", row, meeting, by=by, at=at, after={"left_at": at})
     return row
@@ -177,17 +186,19 @@ def leave(*, meeting, person, by, at) -> Attendance:
 def open_(*, meeting, by, at) -> Meeting:
     """Begin the sitting when enough members are in the room.
 
-    The members in office that day are counted here and stay counted.
+    The members in office that day are counted here and stay counted. The roll has been called:
+    whoever was not named present or on leave is absent, until they come in.
     """
     meeting = lock(meeting.pk)
     transitions.check(MEETING, old=MeetingState(meeting.state), new=MeetingState.IN_SESSION)
     share = quorum_of(meeting=meeting)
     _settle_roll(meeting)
     members = meeting.attendances.members().count()
-    present = meeting.attendances.members().in_the_room().count()
+    present = meeting.attendances.counted().in_the_room().count()
+    wanted = quorum.needed(members=members, quorum=share)
     if not quorum.has_quorum(present=present, members=members, quorum=share):
-        wanted = quorum.needed(members=members, quorum=share)
         raise NoQuorum(present=present, members=members, needed=wanted)
+    meeting.attendances.awaited().members().update(state=AttendanceState.ABSENT)
     first = meeting.items.in_order().first()
     return _move(
         meeting,
@@ -197,6 +208,7 @@ def open_(*, meeting, by, at) -> Meeting:
         facts={"present": present, "members": members},
         opened_at=at,
         members=members,
+        quorum_needed=wanted,
         current_item=first,
     )
 
@@ -206,6 +218,8 @@ def point(*, item, by, at) -> AgendaItem:
     """Make `item` the one being dealt with, on every screen."""
     meeting = lock_in_session(item.meeting_id)
     refuse_while_voting(meeting, besides=item)
+    if item.pk != meeting.current_item_id:
+        floor.end(meeting, by=by, at=at)
     touch(meeting, current_item=item)
     _record("item.pointed", item, meeting, by=by, at=at)
     return item
@@ -223,6 +237,7 @@ def close_meeting(*, meeting, by, at) -> Meeting:
     undecided = meeting.items.in_order().filter(needs_vote=True, decision__isnull=True)
     if titles := [f"“{item.shown_title}”" for item in undecided]:
         raise StillUndecided(items="; ".join(titles))
+    floor.end(meeting, by=by, at=at)
     agenda_returns.give_back_after(meeting, by=by, at=at)
     return _move(meeting, MeetingState.CLOSED, by=by, at=at, closed_at=at, current_item=None)
 
@@ -233,6 +248,43 @@ def lock_in_session(meeting_id) -> Meeting:
     if not meeting.is_in_session:
         raise NotInSession
     return meeting
+
+
+def write_missing(meeting) -> list[Attendance]:
+    """Write the lines of members in office who have none; the meeting is locked."""
+    written = set(meeting.attendances.values_list("person_id", flat=True))
+    missing = [row for row in _members_awaited(meeting) if row.person_id not in written]
+    return Attendance.objects.bulk_create(missing)
+
+
+def row_of(meeting, person, row=None) -> Attendance:
+    """The line of a locked meeting as it is stored, or of somebody invited, not yet stored.
+
+    Raises NotExpected.
+    """
+    if row is not None:
+        stored = Q(pk=row.pk) if row.pk else Q(invitation=row.invitation_id)
+        return meeting.attendances.filter(stored).first() or row
+    if found := meeting.attendances.filter(person=person).first():
+        return found
+    invitation = Invitation.objects.filter(meeting=meeting, person=person).first()
+    if invitation is None:
+        raise NotExpected(name=person.full_name)
+    return line_of(meeting, invitation)
+
+
+def line_of(meeting, invitation) -> Attendance:
+    """A line, not written, of somebody invited who is no member."""
+    guest = None if invitation.person_id else invitation
+    title = ", ".join(part for part in (invitation.title, invitation.organisation) if part)
+    return Attendance(
+        meeting=meeting,
+        person_id=invitation.person_id,
+        invitation=guest,
+        name=invitation.name,
+        title=title[:150],
+        is_member=False,
+    )
 
 
 def refuse_while_voting(meeting, *, besides=None) -> None:
@@ -262,55 +314,25 @@ def _members_awaited(meeting) -> list[Attendance]:
     ]
 
 
-def _write_missing(meeting) -> list[Attendance]:
-    written = set(meeting.attendances.values_list("person_id", flat=True))
-    missing = [row for row in _members_awaited(meeting) if row.person_id not in written]
-    return Attendance.objects.bulk_create(missing)
-
-
 def _settle_roll(meeting) -> None:
     """Make the list hold exactly the members in office on the day: posts may have changed."""
-    _write_missing(meeting)
+    write_missing(meeting)
     in_office = [row.person_id for row in _members_awaited(meeting)]
     meeting.attendances.members().exclude(person__in=in_office).update(is_member=False)
 
 
-def _lock_while_recorded(meeting) -> Meeting:
-    meeting = lock(meeting.pk)
-    if not attendance_is_open(meeting):
-        raise AttendanceIsClosed
-    return meeting
-
-
-def _row_of(meeting, person) -> Attendance:
-    """The person's row; made for somebody invited who is no member."""
-    row = meeting.attendances.filter(person=person).first()
-    if row:
-        return row
-    invitation = Invitation.objects.filter(meeting=meeting, person=person).first()
-    if invitation is None:
-        raise NotExpected(name=person.full_name)
-    return Attendance(
-        meeting=meeting,
-        person=person,
-        name=invitation.name,
-        title=invitation.title,
-        is_member=False,
-    )
-
-
-def _mark(row, *, state, reason, at, by_code=False) -> None:
+def _mark(row, *, state, reason, by, at, by_code=False) -> None:
     if state == AttendanceState.EXCUSED and not reason:
         raise LeaveSaysWhy(name=row.name)
-    row.state = state
-    row.reason = reason if state == AttendanceState.EXCUSED else ""
-    row.left_at = None
-    row.checked_in_at = at if by_code else None
+    if row.pk is None:
+        row.save()
     if state != AttendanceState.PRESENT:
-        row.arrived_at = None
-    elif row.arrived_at is None:
-        row.arrived_at = at
-    row.save()
+        movements.withdraw_all(row, reason=reason, by=by, at=at)
+        row.state = state
+        row.reason = reason if state == AttendanceState.EXCUSED else ""
+    elif not row.is_in_the_room:
+        movements.write(row, MovementKind.ARRIVED, by=by, at=at, by_code=by_code)
+    movements.settle(row)
 
 
 def _move(meeting, new, *, by, at, facts=None, **stamps) -> Meeting:

@@ -15,6 +15,7 @@ from giaoban.core import transitions
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.enums import Role
 from giaoban.organisation.models import Post
+from meetings.actions import signing
 from meetings.actions.ballots import (
     ElectorIsAbsent,
     RoundIsAnnulled,
@@ -26,6 +27,7 @@ from meetings.actions.revision import lock, touch
 from meetings.actions.sitting import (
     NoQuorum,
     RoundIsStillOpen,
+    electorate,
     lock_in_session,
     refuse_while_voting,
     rules_of,
@@ -126,6 +128,7 @@ def annul(*, round, reason, by, at, hand=OWN) -> Round:
     round_.annulled_at, round_.annulled_by, round_.annulled_because = at, by, reason
     round_.save(update_fields=["state", "annulled_at", "annulled_by", "annulled_because"])
     answer_by_annulling(round_, meeting=meeting, reason=reason, by=by, at=at)
+    signing.follow(round_.item, because=reason, by=by, at=at)
     touch(meeting)
     _record("round.annulled", round_, meeting, by=by, at=at, hand=hand, reason=reason)
     return round_
@@ -187,7 +190,7 @@ def _open(meeting, item, *, form, by, at) -> Round:
     if decision := Decision.objects.filter(item=item).first():
         raise ItemIsDecided(outcome=decision.get_outcome_display())
     refuse_while_voting(meeting)
-    members = list(meeting.attendances.members().in_order())
+    members = electorate(meeting)
     rule = rule_of(rules_of(meeting=meeting))
     _refuse_without_quorum(members, share=rule.quorum)
     in_the_room = [row.person_id for row in members if row.is_in_the_room]
@@ -300,6 +303,7 @@ def _close(round_, *, by, at, hand) -> None:
         at=at,
         **hand.columns(),
     )
+    signing.follow(round_.item, by=by, at=at)
 
 
 def _result(round_) -> dict:

@@ -7,26 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.forms import HandFields
 from giaoban.acts.models import Channel
-from giaoban.core.fields import LineField, ParagraphsField, ProseField, VersionField
+from giaoban.core.fields import ParagraphsField, ProseField, VersionField
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
 from giaoban.organisation.models import User
-from meetings.enums import AttendanceState, Choice, DecisionOutcome
+from meetings.enums import Choice, DecisionOutcome
 
 KEYS = uuid.UUID("5f0a1f0e-3c53-4b0c-9d55-0f3d5d0b6a11")  # the namespace of ballots' keys
-
-
-class AttendanceForm(forms.Form):
-    """One person's attendance, marked in their row."""
-
-    person = forms.ModelChoiceField(queryset=User.objects.none())
-    state = forms.ChoiceField(choices=[*AttendanceState.choices, ("LEFT", "LEFT")])
-    reason = LineField(required=False, max_length=300)
-
-    def __init__(self, *args, roll, **kwargs):
-        super().__init__(*args, **kwargs)
-        people = [row.person_id for row in roll]
-        self.fields["person"].queryset = User.objects.filter(pk__in=people)
 
 
 class BallotForm(forms.Form):

@@ -1,5 +1,5 @@
 from meetings.models.agenda import AgendaItem, AgendaSection, AgendaUndo, Conclusion
-from meetings.models.attendance import Attendance
+from meetings.models.attendance import Attendance, Movement
 from meetings.models.before import CheckInCode, ConsentItem, Position, PrivateNote, ScriptLine
 from meetings.models.calendar_feed import CalendarFeed
 from meetings.models.decision import Decision
@@ -14,6 +14,7 @@ from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
 from meetings.models.requirement import Authority, RequiredPaper
 from meetings.models.restriction import Reader, RestrictionStep
+from meetings.models.signing import Signing
 from meetings.models.slip import Slip
 from meetings.models.slips import (
     Consultation,
@@ -21,6 +22,7 @@ from meetings.models.slips import (
     ConsultationVersion,
     Consultee,
 )
+from meetings.models.speech import Speech
 from meetings.models.vote import Ballot, Elector, Round, SecretCount
 from meetings.models.vote_words import Dissent, Objection, ObjectionAnswer
 
@@ -49,6 +51,7 @@ __all__ = [
     "LatePaperAnswer",
     "Meeting",
     "Move",
+    "Movement",
     "NothingToRegister",
     "Objection",
     "ObjectionAnswer",
@@ -73,6 +76,8 @@ __all__ = [
     "Round",
     "ScriptLine",
     "SecretCount",
+    "Signing",
     "Slip",
+    "Speech",
     "Transfer",
 ]

@@ -70,6 +70,11 @@ class Meeting(models.Model):
         blank=True,
         help_text="members in office, counted when the meeting opens",
     )
+    quorum_needed = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="members who must be present, reckoned when the meeting opens",
+    )
     current_item = models.ForeignKey(
         "AgendaItem", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -25,10 +25,16 @@ def revision(meeting) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Attending:
-    """Who is in the room, in numbers."""
+    """Who is in the room, in numbers. `needed` is None until the meeting opens."""
 
     present: int
     members: int
+    needed: int | None = None
+
+    @property
+    def lacks_quorum(self) -> bool:
+        """Whether so many have left that no vote can be opened."""
+        return self.needed is not None and self.present < self.needed
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +76,10 @@ def sitting(meeting, *, reader=None) -> Sitting:
     With a `reader`, papers know what of them this person has read.
     """
     seen = revision(meeting)
-    members = meeting.attendances.members()
     attending = Attending(
-        present=members.in_the_room().count(), members=meeting.members or members.count()
+        present=meeting.attendances.counted().in_the_room().count(),
+        members=meeting.members or meeting.attendances.members().count(),
+        needed=meeting.quorum_needed if meeting.is_in_session else None,
     )
     conclusions = {one.item_id: one for one in meeting.conclusions.all()}
     items = list(_items(meeting, reader=reader))

@@ -19,8 +19,8 @@ def check_in(request, committee, code, token):
     at, refused = timezone.now(), ""
     try:
         if request.method == "POST":
-            door.check_in(meeting=meeting, code=token, by=request.user, at=at)
-            messages.success(request, _("You are recorded as present."))
+            act = {"meeting": meeting, "code": token, "by": request.user, "at": at}
+            messages.success(request, _go(act) if "leaving" in request.POST else _come(act))
             return redirect("meetings:check-in", committee, code, token)
         door.refuse_unless_open(meeting, code=token, at=at)
     except Refusal as refusal:
@@ -30,3 +30,13 @@ def check_in(request, committee, code, token):
     context |= {"refused": refused, "there": there}
     status = 409 if refused and request.method == "POST" else 200
     return render(request, "meetings/before/check_in.html", context, status=status)
+
+
+def _come(act) -> str:
+    door.check_in(**act)
+    return _("You are recorded as present.")
+
+
+def _go(act) -> str:
+    door.go(**act)
+    return _("It is recorded that you have left the room. When you come back, press again.")

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, preparation, slip_reports, veil
+from meetings import access, preparation, slip_reports, speaking, veil
 from meetings.actions import ballots
-from meetings.enums import Choice
+from meetings.enums import Choice, MeetingState
 from meetings.forms.room import BallotForm
-from meetings.models import Ballot, room
+from meetings.models import Ballot, Signing, room
 
 BUTTONS = {  # how each choice looks: icon and colour beside the word
     Choice.FOR: ("check-lg", "success"),
@@ -38,7 +38,7 @@ def live(request, committee, code):
 def ballot(request, committee, code, round_id):
     """Take in the member's ballot; without JavaScript the receipt comes as a message."""
     round_ = access.round_for(request.user, committee, code, round_id)
-    require(request.user, Permission.BALLOT_CAST, on=round_)
+    require(request.user, access.right_to_vote(request.user, round_), on=round_)
     form = BallotForm(request.POST)
     try:
         said, refused = _take_in(round_, request.user, form), ""
@@ -73,6 +73,9 @@ def _show(request, meeting, *, refused=""):
         "may_split": allowed(request.user, Permission.POSITION_TAKE, on=meeting),
     }
     veil.lift(request.user, shown.items)
+    context |= speaking.add_to(shown.items, meeting, request.user)
+    if meeting.state == MeetingState.CLOSED:
+        Signing.add_to(shown.items)
     if not request.htmx:
         context["noted"] = _notes(request.user, meeting, shown)
         context["slip_results"] = slip_reports.reported_at(meeting, reader=request.user)

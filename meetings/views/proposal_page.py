@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from giaoban.acts.permissions import enters_for_others, may_act
 from giaoban.core import vietnamese
 from giaoban.organisation.permissions import Permission, allowed
-from meetings import access, kinds, requirements, slip_access, zalo
+from meetings import access, kinds, requirements, signing_access, slip_access, zalo
 from meetings.actions import late_papers, returned
 from meetings.enums import ProposalState
 from meetings.forms.proposals import PaperForm
@@ -88,6 +88,7 @@ def _places(user, proposal) -> dict:
         "consultations": slip_access.lift(user, asked) if _sees_slips(user, proposal) else [],
         "may_ask_by_slips": free and allowed(user, Permission.SLIPS_RUN, on=proposal),
         "transfers": access.known_transfers(user, proposal),
+        "signings": signing_access.signings_of(user, proposal),
     }
 
 

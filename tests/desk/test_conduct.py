@@ -178,5 +178,5 @@ def test_conduct_query_count(client, items, django_assert_num_queries):
         decisions.conclude(meeting=room.meeting, item=item, text="x", by=room.secretary, at=AT)
     client.force_login(room.secretary)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         client.get(url(room), headers=HTMX)

@@ -85,9 +85,9 @@ def _numbered(state, number):
 ORDINARY = datetime(2026, 11, 24, 3, tzinfo=UTC)  # in December the Office is asked for more
 COSTS = {
     Role.SECRETARY: (13, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
-    Role.CHAIR: (13, {"to-approve", "to-confirm", "overdue"}),
-    Role.RECORDS_CLERK: (6, {"to-issue"}),
-    Role.UNIT_HEAD: (9, {"directives"}),
+    Role.CHAIR: (14, {"to-approve", "to-confirm", "overdue"}),
+    Role.RECORDS_CLERK: (7, {"to-issue"}),
+    Role.UNIT_HEAD: (10, {"directives"}),
 }
 
 

@@ -23,6 +23,7 @@ from meetings.models import (
     DraftedChange,
     LatePaper,
     Meeting,
+    Movement,
     Objection,
     OpinionRequest,
     Paper,
@@ -31,7 +32,9 @@ from meetings.models import (
     Registration,
     RequiredPaper,
     Round,
+    Signing,
     Slip,
+    Speech,
 )
 
 ELSEWHERE = ("tai-khoan/", "quan-tri/")
@@ -196,8 +199,12 @@ def _meetings(committee):
         last = one.invitations.order_by("-pk").first()
         unit = one.invited_units.standing().select_related("department").first()
         objection = Objection.objects.filter(round__item__meeting=one).first()
+        movement = Movement.objects.filter(attendance__meeting=one).first()
         known = {
             "code": one.code,
+            "attendance_id": movement and movement.attendance_id,
+            "movement_id": movement and movement.pk,
+            "speech_id": Speech.objects.of_meeting(one).values_list("pk", flat=True).first(),
             "objection_id": objection and objection.pk,
             "token": check_in.code_of(one),
             "step_id": step and step.pk,
@@ -242,9 +249,15 @@ def _years(committee):
     yield {"year": 2026}
 
 
+def _signings(committee):
+    found = Signing.objects.of(committee).order_by("file", "pk")
+    return [{"signing_id": one.pk} for one in found]
+
+
 SOURCES = [  # what an address speaks of, by a piece of its route
     ("lich-lam-viec/", _years),
     ("phieu-lay-y-kien/", _slips),
+    ("trinh-ky/", _signings),
     ("dang-ky/", _registrations),
     ("noi-dung/moi/", _kinds),
     ("giay-to-can-co/", _required),

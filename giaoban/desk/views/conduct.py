@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from directives.models import Directive
 from giaoban.acts.permissions import may_act
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, veil
+from meetings import access, speaking, veil
 from meetings.actions import decisions, sitting
 from meetings.enums import DecisionOutcome
 from meetings.models import room
@@ -33,15 +33,16 @@ def conduct(request, committee, code):
         "needed": sitting.needed(meeting=meeting, members=shown.attending.members),
         "turnout": _turnout(shown.open_round),
         "consent_items": shown.block,
-        **_rights(request.user, meeting),
+        **_rights(request.user, meeting, shown),
     }
     return render(request, f"desk/{page}", context)
 
 
-def _rights(user, meeting) -> dict:
+def _rights(user, meeting, shown) -> dict:
     return {
+        **speaking.add_to(shown.items, meeting, user),
         "may_run": allowed(user, Permission.MEETING_RUN, on=meeting),
-        "may_pass": meeting.is_in_session,
+        "may_pass": meeting.is_in_session and not shown.attending.lacks_quorum,
         "may_annul": may_act(user, Permission.ROUND_ANNUL, on=meeting) and meeting.is_in_session,
         "may_enter": allowed(user, Permission.BALLOT_ENTER_FOR, on=meeting),
         "may_conclude": allowed(user, Permission.CONCLUSION_RECORD, on=meeting),
@@ -64,7 +65,8 @@ def _add_what_may_be_done(shown, directives) -> None:
         item.directives = directives[item.pk]
         item.outcomes = () if item.is_hidden else decisions.outcomes_for(item, item.outcome)
         item.may_be_noted = DecisionOutcome.NOTED in item.outcomes and item.outcome is None
-        item.may_be_put = not shown.open_round and not item.is_hidden and _is_to_be_voted(item)
+        may_vote = not shown.open_round and not shown.attending.lacks_quorum
+        item.may_be_put = may_vote and not item.is_hidden and _is_to_be_voted(item)
         item.may_be_decided = bool(item.outcomes) and not _is_open(item)
 
 

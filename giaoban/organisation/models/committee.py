@@ -143,6 +143,15 @@ class WorkingRules(models.Model):
         max_length=12, choices=Silence, default=Silence.NOT_COUNTED, verbose_name=_("Silence")
     )
 
+    stand_ins_vote = models.BooleanField(
+        default=False,
+        help_text=_("Unless ticked, a stand-in speaks, has no vote and does not count as present"),
+        verbose_name=_("Stand-ins vote"),
+    )
+    signing_working_days = models.PositiveSmallIntegerField(
+        default=5, verbose_name=_("Document of an approved item signed, working days after")
+    )
+
     objects = WorkingRulesQuerySet.as_manager()
 
     class Meta:

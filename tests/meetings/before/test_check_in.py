@@ -61,8 +61,9 @@ def test_the_secretary_sees_that_it_was_by_the_code_and_may_correct_it():
     shown = client.get(page).text
 
     sitting.mark_attendance(
-        meeting=room.meeting, person=room.members[1], state="ABSENT", by=room.secretary, at=AT
-    )
+        meeting=room.meeting, person=room.members[1], state="ABSENT", reason="Quét hộ",
+        by=room.secretary, at=AT,
+    )  # fmt: skip
 
     row = Attendance.objects.get(person=room.members[1])
     assert "checked in by the room’s code at 14:00" in shown
@@ -160,3 +161,28 @@ def test_a_stranger_finds_no_door():
     room, other = called(count=3), called(count=3)
 
     assert signed_in(other.chair).get(door(room)).status_code == 404
+
+
+def test_whoever_leaves_says_so_on_the_same_page_and_comes_back_with_another_press():
+    room = in_session(count=3)
+    client = signed_in(room.members[1])
+
+    gone = client.post(door(room), {"leaving": "1"}, follow=True)
+    twice = client.post(door(room), {"leaving": "1"})
+    between = Attendance.objects.get(person=room.members[1]).is_in_the_room
+    client.post(door(room))
+
+    row = Attendance.objects.get(person=room.members[1])
+    assert "you have left the room" in gone.text
+    assert (twice.status_code, between, row.is_in_the_room) == (409, False, True)
+    kinds = row.movements.order_by("number").values_list("kind", "by_code")
+    assert list(kinds) == [("ARRIVED", False), ("LEFT", False), ("ARRIVED", True)]
+
+
+def test_an_old_code_lets_nobody_leave():
+    room = in_session(count=3)
+
+    answer = signed_in(room.members[1]).post(door(room, "0" * 24), {"leaving": "1"})
+
+    assert answer.status_code == 409
+    assert Attendance.objects.get(person=room.members[1]).is_in_the_room

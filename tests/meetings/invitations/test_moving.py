@@ -108,7 +108,7 @@ def test_leave_given_for_the_old_day_is_not_leave_for_the_new_one(here):
 
     move(here, meeting)
 
-    assert meeting.attendances.get(person=here.member).state == AttendanceState.ABSENT
+    assert meeting.attendances.get(person=here.member).state == AttendanceState.AWAITED
 
 
 def test_who_comes_into_office_by_the_new_day_is_invited_too(here):

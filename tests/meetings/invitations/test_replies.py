@@ -67,7 +67,7 @@ def test_a_second_click_is_no_second_answer(here, meeting):
 
 def test_the_absence_of_a_member_waits_for_the_chair_and_then_stands_on_the_roll(here, meeting):
     given = absent(meeting, here.member)
-    assert state(meeting, here.member) == AttendanceState.ABSENT
+    assert state(meeting, here.member) == AttendanceState.AWAITED
     assert told("reply.to_decide") == [here.chair.pk]
 
     decide(given, here.chair)
@@ -86,7 +86,7 @@ def test_who_does_not_agree_says_why_and_nobody_is_excused(here, meeting):
         decide(given, here.chair, agreed=False)
     decide(given, here.chair, agreed=False, remark="Phải dự để biểu quyết")
 
-    assert state(meeting, here.member) == AttendanceState.ABSENT
+    assert state(meeting, here.member) == AttendanceState.AWAITED
 
 
 def test_a_decision_is_made_once_and_on_the_latest_answer(here, meeting):
@@ -157,7 +157,7 @@ def test_coming_after_all_takes_the_leave_and_the_stand_in_back(here, meeting):
 
     answer(meeting, here.member, "ATTENDING")
 
-    assert state(meeting, here.member) == AttendanceState.ABSENT
+    assert state(meeting, here.member) == AttendanceState.AWAITED
     assert not meeting.attendances.filter(person=here.officer).exists()
     assert not meeting.invitations.standing().filter(person=here.officer).exists()
     assert told("meeting.withdrawn") == [here.officer.pk]

@@ -321,4 +321,4 @@ def test_the_attendance_list_shows_leave_and_stand_ins(here, meeting, sign_in):
     page = sign_in(here.secretary).get(url(here, "attendance", meeting.code)).content.decode()
 
     assert "Cử dự thay: Lò Thị B, Phó phòng" in page
-    assert f"Lò Thị B, Phó phòng, dự thay {here.member.full_name}" in page
+    assert f"dự thay đ/c {here.member.full_name}, không biểu quyết" in page

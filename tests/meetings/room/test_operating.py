@@ -176,7 +176,7 @@ def test_attendance_query_count(client, members, django_assert_num_queries):
     sitting.write_roll(meeting=room.meeting, by=room.secretary, at=AT)
     client.get(url(room, "attendance"))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(url(room, "attendance"))
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 from giaoban.audit.models import AuditEvent
 from giaoban.core.refusals import NotAllowed
 from giaoban.organisation.enums import Role
-from meetings.actions import sitting, voting
+from meetings.actions import movements, sitting, voting
 from meetings.enums import AttendanceState, MeetingState
 from meetings.models import Attendance, Invitation, Meeting
 from tests.factories import AT, PostFactory, UserFactory, person
@@ -47,7 +47,7 @@ def test_the_roll_is_written_when_asked_and_only_once():
     sitting.write_roll(meeting=room.meeting, by=room.secretary, at=AT)
     rows = sitting.write_roll(meeting=room.meeting, by=room.secretary, at=LATER)
 
-    assert [row.state for row in rows] == [AttendanceState.ABSENT] * 3
+    assert [row.state for row in rows] == [AttendanceState.AWAITED] * 3
     assert verbs() == ["attendance.listed"]
 
 
@@ -80,7 +80,9 @@ def test_who_left_may_come_back():
     gone = sitting.leave(meeting=room.meeting, person=room.chair, by=room.secretary, at=LATER)
     assert (gone.state, gone.left_at, gone.is_in_the_room) == ("PRESENT", LATER, False)
 
-    back = mark(room, room.chair)
+    back = sitting.mark_attendance(
+        meeting=room.meeting, person=room.chair, state="PRESENT", by=room.secretary, at=LATER
+    )
     assert (back.arrived_at, back.left_at, back.is_in_the_room) == (AT, None, True)
 
 
@@ -126,7 +128,7 @@ def test_attendance_is_recorded_from_the_invitation_on():
     room = called(count=3)
     Meeting.objects.filter(pk=room.meeting.pk).update(state=MeetingState.PLANNED)
 
-    with pytest.raises(sitting.AttendanceIsClosed):
+    with pytest.raises(movements.AttendanceIsClosed):
         mark(room, room.chair)
 
 
@@ -226,7 +228,7 @@ def test_closing_ends_it():
         "round.hands",
         "meeting.closed",
     ]
-    with pytest.raises(sitting.AttendanceIsClosed):
+    with pytest.raises(movements.AttendanceIsClosed):
         mark(room, room.chair)
 
 
