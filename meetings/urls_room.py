@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import attendance, decisions, live, voting
+from meetings.views import attendance, closing, decisions, live, unplanned, voting
 
 _M = "phien-hop/<slug:code>"
 _ITEM = f"{_M}/muc/<int:item_id>"
@@ -15,6 +15,8 @@ urlpatterns = [
     path(f"{_M}/diem-danh/co-mat-du/", attendance.mark_all_present, name="mark-all-present"),
     path(f"{_M}/khai-mac/", attendance.open_meeting, name="open-meeting"),
     path(f"{_M}/be-mac/", attendance.close_meeting, name="close-meeting"),
+    path(f"{_M}/be-mac/con-mo/", closing.left_open, name="left-open"),
+    path(f"{_M}/noi-dung-phat-sinh/", unplanned.add, name="add-unplanned"),
     path(f"{_M}/ket-luan/", decisions.conclude, name="conclude"),
     path(f"{_ITEM}/dang-ban/", attendance.point, name="point"),
     path(f"{_ITEM}/nhat-tri/", voting.unanimous, name="unanimous"),

@@ -10,7 +10,7 @@ from giaoban.core import transitions, vietnamese
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import members_on
 from giaoban.organisation.models import WorkingRules
-from meetings.actions import agenda_returns
+from meetings.actions import agenda_returns, pointing
 from meetings.actions.revision import lock, touch
 from meetings.enums import AttendanceState, MeetingState
 from meetings.models import AgendaItem, Attendance, Invitation, Meeting, Round
@@ -56,7 +56,7 @@ class RoundIsStillOpen(Refusal):
 
 
 class StillUndecided(Refusal):
-    sentence = _("These items were to be voted on and are not decided yet: %(items)s.")
+    sentence = _("Nothing is said yet of what became of these items: %(items)s.")
 
 
 def roll(*, meeting) -> list[Attendance]:
@@ -188,7 +188,7 @@ def open_(*, meeting, by, at) -> Meeting:
     if not quorum.has_quorum(present=present, members=members, quorum=share):
         wanted = quorum.needed(members=members, quorum=share)
         raise NoQuorum(present=present, members=members, needed=wanted)
-    first = meeting.items.in_order().first()
+    pointing.move(meeting, meeting.items.in_order().first(), by=by, at=at)
     return _move(
         meeting,
         MeetingState.IN_SESSION,
@@ -197,7 +197,6 @@ def open_(*, meeting, by, at) -> Meeting:
         facts={"present": present, "members": members},
         opened_at=at,
         members=members,
-        current_item=first,
     )
 
 
@@ -206,25 +205,36 @@ def point(*, item, by, at) -> AgendaItem:
     """Make `item` the one being dealt with, on every screen."""
     meeting = lock_in_session(item.meeting_id)
     refuse_while_voting(meeting, besides=item)
-    touch(meeting, current_item=item)
+    pointing.move(meeting, item, by=by, at=at)
     _record("item.pointed", item, meeting, by=by, at=at)
     return item
 
 
 @transaction.atomic
 def close_meeting(*, meeting, by, at) -> Meeting:
-    """End the sitting: no vote open, no item left that was to be voted on.
+    """End the sitting: no vote open, no item of which nothing was decided.
 
-    A dossier returned for completion goes back to its unit.
+    A dossier returned for completion, or withdrawn, goes back to its unit. To close with
+    something left open is `closing`'s.
     """
     meeting = lock(meeting.pk)
     transitions.check(MEETING, old=MeetingState(meeting.state), new=MeetingState.CLOSED)
     refuse_while_voting(meeting)
-    undecided = meeting.items.in_order().filter(needs_vote=True, decision__isnull=True)
-    if titles := [f"“{item.shown_title}”" for item in undecided]:
+    if titles := [f"{item.position}. {item.shown_title}" for item in undecided_in(meeting)]:
         raise StillUndecided(items="; ".join(titles))
     agenda_returns.give_back_after(meeting, by=by, at=at)
-    return _move(meeting, MeetingState.CLOSED, by=by, at=at, closed_at=at, current_item=None)
+    return finish(meeting, by=by, at=at)
+
+
+def undecided_in(meeting):
+    """Return the items of which nobody has said what became of them, in order; one query."""
+    return meeting.items.in_order().filter(decision__isnull=True)
+
+
+def finish(meeting, *, by, at) -> Meeting:
+    """Part of closing, which holds the meeting and has checked what is left open."""
+    pointing.move(meeting, None, by=by, at=at)
+    return _move(meeting, MeetingState.CLOSED, by=by, at=at, closed_at=at)
 
 
 def lock_in_session(meeting_id) -> Meeting:

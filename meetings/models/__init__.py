@@ -2,6 +2,7 @@ from meetings.models.agenda import AgendaItem, AgendaSection, AgendaUndo, Conclu
 from meetings.models.attendance import Attendance
 from meetings.models.before import CheckInCode, ConsentItem, Position, PrivateNote, ScriptLine
 from meetings.models.calendar_feed import CalendarFeed
+from meetings.models.closing import ClosingOverride
 from meetings.models.decision import Decision
 from meetings.models.invitation import Invitation, InvitedUnit, Move, Reply, ReplyDecision
 from meetings.models.late_paper import LatePaper, LatePaperAnswer
@@ -14,6 +15,7 @@ from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
 from meetings.models.requirement import Authority, RequiredPaper
 from meetings.models.restriction import Reader, RestrictionStep
+from meetings.models.turn import ItemTurn
 from meetings.models.vote import Ballot, Elector, Round
 
 __all__ = [
@@ -25,6 +27,7 @@ __all__ = [
     "Ballot",
     "CalendarFeed",
     "CheckInCode",
+    "ClosingOverride",
     "Conclusion",
     "ConsentItem",
     "Decision",
@@ -32,6 +35,7 @@ __all__ = [
     "Elector",
     "Invitation",
     "InvitedUnit",
+    "ItemTurn",
     "LatePaper",
     "LatePaperAnswer",
     "Meeting",
