@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directives.views import directives, ladder, lists, reports
+from directives.views import directives, ladder, line, lists, reports
 
 app_name = "directives"
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("nhiem-vu/nhac-viec/<int:rung_id>/bo/", ladder.remove_rung, name="remove-rung"),
     path("nhiem-vu/nhac-viec/<int:rung_id>/dung/", ladder.switch_rung, name="switch-rung"),
     path("nhiem-vu/moi/<slug:code>/", directives.new, name="new"),
+    path("nhiem-vu/moi/<slug:code>/mot-dong/", line.line, name="line"),
     path("nhiem-vu/<slug:code>/", directives.directive, name="directive"),
     path("nhiem-vu/<slug:code>/sua/", directives.edit, name="edit"),
     path("nhiem-vu/<slug:code>/bo/", directives.discard, name="discard"),
