@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from directives.actions import catching
 from directives.models import Directive
+from meetings.actions import sitting
 from tests.factories import DepartmentAliasFactory, DepartmentFactory
 from tests.meetings.room.test_race import all_at_once
 from tests.sittings import called, in_session
@@ -228,3 +229,25 @@ def test_two_secretaries_at_once_catch_two_tasks_and_one_twice_is_one():
     codes = all_at_once([catch(key) for key in keys for _twice in range(2)])
 
     assert len(set(codes)) == Directive.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_catching_and_pointing_at_once_never_wait_for_each_other_in_a_ring():
+    room = in_session(count=3, items=2)
+
+    def catch():
+        catching.catch(
+            meeting=room.meeting,
+            content="Rà soát",
+            key=uuid.uuid4(),
+            by=room.secretary,
+            at=timezone.now(),
+        )
+
+    def point(item):
+        return lambda: sitting.point(item=item, by=room.secretary, at=timezone.now())
+
+    for _trial in range(10):
+        all_at_once([catch, catch, *(point(item) for item in room.items)])
+
+    assert Directive.objects.count() == 20
