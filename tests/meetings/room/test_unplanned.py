@@ -118,13 +118,15 @@ def test_without_a_title_nothing_is_added(room):
         add(room, title=" ")
 
 
-def test_the_papers_of_the_meeting_have_a_limit(room, monkeypatch):
-    monkeypatch.setattr(kinds, "LARGEST_MEETING", 10)
+def test_the_papers_of_a_meeting_have_a_limit_together(room, monkeypatch):
+    first = add(room)
+    size = Paper.objects.get().file.size
+    monkeypatch.setattr(kinds, "LARGEST_MEETING", 2 * size - 1)  # one by itself would do
 
     with pytest.raises(Unacceptable):
         add(room)
 
-    assert not AgendaItem.objects.filter(is_unplanned=True).exists()
+    assert AgendaItem.objects.get(is_unplanned=True) == first
 
 
 def test_an_agenda_that_is_full_takes_no_more(room, monkeypatch):
