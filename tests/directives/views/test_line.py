@@ -206,7 +206,7 @@ def test_chips_query_count(client, units, django_assert_num_queries):
     client.force_login(room.secretary)
     chips(client, room, "Rà soát @tnmt")
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         chips(client, room, "Rà soát @tnmt")
 
 

@@ -221,7 +221,7 @@ def test_left_open_query_count(client, items, django_assert_num_queries):
     client.force_login(room.secretary)
     client.get(url(room))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         client.get(url(room))
 
 
