@@ -114,6 +114,21 @@ class NewDirectiveForm(DirectiveForm):
     key = SubmissionKeyField()
 
 
+class LineForm(forms.Form):
+    """A directive in one line; what it says is read by `lines`."""
+
+    line = LineField(label=_("Catch a task in one line"), max_length=1000)
+    key = SubmissionKeyField()
+
+    def __init__(self, *args, meeting, reader, **kwargs):
+        super().__init__(*args, **{"initial": {"item": meeting.current_item_id}, **kwargs})
+        items = AgendaItem.objects.filter(meeting=meeting).in_order()
+        self.fields["item"] = _item_field(veil.readable(reader, items))
+        self.fields["item"].widget.attrs |= {"class": "form-select", "data-follows-the-room": ""}
+        place = self.fields["item"]
+        place.label_from_instance = lambda item: f"{item.position}. {item.title}"
+
+
 class EditDirectiveForm(DirectiveForm):
     version = VersionField()
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from directives.views import conclusions, directives, ladder, lists, reports
+from directives.views import conclusions, directives, ladder, line, lists, reports
 
 app_name = "directives"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("nhiem-vu/moi/<slug:code>/", directives.new, name="new"),
     path("nhiem-vu/tu-ket-luan/<slug:code>/", conclusions.split_conclusion, name="split"),
     path("nhiem-vu/tuong-tu/", lists.similar, name="similar"),
+    path("nhiem-vu/moi/<slug:code>/mot-dong/", line.line, name="line"),
     path("nhiem-vu/<slug:code>/", directives.directive, name="directive"),
     path("nhiem-vu/<slug:code>/sua/", directives.edit, name="edit"),
     path("nhiem-vu/<slug:code>/bo/", directives.discard, name="discard"),

@@ -11,7 +11,13 @@ from meetings.enums import DecisionOutcome, PositionChoice
 from meetings.models import AgendaItem, Decision, Position, ScriptLine
 from meetings.rules.consent import Positions, Standing, standing
 
-NOT_ADOPTED = (DecisionOutcome.REJECTED, DecisionOutcome.RETURNED, DecisionOutcome.POSTPONED)
+NOT_ADOPTED = (
+    DecisionOutcome.REJECTED,
+    DecisionOutcome.RETURNED,
+    DecisionOutcome.POSTPONED,
+    DecisionOutcome.WRITTEN_VOTE,
+    DecisionOutcome.WITHDRAWN,
+)
 TONES = {Standing.OPPOSED: "soon", Standing.FORMING: "waiting", Standing.UNOPPOSED: "done"}
 
 

@@ -6,9 +6,10 @@ from django.db.models import F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from giaoban.organisation.calendar import working_days
-from meetings.enums import DecisionOutcome, MeetingKind, MeetingState, ProposalState
+from meetings.enums import MeetingKind, MeetingState, ProposalState
 from meetings.models import AgendaItem, Consultation, Meeting, Proposal, ProposalStep
 from meetings.models.proposal import SETTLING
+from meetings.rules.outcomes import BACK_TO_THE_UNIT
 from meetings.rules.series import month_after, next_day, words_after
 
 HELD = (MeetingState.CLOSED, MeetingState.CANCELLED)
@@ -69,7 +70,7 @@ def returned_of(previous):
     return (
         previous.items.in_order()
         .filter(
-            decision__outcome=DecisionOutcome.RETURNED,
+            decision__outcome__in=BACK_TO_THE_UNIT,
             proposal__state=ProposalState.RETURNED,
         )
         .select_related("proposal__committee", "proposal__department")

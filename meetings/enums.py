@@ -101,9 +101,12 @@ class DecisionOutcome(TextChoices):
         "APPROVED_WITH_CHANGES",
         _("Approved, to be completed as discussed"),
     )
+    AGREED_IN_PRINCIPLE = "AGREED_IN_PRINCIPLE", _("Agreed in principle")
     REJECTED = "REJECTED", _("Not approved")
     RETURNED = "RETURNED", _("Returned for completion")
     POSTPONED = "POSTPONED", _("Put off to a later meeting")
+    WRITTEN_VOTE = "WRITTEN_VOTE", _("Opinions to be asked by slips")
+    WITHDRAWN = "WITHDRAWN", pgettext_lazy("outcome", "Withdrawn")
     NOTED = "NOTED", _("Noted")
 
 

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from meetings.views import attendance, decisions, live, movements, speakers, vote_words, voting
+from meetings.views import (
+    attendance,
+    closing,
+    decisions,
+    live,
+    movements,
+    speakers,
+    unplanned,
+    vote_words,
+    voting,
+)
 
 _M = "phien-hop/<slug:code>"
 _PERSON = f"{_M}/diem-danh/nguoi/<int:attendance_id>"
@@ -19,6 +29,8 @@ urlpatterns = [
     path(f"{_PERSON}/sua/<int:movement_id>/", movements.correct, name="correct-movement"),
     path(f"{_M}/khai-mac/", attendance.open_meeting, name="open-meeting"),
     path(f"{_M}/be-mac/", attendance.close_meeting, name="close-meeting"),
+    path(f"{_M}/be-mac/con-mo/", closing.left_open, name="left-open"),
+    path(f"{_M}/noi-dung-phat-sinh/", unplanned.add, name="add-unplanned"),
     path(f"{_M}/ket-luan/", decisions.conclude, name="conclude"),
     path(f"{_ITEM}/dang-ban/", attendance.point, name="point"),
     path(f"{_ITEM}/nhat-tri/", voting.unanimous, name="unanimous"),

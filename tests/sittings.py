@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from giaoban.organisation.enums import Role
 from giaoban.organisation.models import Committee, User
-from meetings.actions import sitting
+from meetings.actions import decisions, sitting
 from meetings.enums import MeetingState
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Decision, Meeting
 from tests.factories import AT, CommitteeFactory, members, person
 
 LATER = AT + timedelta(minutes=30)
@@ -61,6 +61,16 @@ def called(*, count=15, items=1, votes=True, code="2022-07") -> Room:
         for n in range(1, items + 1)
     ]
     return Room(committee, meeting, people, secretary, agenda)
+
+
+def settled(room) -> Room:
+    """The room with every item that nothing was said of noted, or put off when it was to be
+    voted on, so that its meeting may be closed."""
+    for item in room.items:
+        if not Decision.objects.filter(item=item).exists():
+            outcome = "POSTPONED" if item.needs_vote else "NOTED"
+            decisions.decide(item=item, outcome=outcome, by=room.chair, at=AT)
+    return room
 
 
 def in_session(*, present=None, **kwargs) -> Room:

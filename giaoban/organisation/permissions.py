@@ -58,6 +58,7 @@ class Permission(Enum):
 
     ROUND_RUN = "round_run"
     ROUND_ANNUL = "round_annul"
+    CLOSE_UNDECIDED = "close_undecided"  # ending a sitting with something left open
     BALLOT_CAST = "ballot_cast"
     BALLOT_ENTER_FOR = "ballot_enter_for"
     RESULT_VIEW = "result_view"
@@ -213,6 +214,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.FLOOR_GIVE: ALL,
         P.ROUND_RUN: ALL,
         P.ROUND_ANNUL: ALL,
+        P.CLOSE_UNDECIDED: ALL,
         P.ABSENCE_AGREE: ALL,
         P.DIRECTIVE_VIEW_DRAFT: ALL,
         P.DIRECTIVE_ISSUE: ALL,

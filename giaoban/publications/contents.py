@@ -25,9 +25,12 @@ NO_LEAD = "Nội dung chưa xác định đơn vị chủ trì"
 OUTCOMES = {
     "APPROVED": "Thống nhất thông qua.",
     "APPROVED_WITH_CHANGES": "Thống nhất thông qua, yêu cầu tiếp thu, hoàn chỉnh.",
+    "AGREED_IN_PRINCIPLE": "Thống nhất chủ trương.",
     "REJECTED": "Không thông qua.",
     "RETURNED": "Trả lại để hoàn thiện.",
     "POSTPONED": "Chuyển phiên họp sau.",
+    "WRITTEN_VOTE": "Lấy ý kiến thành viên bằng phiếu.",
+    "WITHDRAWN": "Rút nội dung khỏi phiên họp.",
     "NOTED": "Nhất trí với nội dung báo cáo.",
 }
 

@@ -5,10 +5,9 @@ from django.db import transaction
 from giaoban.acts.hands import OWN
 from meetings.actions import agenda, proposals
 from meetings.actions.revision import lock
-from meetings.enums import DecisionOutcome, ProposalState
+from meetings.enums import ProposalState
 from meetings.models import AgendaItem, Proposal
-
-RETURNED_AT = "Trả lại để hoàn thiện tại %s."  # a reason of record, so in the record's language
+from meetings.rules.outcomes import BACK_TO_THE_UNIT
 
 
 @transaction.atomic
@@ -27,16 +26,15 @@ def return_from_agenda(*, item, reason, by, at, hand=OWN, version=None) -> Propo
 
 
 def give_back_after(meeting, *, by, at) -> None:
-    """Give the dossiers a meeting returned back to their units, with what was said as the reason.
+    """Give what a meeting returned, or let be withdrawn, back to its unit, with what was said.
 
     Part of closing the meeting, which holds its row; the ledger comes after the last dossier.
     """
     returned = meeting.items.filter(
-        decision__outcome=DecisionOutcome.RETURNED, proposal__state=ProposalState.READY
+        decision__outcome__in=BACK_TO_THE_UNIT, proposal__state=ProposalState.READY
     )
     reasons = {
-        item.proposal_id: item.decision.wording.strip() or RETURNED_AT % meeting.title
-        for item in returned.select_related("decision")
+        item.proposal_id: item.decision.wording for item in returned.select_related("decision")
     }
     rows = Proposal.objects.select_for_update(of=("self",)).select_related("committee")
     held = list(rows.filter(pk__in=reasons).order_by("pk"))

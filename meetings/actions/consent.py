@@ -7,7 +7,7 @@ from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal
 from meetings import veil
-from meetings.actions import decisions, sitting, voting
+from meetings.actions import decisions, pointing, sitting, voting
 from meetings.actions.restrictions import refuse_voters_who_may_not_read
 from meetings.actions.revision import lock, touch
 from meetings.actions.sitting import lock_in_session, refuse_while_voting
@@ -117,7 +117,8 @@ def pass_block(*, meeting, item_ids, by, at, hand=OWN) -> list[AgendaItem]:
             voting.record_hands(item=item, **act)
         else:
             decisions.decide(item=item, outcome=DecisionOutcome.NOTED, **act)
-    touch(meeting, current_item=_next_item(meeting, here))
+    meeting.refresh_from_db(fields=["current_item"])  # each show of hands pointed at its item
+    pointing.move(meeting, _next_item(meeting, here), by=by, at=at)
     _record(
         "consent.passed",
         meeting,

@@ -12,15 +12,17 @@ from meetings.actions.sitting import lock_in_session
 from meetings.actions.voting import refuse_an_open_round
 from meetings.enums import DecisionOutcome, MeetingState
 from meetings.models import Conclusion, Decision
-
-PUT_ASIDE = frozenset({DecisionOutcome.POSTPONED, DecisionOutcome.RETURNED})
-WITHOUT_A_VOTE = PUT_ASIDE | {DecisionOutcome.NOTED}
-AFTER_A_CARRIED_VOTE = frozenset({DecisionOutcome.APPROVED, DecisionOutcome.APPROVED_WITH_CHANGES})
+from meetings.rules import outcomes
 
 
 class OnlyAVoteDecides(Refusal):
     sentence = _("“%(outcome)s” is not open to this item: it is what a vote decides.")
     field = "outcome"
+
+
+class SaysNothing(Refusal):
+    sentence = _("“%(outcome)s” needs words: what must be completed, or why.")
+    field = "wording"
 
 
 class ConclusionsAreFinished(Refusal):
@@ -37,21 +39,24 @@ class StaleVersion(ChangedMeanwhile):
 
 def outcomes_for(item, decision) -> frozenset:
     """Return what may be recorded of an item, given its decision so far (None: none)."""
-    if decision and decision.round_id:
-        carried = decision.outcome in AFTER_A_CARRIED_VOTE
-        return AFTER_A_CARRIED_VOTE if carried else frozenset()
-    return PUT_ASIDE if item.needs_vote else WITHOUT_A_VOTE
+    voted = decision.outcome if decision and decision.round_id else None
+    return outcomes.open_to(needs_vote=item.needs_vote, voted=voted)
 
 
 @transaction.atomic
 def decide(*, item, outcome, wording="", by, at, hand=OWN) -> Decision:
-    """Record what became of an item: noted, put off or returned; or, after a vote that was
-    carried, that it is to be completed as discussed. Said again, the last word counts."""
+    """Record what became of an item without a vote, or in which form what was carried is adopted.
+
+    Said again, the last word counts. Raises NotInSession, RoundIsStillOpen, OnlyAVoteDecides,
+    SaysNothing (see `rules.outcomes`).
+    """
     meeting = lock_in_session(item.meeting_id)
     refuse_an_open_round(item)
     decision = Decision.objects.filter(item=item).first()
     if outcome not in outcomes_for(item, decision):
         raise OnlyAVoteDecides(outcome=DecisionOutcome(outcome).label)
+    if outcome in outcomes.NEEDS_WORDS and not wording.strip():
+        raise SaysNothing(outcome=DecisionOutcome(outcome).label)
     before = {"outcome": decision.outcome} if decision else None
     decision = decision or Decision(item=item)
     decision.outcome, decision.wording = outcome, wording

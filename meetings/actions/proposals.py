@@ -219,6 +219,14 @@ def agree(*, proposal, by, at, hand=OWN, seen=None) -> Proposal:
 
 
 @transaction.atomic
+def take_into_the_room(*, proposal, by, at, hand=OWN) -> Proposal:
+    """A draft brought in the room is ready as it is: letter and checks come afterwards."""
+    proposal = _lock(proposal)
+    _refuse_unless(proposal, ProposalState.DRAFT)
+    return _move(proposal, ProposalState.READY, by=by, at=at, hand=hand, submitted_at=at)
+
+
+@transaction.atomic
 def return_(*, proposal, reason, by, at, hand=OWN, version=None) -> Proposal:
     """Give the dossier back to its unit, saying why; it may be submitted again.
 

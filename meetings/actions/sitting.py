@@ -11,7 +11,7 @@ from giaoban.core import transitions, vietnamese
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import members_on
 from giaoban.organisation.models import WorkingRules
-from meetings.actions import agenda_returns, floor, movements
+from meetings.actions import agenda_returns, floor, movements, pointing
 from meetings.actions.movements import NotPresent, lock_while_recorded
 from meetings.actions.revision import lock, touch
 from meetings.enums import AttendanceState, MeetingState, MovementKind
@@ -50,7 +50,7 @@ class RoundIsStillOpen(Refusal):
 
 
 class StillUndecided(Refusal):
-    sentence = _("These items were to be voted on and are not decided yet: %(items)s.")
+    sentence = _("Nothing is said yet of what became of these items: %(items)s.")
 
 
 def roll(*, meeting) -> list[Attendance]:
@@ -199,7 +199,7 @@ def open_(*, meeting, by, at) -> Meeting:
     if not quorum.has_quorum(present=present, members=members, quorum=share):
         raise NoQuorum(present=present, members=members, needed=wanted)
     meeting.attendances.awaited().members().update(state=AttendanceState.ABSENT)
-    first = meeting.items.in_order().first()
+    pointing.move(meeting, meeting.items.in_order().first(), by=by, at=at)
     return _move(
         meeting,
         MeetingState.IN_SESSION,
@@ -209,7 +209,6 @@ def open_(*, meeting, by, at) -> Meeting:
         opened_at=at,
         members=members,
         quorum_needed=wanted,
-        current_item=first,
     )
 
 
@@ -218,28 +217,37 @@ def point(*, item, by, at) -> AgendaItem:
     """Make `item` the one being dealt with, on every screen."""
     meeting = lock_in_session(item.meeting_id)
     refuse_while_voting(meeting, besides=item)
-    if item.pk != meeting.current_item_id:
-        floor.end(meeting, by=by, at=at)
-    touch(meeting, current_item=item)
+    pointing.move(meeting, item, by=by, at=at)
     _record("item.pointed", item, meeting, by=by, at=at)
     return item
 
 
 @transaction.atomic
 def close_meeting(*, meeting, by, at) -> Meeting:
-    """End the sitting: no vote open, no item left that was to be voted on.
+    """End the sitting: no vote open, no item of which nothing was decided.
 
-    A dossier returned for completion goes back to its unit.
+    A dossier returned for completion, or withdrawn, goes back to its unit. To close with
+    something left open is `closing`'s.
     """
     meeting = lock(meeting.pk)
     transitions.check(MEETING, old=MeetingState(meeting.state), new=MeetingState.CLOSED)
     refuse_while_voting(meeting)
-    undecided = meeting.items.in_order().filter(needs_vote=True, decision__isnull=True)
-    if titles := [f"“{item.shown_title}”" for item in undecided]:
+    if titles := [f"{item.position}. {item.shown_title}" for item in undecided_in(meeting)]:
         raise StillUndecided(items="; ".join(titles))
-    floor.end(meeting, by=by, at=at)
     agenda_returns.give_back_after(meeting, by=by, at=at)
-    return _move(meeting, MeetingState.CLOSED, by=by, at=at, closed_at=at, current_item=None)
+    return finish(meeting, by=by, at=at)
+
+
+def undecided_in(meeting):
+    """Return the items of which nobody has said what became of them, in order; one query."""
+    return meeting.items.in_order().filter(decision__isnull=True)
+
+
+def finish(meeting, *, by, at) -> Meeting:
+    """Part of closing, which holds the meeting and has checked what is left open."""
+    floor.end(meeting, by=by, at=at)
+    pointing.move(meeting, None, by=by, at=at)
+    return _move(meeting, MeetingState.CLOSED, by=by, at=at, closed_at=at)
 
 
 def lock_in_session(meeting_id) -> Meeting:

@@ -15,7 +15,7 @@ from giaoban.core import transitions
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.enums import Role
 from giaoban.organisation.models import Post
-from meetings.actions import signing
+from meetings.actions import pointing, signing
 from meetings.actions.ballots import (
     ElectorIsAbsent,
     RoundIsAnnulled,
@@ -92,7 +92,7 @@ def open_round(*, item, form=RoundForm.ELECTRONIC, by, at) -> Round:
     """
     meeting = lock_in_session(item.meeting_id)
     round_ = _open(meeting, item, form=form, by=by, at=at)
-    touch(meeting, current_item=item)
+    pointing.move(meeting, item, by=by, at=at)
     _record("round.opened", round_, meeting, by=by, at=at, after={"form": round_.form})
     return round_
 
@@ -142,7 +142,7 @@ def record_hands(*, item, exceptions=None, by, at, hand=OWN) -> Round:
     round_ = _open(meeting, item, form=RoundForm.HANDS, by=by, at=at)
     _enter_hands(round_, exceptions or {}, cast_by=hand.entered_by or by, at=at)
     _close(round_, by=by, at=at, hand=hand)
-    touch(meeting, current_item=item)
+    pointing.move(meeting, item, by=by, at=at)
     _record("round.hands", round_, meeting, by=by, at=at, hand=hand, after=_result(round_))
     return round_
 

@@ -7,10 +7,16 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.forms import HandFields
 from giaoban.acts.models import Channel
-from giaoban.core.fields import ParagraphsField, ProseField, VersionField
+from giaoban.core.fields import (
+    ParagraphsField,
+    ProseField,
+    SubmissionKeyField,
+    TitleField,
+    VersionField,
+)
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
-from giaoban.organisation.models import User
+from giaoban.organisation.models import Department, User
 from meetings.enums import Choice, DecisionOutcome
 
 KEYS = uuid.UUID("5f0a1f0e-3c53-4b0c-9d55-0f3d5d0b6a11")  # the namespace of ballots' keys
@@ -114,6 +120,43 @@ class DecisionForm(forms.Form):
             one for one in DecisionOutcome.choices if one[0] in outcomes
         ]
         self.helper = form_helper(self, submit=_("Record the decision"), cancel=cancel)
+
+
+class UnplannedForm(forms.Form):
+    """A matter nobody planned, brought in the room."""
+
+    title = TitleField(label=_("Title"), max_length=500)
+    department = forms.ModelChoiceField(
+        label=_("Unit"), queryset=Department.objects.none(), empty_label=_("Choose the unit")
+    )
+    paper = UploadField(label=_("Paper"), required=False)
+    needs_vote = forms.BooleanField(label=_("The members vote on it"), required=False)
+    deal_now = forms.BooleanField(label=_("Deal with it now"), required=False)
+    key = SubmissionKeyField()
+
+    def __init__(self, *args, meeting, on, cancel="", action="", **kwargs):
+        super().__init__(*args, **{"prefix": "unplanned", **kwargs})
+        units = Department.objects.of(meeting.committee).in_force(on=on).under_orders()
+        self.fields["department"].queryset = units.by_name()
+        self.helper = form_helper(self, submit=_("Add it to the agenda"), cancel=cancel)
+        self.helper.form_action = action
+
+
+class OverrideForm(HandFields):
+    """The order to close a meeting although something is left open."""
+
+    reason = ParagraphsField(
+        label=_("Why the meeting is closed all the same"),
+        max_length=1000,
+        help_text=_("It stands in the record of the meeting with your name."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args, cancel, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(
+            self, submit=_("Close the meeting all the same"), cancel=cancel, tone="danger"
+        )
 
 
 class ConclusionForm(forms.Form):

@@ -2,6 +2,7 @@ from meetings.models.agenda import AgendaItem, AgendaSection, AgendaUndo, Conclu
 from meetings.models.attendance import Attendance, Movement
 from meetings.models.before import CheckInCode, ConsentItem, Position, PrivateNote, ScriptLine
 from meetings.models.calendar_feed import CalendarFeed
+from meetings.models.closing import ClosingOverride
 from meetings.models.decision import Decision
 from meetings.models.invitation import Invitation, InvitedUnit, Move, Reply, ReplyDecision
 from meetings.models.late_paper import LatePaper, LatePaperAnswer
@@ -23,6 +24,7 @@ from meetings.models.slips import (
     Consultee,
 )
 from meetings.models.speech import Speech
+from meetings.models.turn import ItemTurn
 from meetings.models.vote import Ballot, Elector, Round, SecretCount
 from meetings.models.vote_words import Dissent, Objection, ObjectionAnswer
 
@@ -35,6 +37,7 @@ __all__ = [
     "Ballot",
     "CalendarFeed",
     "CheckInCode",
+    "ClosingOverride",
     "Conclusion",
     "ConsentItem",
     "Consultation",
@@ -47,6 +50,7 @@ __all__ = [
     "Elector",
     "Invitation",
     "InvitedUnit",
+    "ItemTurn",
     "LatePaper",
     "LatePaperAnswer",
     "Meeting",

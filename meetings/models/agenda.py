@@ -101,6 +101,7 @@ class AgendaItem(Veiled):
     presenter = models.CharField(max_length=200, blank=True)
     needs_vote = models.BooleanField()
     is_standing = models.BooleanField(default=False, help_text="comes back at the next meeting")
+    is_unplanned = models.BooleanField(default=False, help_text="added while the meeting sat")
     added_in = models.CharField(
         max_length=2, blank=True, help_text="version of the programme it came late with"
     )
@@ -233,6 +234,8 @@ def arranged(meeting, items, *, sections=None) -> list[AgendaItem]:
         item.heading, item.starts_at = above[-1] if above else "", starts_at
         if item.is_late:
             item.heading = gettext("Additional items")
+        if item.is_unplanned:
+            item.heading = gettext("Unplanned items, added in the room")
     return items
 
 

@@ -16,6 +16,7 @@ STILL_TO_COME = (MeetingState.PLANNED, MeetingState.CALLED, MeetingState.IN_SESS
 SETTLING = (  # the others bring the matter back to a later meeting
     DecisionOutcome.APPROVED,
     DecisionOutcome.APPROVED_WITH_CHANGES,
+    DecisionOutcome.AGREED_IN_PRINCIPLE,
     DecisionOutcome.REJECTED,
     DecisionOutcome.NOTED,
 )

@@ -53,11 +53,28 @@ class Sitting:
 
     @property
     def next_item(self) -> AgendaItem | None:
-        """The one after the current item; the first when there is none."""
+        """The one after the current item; after the last, the first that was passed over."""
+        place = self._here + 1
+        if place < len(self.items):
+            return self.items[place]
+        left = (one for one in self.items if one.outcome is None)
+        return next((one for one in left if one.pk != self.meeting.current_item_id), None)
+
+    @property
+    def previous_item(self) -> AgendaItem | None:
+        return self.items[self._here - 1] if self._here > 0 else None
+
+    @property
+    def _here(self) -> int:
+        """The index of the current item; -1 when there is none."""
         places = [one.pk for one in self.items]
         here = self.meeting.current_item_id
-        place = places.index(here) + 1 if here in places else 0
-        return self.items[place] if place < len(self.items) else None
+        return places.index(here) if here in places else -1
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it may be closed as usual: no vote open, nothing undecided."""
+        return self.open_round is None and all(one.outcome for one in self.items)
 
     @property
     def block(self) -> list[AgendaItem]:

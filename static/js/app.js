@@ -120,6 +120,7 @@ function keysAreOn() {
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.target.closest?.(EDITABLE) || help?.open) return;
+  if (event.repeat && event.key !== "j" && event.key !== "k") return; // a key held down is one press
   if (event.key === "?") { openHelp(); return; }
   if (!keysAreOn() || event.key.length !== 1) return;
   if (event.key === "j" || event.key === "k") {

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from meetings.actions import agenda, decisions, meetings, sitting
+from meetings.actions import agenda, closing, decisions, meetings, sitting
+from meetings.rules.outcomes import NEEDS_WORDS
 from tests.factories import AT
 from tests.preparations import EARLIER
 
@@ -22,7 +23,13 @@ def held(here, *outcomes):
     items = list(meeting.items.in_order().select_related("proposal"))
     for item, outcome in zip(items, outcomes, strict=True):
         if outcome:
-            decisions.decide(item=item, outcome=outcome, by=here.chair, at=AT)
+            wording = "Bổ sung" if outcome in NEEDS_WORDS else ""
+            decisions.decide(item=item, outcome=outcome, wording=wording, by=here.chair, at=AT)
     later = AT + timedelta(hours=2)
-    meeting = sitting.close_meeting(meeting=meeting, by=here.secretary, at=later)
+    if all(outcomes):
+        meeting = sitting.close_meeting(meeting=meeting, by=here.secretary, at=later)
+    else:
+        meeting = closing.close_all_the_same(
+            meeting=meeting, reason="Hết giờ", by=here.chair, at=later
+        )
     return meeting, *items

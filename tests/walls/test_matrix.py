@@ -262,6 +262,8 @@ TABLE: dict[str, list[Row]] = {
     "meetings:mark-all-present": [on_all("called", P.MEETING_RUN)],
     "meetings:open-meeting": [on_all("called", P.MEETING_RUN)],
     "meetings:close-meeting": [on_all("called", P.MEETING_RUN)],
+    "meetings:left-open": [on_all("called", P.CLOSE_UNDECIDED, FOR)],
+    "meetings:add-unplanned": [on_all("called", P.MEETING_RUN)],
     "meetings:prepare": [on_all("planned", P.POSITION_TAKE), on_all("called", P.POSITION_TAKE)],
     "meetings:consent": [on_all("planned", P.BRIEFING), on_all("called", P.BRIEFING)],
     "meetings:consent-all": [on_all("called", P.MEETING_RUN)],
@@ -318,6 +320,7 @@ TABLE: dict[str, list[Row]] = {
     "directives:new": [on_all("called", P.DIRECTIVE_EDIT)],
     "directives:split": [on_all("called", P.DIRECTIVE_EDIT)],
     "directives:similar": [on_all("committee", P.DIRECTIVE_EDIT)],
+    "directives:line": [on_all("called", P.DIRECTIVE_EDIT)],
     "directives:directive": [
         on_unit("draft_directive", P.DIRECTIVE_VIEW),
         on_unit("directive", P.DIRECTIVE_VIEW),

@@ -4,12 +4,15 @@ from collections import defaultdict
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from directives import lines
 from directives.models import Directive
 from giaoban.acts.permissions import may_act
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, speaking, veil
+from meetings import access, conducting, speaking, veil
 from meetings.actions import decisions, sitting
 from meetings.enums import DecisionOutcome
 from meetings.models import room
@@ -22,20 +25,41 @@ def conduct(request, committee, code):
     require(request.user, Permission.ROUND_RUN, on=meeting)
     if request.GET.get("seen") == room.revision(meeting):
         return HttpResponse(status=204)  # htmx leaves the page as it is
-    page = "_conduct_panel.html" if request.htmx else "conduct.html"
+    context = _panel(request.user, meeting)
+    if request.htmx:
+        return render(request, "desk/_conduct_panel.html", context)
+    return render(request, "desk/conduct.html", context | _forms(request.user, meeting))
+
+
+def _panel(user, meeting) -> dict:
+    """What the panel shows, which is fetched again with every change."""
     shown = room.sitting(meeting)
-    veil.lift(request.user, shown.items)
+    veil.lift(user, shown.items)
+    times = conducting.times_of(meeting)
     _add_what_may_be_done(shown, _given_in(meeting))
-    context = {
+    for item in shown.items:
+        item.stays = times[item.pk].stays if item.pk in times else []
+    return {
         "meeting": meeting,
         "committee": meeting.committee,
         "sitting": shown,
         "needed": sitting.needed(meeting=meeting, members=shown.attending.members),
         "turnout": _turnout(shown.open_round),
         "consent_items": shown.block,
-        **_rights(request.user, meeting, shown),
+        "timing": conducting.timing_of(shown.current, times, now=timezone.now()),
+        **_rights(user, meeting, shown),
     }
-    return render(request, f"desk/{page}", context)
+
+
+def _forms(user, meeting) -> dict:
+    """What is typed in while the panel changes; it stands outside of it."""
+    back = reverse("desk:conduct", args=[meeting.committee.slug, meeting.code])
+    may_direct = allowed(user, Permission.DIRECTIVE_EDIT, on=meeting) and meeting.opened_at
+    may_add = allowed(user, Permission.MEETING_RUN, on=meeting) and meeting.is_in_session
+    return {
+        "line_form": lines.empty_form(meeting, reader=user) if may_direct else None,
+        "unplanned_form": conducting.unplanned_form(meeting, back=back) if may_add else None,
+    }
 
 
 def _rights(user, meeting, shown) -> dict:
@@ -68,6 +92,7 @@ def _add_what_may_be_done(shown, directives) -> None:
         may_vote = not shown.open_round and not shown.attending.lacks_quorum
         item.may_be_put = may_vote and not item.is_hidden and _is_to_be_voted(item)
         item.may_be_decided = bool(item.outcomes) and not _is_open(item)
+        item.one_click = conducting.in_one_click(item) if item.may_be_decided else []
 
 
 def _is_to_be_voted(item) -> bool:

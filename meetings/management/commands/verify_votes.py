@@ -7,7 +7,11 @@ from meetings.actions import voting
 from meetings.enums import DecisionOutcome, RoundOutcome, RoundState
 from meetings.models import Decision, Round
 
-CARRIED = {DecisionOutcome.APPROVED, DecisionOutcome.APPROVED_WITH_CHANGES}
+CARRIED = {
+    DecisionOutcome.APPROVED,
+    DecisionOutcome.APPROVED_WITH_CHANGES,
+    DecisionOutcome.AGREED_IN_PRINCIPLE,
+}
 
 
 class Command(BaseCommand):

@@ -30,17 +30,11 @@ def closed_with(here, proposal, *, outcome, wording=""):
     return sitting.close_meeting(meeting=meeting, by=secretary, at=AT)
 
 
-@pytest.mark.parametrize(
-    ("wording", "reason"),
-    [
-        ("Bổ sung ý kiến Phòng Tư pháp", "Bổ sung ý kiến Phòng Tư pháp"),
-        ("", "Trả lại để hoàn thiện tại Phiên họp giao ban tháng 7/2022."),
-    ],
-)
-def test_what_was_returned_goes_back_to_its_unit_with_what_was_said(here, wording, reason):
-    proposal = here.ready()
+@pytest.mark.parametrize("outcome", [DecisionOutcome.RETURNED, DecisionOutcome.WITHDRAWN])
+def test_what_was_returned_goes_back_to_its_unit_with_what_was_said(here, outcome):
+    proposal, reason = here.ready(), "Bổ sung ý kiến Phòng Tư pháp"
 
-    closed_with(here, proposal, outcome=DecisionOutcome.RETURNED, wording=wording)
+    closed_with(here, proposal, outcome=outcome, wording=reason)
 
     proposal.refresh_from_db()
     told = Message.objects.filter(recipient=here.officer, kind__contains="returned")

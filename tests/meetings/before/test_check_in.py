@@ -12,7 +12,7 @@ from giaoban.organisation.enums import Role
 from meetings.actions import check_in, sitting
 from meetings.models import Attendance, Invitation
 from tests.factories import AT, person
-from tests.sittings import called, in_session
+from tests.sittings import called, in_session, settled
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +99,7 @@ def test_the_door_opens_an_hour_before_the_start(before, opens):
 
 def test_after_the_close_nobody_checks_in():
     room = in_session(count=3, present=2, votes=False)
+    settled(room)
     sitting.close_meeting(meeting=room.meeting, by=room.secretary, at=AT)
 
     with pytest.raises(check_in.DoorIsClosed):

@@ -8,7 +8,7 @@ from meetings.enums import DecisionOutcome
 from meetings.models import Ballot, ConsentItem, Decision, Round
 from tests.factories import AT
 from tests.meetings.before.positions import agree, take
-from tests.sittings import LATER, called, in_session
+from tests.sittings import LATER, called, in_session, settled
 
 pytestmark = pytest.mark.django_db
 
@@ -85,7 +85,7 @@ def test_what_is_dealt_with_is_not_put_in():
 
 
 def test_the_block_is_not_touched_after_the_close():
-    room = in_session(count=3, votes=False)
+    room = settled(in_session(count=3, votes=False))
     sitting.close_meeting(meeting=room.meeting, by=room.secretary, at=AT)
 
     for act in (consent.put_in, consent.take_out):

@@ -11,7 +11,7 @@ from meetings.actions import consent, positions, sitting, voting
 from meetings.models import AgendaItem, ConsentItem, Position
 from tests.factories import AT
 from tests.meetings.before.positions import agree, answer, take
-from tests.sittings import called, in_session
+from tests.sittings import called, in_session, settled
 
 pytestmark = pytest.mark.django_db
 
@@ -134,6 +134,7 @@ def test_none_before_the_call_and_none_after_a_cancelling(state):
 
 def test_none_after_the_close():
     room = in_session(count=3, votes=False)
+    settled(room)
     sitting.close_meeting(meeting=room.meeting, by=room.secretary, at=AT)
 
     with pytest.raises(positions.PositionsAreClosed):

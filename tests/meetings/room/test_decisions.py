@@ -1,13 +1,15 @@
 """Items decided without a vote, and conclusions two people write at once."""
 
 import pytest
+from django.db import IntegrityError
 
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
 from meetings.actions import decisions, sitting, voting
+from meetings.enums import DecisionOutcome
 from meetings.models import Conclusion, Decision
 from tests.factories import AT
-from tests.sittings import LATER, called, in_session
+from tests.sittings import LATER, called, in_session, settled
 
 pytestmark = pytest.mark.django_db
 
@@ -20,12 +22,22 @@ def conclude(room, text, **kwargs):
     return decisions.conclude(meeting=room.meeting, text=text, by=room.secretary, at=AT, **kwargs)
 
 
-@pytest.mark.parametrize("outcome", ["NOTED", "POSTPONED", "RETURNED"])
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "NOTED",
+        "POSTPONED",
+        "RETURNED",
+        "WITHDRAWN",
+        "WRITTEN_VOTE",
+        "AGREED_IN_PRINCIPLE",
+    ],
+)
 def test_an_item_without_a_vote_is_noted_or_put_aside(outcome):
     room = in_session(count=3, votes=False)
     on_order = Hand(entered_by=room.secretary, channel=Channel.IN_PERSON)
 
-    decision = decide(room, outcome, hand=on_order)
+    decision = decide(room, outcome, wording="Bổ sung số liệu", hand=on_order)
 
     assert (decision.outcome, decision.by, decision.entered_by, decision.round) == (
         outcome,
@@ -51,6 +63,7 @@ def test_an_item_to_be_voted_on_is_not_merely_noted():
         decide(room, "NOTED")
 
     assert decide(room, "POSTPONED").outcome == "POSTPONED"
+    settled(room)
     sitting.close_meeting(meeting=room.meeting, by=room.secretary, at=LATER)
 
 
@@ -71,7 +84,41 @@ def test_what_was_carried_may_be_approved_with_changes_and_nothing_else():
     for outcome in ("POSTPONED", "NOTED", "REJECTED"):
         with pytest.raises(decisions.OnlyAVoteDecides):
             decide(room, outcome)
-    assert decide(room, "APPROVED_WITH_CHANGES").outcome == "APPROVED_WITH_CHANGES"
+    assert decide(room, "AGREED_IN_PRINCIPLE").outcome == "AGREED_IN_PRINCIPLE"
+    words = "Rà soát lại ranh giới"
+    decision = decide(room, "APPROVED_WITH_CHANGES", wording=words)
+    assert (decision.outcome, decision.wording) == ("APPROVED_WITH_CHANGES", words)
+    assert decide(room, "APPROVED").outcome == "APPROVED"
+
+
+@pytest.mark.parametrize("outcome", ["RETURNED", "WITHDRAWN"])
+@pytest.mark.parametrize("wording", ["", "  "])
+def test_what_goes_back_to_its_unit_says_why(outcome, wording):
+    room = in_session(count=3)
+
+    with pytest.raises(decisions.SaysNothing) as refusal:
+        decide(room, outcome, wording=wording)
+
+    assert refusal.value.field == "wording"
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.parametrize("outcome", ["RETURNED", "WITHDRAWN"])
+def test_the_database_too_asks_why_something_goes_back(outcome):
+    room = in_session(count=3)
+
+    with pytest.raises(IntegrityError, match="what_goes_back_to_its_unit_says_why"):
+        Decision.objects.create(item=room.item, outcome=outcome, by=room.chair, at=AT)
+
+
+def test_what_is_to_be_completed_is_said():
+    room = in_session(count=3)
+    voting.record_hands(item=room.item, by=room.chair, at=AT)
+
+    with pytest.raises(decisions.SaysNothing):
+        decide(room, "APPROVED_WITH_CHANGES")
+
+    assert Decision.objects.get().outcome == "APPROVED"
 
 
 def test_what_was_not_carried_stays_so():
@@ -79,8 +126,9 @@ def test_what_was_not_carried_stays_so():
     everyone = dict.fromkeys(room.members, "AGAINST")
     voting.record_hands(item=room.item, exceptions=everyone, by=room.chair, at=AT)
 
-    with pytest.raises(decisions.OnlyAVoteDecides):
-        decide(room, "APPROVED_WITH_CHANGES")
+    for outcome in DecisionOutcome.values:
+        with pytest.raises(decisions.OnlyAVoteDecides):
+            decide(room, outcome, wording="Lý do")
 
 
 def test_nothing_is_decided_during_the_vote():
@@ -129,6 +177,7 @@ def test_conclusions_may_be_finished_after_the_meeting_not_before():
     with pytest.raises(decisions.ConclusionsAreFinished):
         conclude(called(count=3), "sớm")
     room = in_session(count=3, votes=False)
+    settled(room)
     sitting.close_meeting(meeting=room.meeting, by=room.secretary, at=LATER)
 
     assert conclude(room, "muộn").text == "muộn"

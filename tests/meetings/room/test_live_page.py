@@ -10,7 +10,7 @@ from giaoban.organisation.enums import Role
 from meetings.actions import ballots, decisions, sitting, voting
 from meetings.models import Ballot
 from tests.factories import AT, DepartmentFactory, person
-from tests.sittings import LATER, called, in_session
+from tests.sittings import LATER, called, in_session, settled
 
 pytestmark = pytest.mark.django_db
 
@@ -270,6 +270,7 @@ def test_a_called_meeting_shows_its_programme(client):
 
 def test_a_closed_meeting_keeps_its_page(client):
     room = in_session(count=3, votes=False)
+    settled(room)
     sitting.close_meeting(meeting=room.meeting, by=room.secretary, at=LATER)
     client.force_login(room.members[1])
 

@@ -8,7 +8,7 @@ from meetings.actions import ballots, decisions, sitting, voting
 from meetings.models import Attendance, Ballot, Conclusion, Decision, Meeting, Round
 from tests.factories import AT, person
 from tests.preparations import pdf
-from tests.sittings import called, in_session
+from tests.sittings import called, in_session, settled
 
 pytestmark = pytest.mark.django_db
 
@@ -155,6 +155,7 @@ def test_pointing_and_closing(client):
 
     client.post(url(room, "point", room.items[1].pk))
     assert room.again().current_item == room.items[1]
+    settled(room)
     client.post(url(room, "close-meeting"))
     assert room.again().state == "CLOSED"
 

@@ -208,7 +208,7 @@ def test_closing_lists_what_is_undecided():
     with pytest.raises(sitting.StillUndecided) as refusal:
         sitting.close_meeting(meeting=room.meeting, by=room.secretary, at=LATER)
 
-    assert refusal.value.values == {"items": "“Nội dung 1”; “Nội dung 2”"}
+    assert refusal.value.values == {"items": "1. Nội dung 1; 2. Nội dung 2"}
 
 
 def test_closing_ends_it():

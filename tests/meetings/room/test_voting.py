@@ -13,7 +13,7 @@ from giaoban.organisation.enums import Role
 from meetings.actions import ballots, sitting, voting
 from meetings.models import Ballot, Decision, Elector, Round
 from tests.factories import AT, UserFactory, person
-from tests.sittings import LATER, called, in_session
+from tests.sittings import LATER, called, in_session, settled
 
 pytestmark = pytest.mark.django_db
 
@@ -443,6 +443,7 @@ def test_a_round_is_annulled_once():
 def test_nothing_is_annulled_after_the_meeting():
     room = in_session(count=3)
     round_ = voting.record_hands(item=room.item, by=room.chair, at=AT)
+    settled(room)
     sitting.close_meeting(meeting=room.meeting, by=room.secretary, at=LATER)
 
     with pytest.raises(sitting.NotInSession):
