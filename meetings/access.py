@@ -29,10 +29,12 @@ from meetings.models import (
     OpinionRequest,
     Paper,
     ProgrammeVersion,
+    ProjectorLink,
     Proposal,
     Registration,
     Round,
 )
+from meetings.models.projector import may_be_projected
 
 
 def registration_for(user, slug, year, month) -> Registration:
@@ -299,6 +301,15 @@ def person_of_feed(token):
     if not held:
         raise Http404
     return person, {one.committee_id for one in held}
+
+
+def projector_link(token, *, on) -> ProjectorLink:
+    """Return what the secret address of a room's screen shows; dead or unknown: not there."""
+    links = ProjectorLink.objects.alive().select_related("meeting__committee")
+    link = get_object_or_404(links, token_hash=ProjectorLink.hash_of(token))
+    if not may_be_projected(link.meeting, on=on):
+        raise Http404
+    return link
 
 
 def _month(year, month) -> date:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import attendance, decisions, live, voting
+from meetings.views import attendance, decisions, live, projector, voting
 
 _M = "phien-hop/<slug:code>"
 _ITEM = f"{_M}/muc/<int:item_id>"
@@ -27,4 +27,8 @@ urlpatterns = [
     path(f"{_ROUND}/dong/", voting.close_round, name="close-round"),
     path(f"{_ROUND}/huy/", voting.annul_round, name="annul-round"),
     path(f"{_ROUND}/ghi-thay/", voting.enter_ballot, name="enter-ballot"),
+    path(f"{_M}/man-hinh/", projector.screen, name="screen"),
+    path(f"{_M}/man-hinh/tao/", projector.make_screen, name="make-screen"),
+    path(f"{_M}/man-hinh/thu-hoi/", projector.revoke_screen, name="revoke-screen"),
+    path(f"{_M}/man-hinh/tat/", projector.darken_screen, name="darken-screen"),
 ]

@@ -24,6 +24,7 @@ from django.core.exceptions import DisallowedHost
 from django.core.handlers.asgi import ASGIRequest
 from django.db import connection
 from django.http import Http404
+from django.utils import timezone
 
 from meetings import access
 from meetings.actions.revision import CHANNEL
@@ -139,6 +140,7 @@ class Refused(Exception):
 
 
 ADDRESS = re.compile(r"/live/(?P<committee>[-\w]+)/(?P<code>[-\w]+)/", re.ASCII)
+SCREEN = re.compile(r"/live/(?P<token>[-\w]+)/", re.ASCII)  # of the room, by its secret
 
 
 async def application(scope, receive, send):
@@ -195,11 +197,7 @@ def _admit_once(scope):
     try:
         request = ASGIRequest(scope, io.BytesIO())
         request.get_host()
-        SessionMiddleware(lambda _request: None).process_request(request)
-        user = get_user(request)
-        if not user.is_authenticated:
-            raise Refused(401)
-        meeting = access.meeting_for(user, *_names(scope))
+        meeting = _meeting_of(request)
         return meeting.pk, room.revision(meeting)
     except Http404 as nothing:
         raise Refused(404) from nothing
@@ -209,11 +207,18 @@ def _admit_once(scope):
         connection.close()
 
 
-def _names(scope) -> tuple[str, str]:
-    found = ADDRESS.fullmatch(scope["path"])
+def _meeting_of(request):
+    """The meeting of the address, for who is signed in; or that of the room's screen."""
+    if screen := SCREEN.fullmatch(request.path):
+        return access.projector_link(screen["token"], on=timezone.localdate()).meeting
+    SessionMiddleware(lambda _request: None).process_request(request)
+    user = get_user(request)
+    if not user.is_authenticated:
+        raise Refused(401)
+    found = ADDRESS.fullmatch(request.path)
     if found is None:
         raise Http404
-    return found["committee"], found["code"]
+    return access.meeting_for(user, found["committee"], found["code"])
 
 
 async def _start(send):

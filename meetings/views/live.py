@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from giaoban.core import vietnamese
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access, preparation, veil
@@ -53,7 +54,8 @@ def _take_in(round_, member, form) -> str:
     if not form.is_valid():
         raise Refusal(_("No vote was sent: press one of the three buttons."))
     taken = ballots.cast(round=round_, person=member, at=timezone.now(), **form.cleaned_data)
-    return _("Your vote is recorded #%(receipt)s.") % {"receipt": taken.receipt}
+    said = _("Your vote was recorded at %(time)s: #%(receipt)s.")
+    return said % {"time": vietnamese.clock(taken.at), "receipt": taken.receipt}
 
 
 def _show(request, meeting, *, refused=""):
@@ -100,16 +102,23 @@ def _own(shown, user) -> dict:
         return {}
     elector = round_.electors.filter(person=user).first()
     sent = Ballot.objects.filter(round=round_, person=user).order_by("-sequence").first()
-    number = sent.sequence if sent else 0
     buttons = [
         {
             "choice": choice,
             "label": choice.label,
             "icon": icon,
             "tone": tone,
-            "key": BallotForm.key_for(round_, user, sent=number, choice=choice),
+            "key": _key(round_, user, sent=sent, choice=choice),
             "is_sent": bool(sent) and sent.choice == choice,
         }
         for choice, (icon, tone) in BUTTONS.items()
     ]
     return {"round": round_, "elector": elector, "ballot": sent, "buttons": buttons}
+
+
+def _key(round_, user, *, sent, choice):
+    """The key of a button; that of the member's own standing vote is the vote's own, so that a
+    second tap on it is the same ballot."""
+    if sent and sent.choice == choice and not sent.is_entered_for:
+        return sent.key
+    return BallotForm.key_for(round_, user, sent=sent.sequence if sent else 0, choice=choice)

@@ -7,11 +7,12 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
 from giaoban.asgi import application
 from giaoban.desk import live
 from giaoban.organisation.enums import Role
-from meetings.actions import ballots, sitting, voting
+from meetings.actions import ballots, projector, sitting, voting
 from tests.factories import AT, UserFactory, person
 from tests.sittings import called, in_session
 
@@ -128,6 +129,17 @@ def test_a_meeting_in_preparation_is_the_offices():
 
     assert status_of(room.members[1], address(room)) == 404
     assert status_of(room.secretary, address(room)) == 200
+
+
+def test_the_rooms_screen_watches_by_its_secret_alone():
+    room = called(count=3)
+    now = timezone.now()
+    token = projector.make(meeting=room.meeting, by=room.secretary, at=now)
+
+    assert status_of(None, f"/live/{token}/") == 200
+    assert status_of(None, f"/live/{token[:-1]}/") == 404
+    projector.revoke(meeting=room.meeting, by=room.secretary, at=now)
+    assert status_of(None, f"/live/{token}/") == 404
 
 
 def test_only_reading_and_only_under_our_name():
