@@ -24,9 +24,9 @@ LARGE = """() => [...document.querySelectorAll("body *")].filter((one) => {
 }).map((one) => one.outerHTML.slice(0, 200))"""
 OUTSIDE = """() => [...document.querySelectorAll("#live-panel > *, #projector-blank")]
     .filter((one) => {
-    const box = one.getBoundingClientRect();
-    return box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < 0;
-}).map((one) => one.outerHTML.slice(0, 200))"""
+        const box = one.getBoundingClientRect();
+        return box.right > innerWidth + 1 || box.bottom > innerHeight + 1 || box.left < 0;
+    }).map((one) => one.outerHTML.slice(0, 200))"""
 
 
 @pytest.fixture
