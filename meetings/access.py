@@ -157,10 +157,7 @@ def meeting_for(user, slug, code, *, meetings=Meeting.objects) -> Meeting:
         committee__slug=slug,
         code=code,
     )
-    sight = [Permission.MEETING_VIEW_DRAFT]
-    if meeting.is_known_to_members:
-        sight.append(Permission.MEETING_VIEW)
-    require_sight(user, *sight, on=meeting)
+    _require_meeting_sight(user, meeting)
     return meeting
 
 
@@ -261,9 +258,13 @@ def agenda_section_for(user, slug, code, section_id) -> AgendaSection:
 
 
 def round_for(user, slug, code, round_id) -> Round:
-    meeting = meeting_for(user, slug, code)
+    """As the doors of its committee, its meeting and its item, in one query: a whole room may
+    stand here at once."""
     rounds = Round.objects.select_related("item__meeting__committee", "item__proposal")
-    round_ = get_object_or_404(rounds, item__meeting=meeting, pk=round_id)
+    places = {"item__meeting__code": code, "item__meeting__committee__slug": slug}
+    round_ = get_object_or_404(rounds, pk=round_id, **places)
+    require_sight(user, Permission.COMMITTEE_VIEW, on=round_.item.meeting.committee)
+    _require_meeting_sight(user, round_.item.meeting)
     if veil.hides(user, round_.item):
         raise Http404
     return round_
@@ -318,6 +319,13 @@ def _month(year, month) -> date:
         return date(year, month, 1)
     except (ValueError, OverflowError) as nonsense:
         raise Http404 from nonsense
+
+
+def _require_meeting_sight(user, meeting) -> None:
+    sight = [Permission.MEETING_VIEW_DRAFT]
+    if meeting.is_known_to_members:
+        sight.append(Permission.MEETING_VIEW)
+    require_sight(user, *sight, on=meeting)
 
 
 def _sees_all(user, committee, permission) -> bool:
