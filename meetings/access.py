@@ -189,6 +189,19 @@ def openable_papers(user, meeting, *, readable) -> set[int]:
     return set(papers.values_list("pk", flat=True))
 
 
+def keepable_papers(user, meeting):
+    """Return the papers `user` may keep on a device: those in force they read, none restricted."""
+    items = meeting.items.filter(is_restricted=False, proposal__in=readable_papers(user, meeting))
+    papers = Paper.objects.current().filter(
+        proposal__in=items.values("proposal"), proposal__is_restricted=False
+    )
+    return papers.select_related("file").order_by("kind", "title").with_earlier_ids()
+
+
+def keepable_paper_for(user, meeting, paper_id) -> Paper:
+    return get_object_or_404(keepable_papers(user, meeting), pk=paper_id)
+
+
 def known_items(user, items, *, on):
     """Of a proposal's places, those in meetings `user` may know of; `on` is the proposal."""
     if allowed(user, Permission.MEETING_VIEW_DRAFT, on=on):

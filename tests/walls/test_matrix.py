@@ -283,6 +283,9 @@ TABLE: dict[str, list[Row]] = {
     "meetings:close-round": [on_unit("called", P.ROUND_RUN)],
     "meetings:annul-round": [on_unit("called", P.ROUND_ANNUL, FOR)],
     "meetings:enter-ballot": [on_unit("called", P.BALLOT_ENTER_FOR)],
+    "meetings:pack": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
+    "meetings:pack-paper": [],  # what may be kept: tests/meetings/room/test_offline.py
+    "meetings:pack-file": [],
     "meetings:screen": [on_all("planned", P.MEETING_RUN), on_all("called", P.MEETING_RUN)],
     "meetings:make-screen": [on_all("called", P.MEETING_RUN)],
     "meetings:revoke-screen": [on_all("called", P.MEETING_RUN)],
@@ -362,6 +365,8 @@ EXCEPTIONS = {  # views that ask for no right in a committee, and why
     "calendar:feed": "for whoever knows the secret in the address",
     "projector": "for whoever knows the secret in the address",
     "core:gallery": "components with invented examples, in the demo alone",
+    "core:worker": "a program for the browser; names nothing of anybody",
+    "core:offline": "lists what the device itself has kept",
     "core:language": "chooses the language of one's own browser",
     "public:index": "what was published, for everybody",
     "public:committee": "what was published, for everybody",
