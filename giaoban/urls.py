@@ -6,8 +6,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from meetings.views import projector
-
 # One door to sign in: the administrators' site has none of its own, without limits on guessing.
 to_the_door = login_not_required(RedirectView.as_view(pattern_name="account_login"))
 
@@ -19,7 +17,7 @@ urlpatterns = [
     path("quan-tri/login/", to_the_door, name="admin-login"),
     path("quan-tri/", admin.site.urls),
     path("lich/", include("meetings.urls_calendar")),
-    path("chieu/<str:token>/", projector.project, name="projector"),
+    path("chieu/", include("meetings.urls_projector")),
     path("", include("giaoban.notifications.urls")),  # thong-bao/, and <committee>/thong-bao/loi/
     *([path("thu-minh-hoa/", include("giaoban.demo.urls"))] if settings.GIAOBAN_DEMO else []),
     path("<slug:committee>/", include("giaoban.organisation.urls")),
