@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from tests.ports import HOST
 
-PATIENCE = 60  # seconds for anything
+PATIENCE = 180  # seconds for anything
 
 
 async def lines_to(port, count):

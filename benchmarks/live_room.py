@@ -34,11 +34,11 @@ class Voter:
 
 @dataclass
 class Poll:
-    """A meeting in session with one open round."""
+    """A meeting in session, with one open round or none."""
 
     committee: Committee
     meeting: Meeting
-    round: Round
+    round: Round | None
 
     @property
     def stream(self) -> str:
@@ -91,7 +91,7 @@ class House:
             Voter(one, ours=_session(one, backend), plain=_session(one, PLAIN)) for one in people
         ]
 
-    def poll(self) -> Poll:
+    def poll(self, *, is_voting=True) -> Poll:
         at, chair = timezone.now(), self.voters[0].person
         meeting = Meeting.objects.create(
             committee=self.committee,
@@ -111,6 +111,8 @@ class House:
         item = AgendaItem.objects.create(
             meeting=meeting, title="Nội dung đo", position=1, needs_vote=True
         )
+        if not is_voting:
+            return Poll(self.committee, meeting, None)
         round_ = Round.objects.create(
             item=item,
             sequence=1,

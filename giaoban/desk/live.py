@@ -34,9 +34,11 @@ from meetings.models import room
 
 NAME = "giaoban live"  # as the database lists its connection
 TICK = 0.2  # seconds between two counts of the ballots sent in open rounds
+TOLD_A_SECOND = 2000  # numbers a process tells without hurry; stretches the tick
 CALM = 1.0  # the same while nothing is being voted on, when only the listening matters
 HEARTBEAT = 15.0  # seconds of silence after which a comment keeps the line open
 RESYNC = 15.0  # seconds after which every watched meeting is looked at, whatever was heard
+AT_ONCE = 4  # watchers let in at a time: each takes a thread and a database connection
 LIFE = 600.0  # seconds a stream lasts, breaks included: then it is asked again who it is
 QUEUE = 64  # numbers waiting for a watcher who does not read; with one more it is dropped
 PASSES = 4096  # streams remembered before those at the end of their life are forgotten
@@ -78,6 +80,7 @@ class Hub:
     known: dict[int, str] = field(default_factory=dict)
     voting: set[int] = field(default_factory=set)
     passes: dict[tuple, tuple[int, float]] = field(default_factory=dict)
+    door: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
     listener: asyncio.Task | None = None
 
     @contextlib.asynccontextmanager
@@ -94,6 +97,21 @@ class Hub:
             yield queue
         finally:
             self._forget(meeting_id, queue)
+
+    def pass_of(self, mark) -> tuple[int, float] | None:
+        """The meeting a stream that broke may go on with, and until when; None: ask who it is."""
+        known = self.passes.get(mark)
+        now = asyncio.get_running_loop().time()
+        return known if known and known[1] > now else None
+
+    def let_in(self, mark, meeting_id) -> float:
+        """Remember a stream that was let in; return until when it may last."""
+        now = asyncio.get_running_loop().time()
+        if mark:
+            if len(self.passes) >= PASSES:
+                self.passes = {one: kept for one, kept in self.passes.items() if kept[1] > now}
+            self.passes[mark] = (meeting_id, now + LIFE)
+        return now + LIFE
 
     async def _listen_for_ever(self):
         while True:
@@ -114,10 +132,14 @@ class Hub:
                 if clock() - looked_at >= RESYNC or not self.watchers.keys() <= self.known.keys():
                     await self._tell(line, list(self.watchers))
                     looked_at = clock()
-                wait = TICK if self.voting else CALM
+                wait = self._tick() if self.voting else CALM
                 heard = [note async for note in line.notifies(timeout=wait, stop_after=1)]
                 changed = {int(note.payload.partition("|")[0]) for note in heard}
                 await self._tell(line, list((changed | self.voting) & self.watchers.keys()))
+
+    def _tick(self) -> float:
+        """Longer for more watchers: telling hundreds takes time the votes need."""
+        return TICK + sum(map(len, self.watchers.values())) / TOLD_A_SECOND
 
     async def _tell(self, line, meeting_ids):
         if not meeting_ids:
@@ -212,18 +234,15 @@ async def _admit(scope):
     clock, until when the stream may last."""
     if scope["method"] != "GET":
         raise Refused(405)
-    now = asyncio.get_running_loop().time()
     mark = _mark_of(scope)
-    known = hub.passes.get(mark)
-    if known and known[1] > now:
+    if known := hub.pass_of(mark):
         return known[0], "", known[1]
-    async with ThreadSensitiveContext():
-        meeting_id, number = await sync_to_async(_admit_once)(scope)
-    if mark:
-        if len(hub.passes) >= PASSES:
-            hub.passes = {one: kept for one, kept in hub.passes.items() if kept[1] > now}
-        hub.passes[mark] = (meeting_id, now + LIFE)
-    return meeting_id, number, now + LIFE
+    async with hub.door:
+        if known := hub.pass_of(mark):  # the same browser's other window, a moment ago
+            return known[0], "", known[1]
+        async with ThreadSensitiveContext():
+            meeting_id, number = await sync_to_async(_admit_once)(scope)
+        return meeting_id, number, hub.let_in(mark, meeting_id)
 
 
 def _mark_of(scope) -> tuple | None:

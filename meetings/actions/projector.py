@@ -29,9 +29,16 @@ class NoAddress(Refusal):
 
 
 @transaction.atomic
-def make(*, meeting, by, at) -> str:
-    """Return a new secret for the meeting's screen, this once; the one before is dead."""
+def make(*, meeting, seen, by, at) -> str:
+    """Return a new secret for the meeting's screen, this once; the one before is dead.
+
+    `seen` is the id of the link that is to go, 0 for none: with another there was a second
+    click, which gets nothing ("").
+    """
     meeting = lock(meeting.pk)
+    living = meeting.projector_links.alive().values_list("pk", flat=True).first()
+    if seen != (living or 0):
+        return ""
     if not may_be_projected(meeting, on=timezone.localdate(at)):
         raise NothingToProject
     token = secrets.token_urlsafe(SECRET_BYTES)

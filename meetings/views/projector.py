@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from giaoban.core.forms import posted_version
 from giaoban.organisation.permissions import Permission, require
 from meetings import access, projecting
 from meetings.actions import projector
@@ -40,9 +41,11 @@ def make_screen(request, committee, code):
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_RUN, on=meeting)
     with saying_refusals(request):
-        token = projector.make(meeting=meeting, by=request.user, at=timezone.now())
-        address = settings.SITE_URL + reverse("projector", args=[token])
-        request.session[f"{SHOWN_ONCE}{meeting.pk}"] = address
+        seen, at = posted_version(request), timezone.now()
+        token = projector.make(meeting=meeting, seen=seen, by=request.user, at=at)
+        if token:
+            address = settings.SITE_URL + reverse("projector", args=[token])
+            request.session[f"{SHOWN_ONCE}{meeting.pk}"] = address
     return redirect("meetings:screen", committee, code)
 
 

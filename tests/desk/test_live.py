@@ -142,7 +142,7 @@ def test_a_meeting_in_preparation_is_the_offices():
 def test_the_rooms_screen_watches_by_its_secret_alone():
     room = called(count=3)
     now = timezone.now()
-    token = projector.make(meeting=room.meeting, by=room.secretary, at=now)
+    token = projector.make(meeting=room.meeting, seen=0, by=room.secretary, at=now)
 
     assert status_of(None, f"/live/{token}/") == 200
     assert status_of(None, f"/live/{token[:-1]}/") == 404

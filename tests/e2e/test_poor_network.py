@@ -172,7 +172,7 @@ def test_the_rooms_screen_follows_is_large_and_goes_dark(sit_down, room):
         title="Phê duyệt phương án bồi thường, hỗ trợ khi Nhà nước thu hồi đất để xây dựng " * 3
     )
     now = timezone.now()
-    token = projector.make(meeting=room.meeting, by=room.secretary, at=now)
+    token = projector.make(meeting=room.meeting, seen=0, by=room.secretary, at=now)
     walls = [sit_down(width=wide, height=high) for wide, high in ((1280, 720), (1920, 1080))]
     walls[1].page.route(STREAM, lambda route: route.abort())
     for wall in walls:

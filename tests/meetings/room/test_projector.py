@@ -26,7 +26,9 @@ def _on_the_day():
 
 
 def made(room) -> str:
-    return projector.make(meeting=room.meeting, by=room.secretary, at=AT)
+    living = room.meeting.projector_links.alive().first()
+    seen = living.pk if living else 0
+    return projector.make(meeting=room.meeting, seen=seen, by=room.secretary, at=AT)
 
 
 def screen(token) -> str:
@@ -47,7 +49,7 @@ def test_the_secretary_makes_the_address_and_it_is_shown_once(client):
     room = in_session(count=3)
     client.force_login(room.secretary)
 
-    once = client.post(office(room, "make-screen"), follow=True).text
+    once = client.post(office(room, "make-screen"), {"version": 0}, follow=True).text
     token = re.search(r"/chieu/([-\w]{43})/", once)[1]
 
     assert token not in client.get(office(room)).text
@@ -55,6 +57,17 @@ def test_the_secretary_makes_the_address_and_it_is_shown_once(client):
     assert not ProjectorLink.objects.filter(token_hash__contains=token).exists()
     client.logout()
     assert client.get(screen(token)).status_code == 200
+
+
+def test_a_second_click_makes_no_second_address(client):
+    room = in_session(count=3)
+    client.force_login(room.secretary)
+
+    for _click in range(2):
+        client.post(office(room, "make-screen"), {"version": 0})
+
+    assert ProjectorLink.objects.count() == 1
+    assert "/chieu/" in client.get(office(room)).text
 
 
 @pytest.mark.parametrize("name", ["screen", "make-screen", "revoke-screen", "darken-screen"])
