@@ -3,13 +3,17 @@
 import gc
 import os
 
-from django.core.asgi import get_asgi_application
+import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.settings")
 
-django_application = get_asgi_application()
+django.setup(set_prefix=False)
 
-from giaoban.desk import live  # noqa: E402 (it needs the apps, which the line above loads)
+from giaoban.core.handler import OnePieceHandler  # noqa: E402 (these need the apps, loaded above)
+from giaoban.desk import gate, live  # noqa: E402
+
+django_application = OnePieceHandler()
+ballots = gate.Gate(django_application)
 
 # What is loaded now stays until the process ends: no collection needs to walk over it again.
 gc.collect()
@@ -20,5 +24,7 @@ async def application(scope, receive, send):
     """Give each request to whoever answers it."""
     if scope["type"] == "http" and scope["path"].startswith("/live/"):
         await live.application(scope, receive, send)
+    elif scope["type"] == "http" and gate.is_before(scope):
+        await ballots(scope, receive, send)
     else:
         await django_application(scope, receive, send)

@@ -31,11 +31,13 @@ from meetings.models import (
     OpinionRequest,
     Paper,
     ProgrammeVersion,
+    ProjectorLink,
     Proposal,
     Registration,
     Round,
     Speech,
 )
+from meetings.models.projector import may_be_projected
 
 
 def registration_for(user, slug, year, month) -> Registration:
@@ -158,10 +160,7 @@ def meeting_for(user, slug, code, *, meetings=Meeting.objects) -> Meeting:
         committee__slug=slug,
         code=code,
     )
-    sight = [Permission.MEETING_VIEW_DRAFT]
-    if meeting.is_known_to_members:
-        sight.append(Permission.MEETING_VIEW)
-    require_sight(user, *sight, on=meeting)
+    _require_meeting_sight(user, meeting)
     return meeting
 
 
@@ -191,6 +190,19 @@ def openable_papers(user, meeting, *, readable) -> set[int]:
     if not allowed(user, Permission.PAPER_HISTORY, on=meeting):
         papers = papers.current()
     return set(papers.values_list("pk", flat=True))
+
+
+def keepable_papers(user, meeting):
+    """Return the papers `user` may keep on a device: those in force they read, none restricted."""
+    items = meeting.items.filter(is_restricted=False, proposal__in=readable_papers(user, meeting))
+    papers = Paper.objects.current().filter(
+        proposal__in=items.values("proposal"), proposal__is_restricted=False
+    )
+    return papers.select_related("file").order_by("kind", "title").with_earlier_ids()
+
+
+def keepable_paper_for(user, meeting, paper_id) -> Paper:
+    return get_object_or_404(keepable_papers(user, meeting), pk=paper_id)
 
 
 def known_items(user, items, *, on):
@@ -262,9 +274,13 @@ def agenda_section_for(user, slug, code, section_id) -> AgendaSection:
 
 
 def round_for(user, slug, code, round_id) -> Round:
-    meeting = meeting_for(user, slug, code)
+    """As the doors of its committee, its meeting and its item, in one query: a whole room may
+    stand here at once."""
     rounds = Round.objects.select_related("item__meeting__committee", "item__proposal")
-    round_ = get_object_or_404(rounds, item__meeting=meeting, pk=round_id)
+    places = {"item__meeting__code": code, "item__meeting__committee__slug": slug}
+    round_ = get_object_or_404(rounds, pk=round_id, **places)
+    require_sight(user, Permission.COMMITTEE_VIEW, on=round_.item.meeting.committee)
+    _require_meeting_sight(user, round_.item.meeting)
     if veil.hides(user, round_.item):
         raise Http404
     return round_
@@ -339,12 +355,28 @@ def person_of_feed(token):
     return person, {one.committee_id for one in held}
 
 
+def projector_link(token, *, on) -> ProjectorLink:
+    """Return what the secret address of a room's screen shows; dead or unknown: not there."""
+    links = ProjectorLink.objects.alive().select_related("meeting__committee")
+    link = get_object_or_404(links, token_hash=ProjectorLink.hash_of(token))
+    if not may_be_projected(link.meeting, on=on):
+        raise Http404
+    return link
+
+
 def _month(year, month) -> date:
     """The first day of a month typed in an address; what no calendar has is not there."""
     try:
         return date(year, month, 1)
     except (ValueError, OverflowError) as nonsense:
         raise Http404 from nonsense
+
+
+def _require_meeting_sight(user, meeting) -> None:
+    sight = [Permission.MEETING_VIEW_DRAFT]
+    if meeting.is_known_to_members:
+        sight.append(Permission.MEETING_VIEW)
+    require_sight(user, *sight, on=meeting)
 
 
 def _sees_all(user, committee, permission) -> bool:

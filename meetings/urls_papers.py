@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from meetings.views import packets, papers
+from meetings.views import offline, packets, papers
 
 PACKET = "phien-hop/<slug:code>/bo-tai-lieu/"
+PACK = "phien-hop/<slug:code>/giu-tai-lieu/"  # static/js/offline.js knows it by its last word
 PAPER = "noi-dung/<slug:code>/giay-to/<int:paper_id>/"
 
 urlpatterns = [
@@ -16,4 +17,7 @@ urlpatterns = [
     path(PACKET, packets.packet, name="packet"),
     path(f"{PACKET}lap/", packets.ask_packet, name="ask-packet"),
     path(f"{PACKET}tai-ve/", packets.packet_file, name="packet-file"),
+    path(PACK, offline.pack, name="pack"),
+    path(f"{PACK}<int:paper_id>/", offline.pack_paper, name="pack-paper"),
+    path(f"{PACK}<int:paper_id>/tep/", offline.pack_file, name="pack-file"),
 ]

@@ -8,6 +8,7 @@ from meetings.views import (
     decisions,
     live,
     movements,
+    projector,
     speakers,
     unplanned,
     vote_words,
@@ -58,4 +59,8 @@ urlpatterns = [
         vote_words.answer_objection,
         name="answer-objection",
     ),
+    path(f"{_M}/man-hinh/", projector.screen, name="screen"),
+    path(f"{_M}/man-hinh/tao/", projector.make_screen, name="make-screen"),
+    path(f"{_M}/man-hinh/thu-hoi/", projector.revoke_screen, name="revoke-screen"),
+    path(f"{_M}/man-hinh/tat/", projector.darken_screen, name="darken-screen"),
 ]

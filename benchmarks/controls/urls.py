@@ -6,4 +6,5 @@ urlpatterns = [
     path("health/live", views.ok),
     path("ok/<slug:committee>/<slug:code>/", views.ok),
     path("agenda/<slug:committee>/<slug:code>/", views.agenda),
+    path("vote/<int:round_id>/", views.vote),
 ]

@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 
 from giaoban.core.layouts import SubmitRow, form_helper
 
@@ -48,6 +48,22 @@ def gallery(request):
     wrong = ExampleForm({"title": ""}, prefix="wrong")
     context = {"tones": TONES, "example": ExampleForm(), "wrong": wrong, **_examples()}
     return render(request, "core/gallery.html", context)
+
+
+@login_not_required
+@require_safe
+def worker(request):
+    """What gives back kept papers without a network; at the root: it stands before all pages."""
+    answer = render(request, "offline/worker.js", content_type="text/javascript; charset=utf-8")
+    answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+@login_not_required
+@require_safe
+def offline(request):
+    """Shown instead of a page that cannot be reached: what this device keeps."""
+    return render(request, "offline/offline.html")
 
 
 def bad_request(request, exception):

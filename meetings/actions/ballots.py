@@ -6,6 +6,7 @@ for itself: it shares the round with other voters, and waits for whoever closes 
 
 import secrets
 import uuid
+from dataclasses import dataclass
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -13,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.models import Channel
-from giaoban.audit.ledger import record
+from giaoban.audit.ledger import add_and_record, record
 from giaoban.core.refusals import Refusal
 from giaoban.notifications.actions.messages import notify
 from meetings.ballot_notices import ballot_entered
@@ -75,18 +76,17 @@ def cast(*, round, person, choice, key, at) -> Ballot:
     Before the close a member may change: a new ballot, the latest counts. In a secret round
     nobody can, and what was sent first is what is answered with: see `_send_secretly`.
     """
-    queue_behind_oneself(round, person)
-    state, form = share(round)
-    if form == RoundForm.SECRET:
-        return _send_secretly(round, person, choice, state=state, at=at)
-    if again := Ballot.objects.filter(round=round, person=person, key=key).first():
-        return again
-    refuse_unless_open(state)
-    _elector_present(round, person)
-    ballot = Ballot.objects.create(
+    booth = _enter_the_booth(round, person, key)
+    if booth.form == RoundForm.SECRET:
+        return _send_secretly(round, person, choice, state=booth.state, at=at)
+    if booth.again:
+        return Ballot.objects.get(pk=booth.again)
+    refuse_unless_open(booth.state)
+    _refuse_unless_present(person, name=booth.name, is_present=booth.is_present)
+    ballot = Ballot(
         round=round,
         person=person,
-        sequence=_next_sequence(round, person),
+        sequence=booth.sent + 1,
         choice=choice,
         source=BallotSource.OWN,
         channel=Channel.SYSTEM,
@@ -95,7 +95,7 @@ def cast(*, round, person, choice, key, at) -> Ballot:
         key=key,
         receipt=new_receipt(),
     )
-    _record_ballot("ballot.cast", ballot, by=person, at=at)
+    add_and_record(ballot, "ballot.cast", by=person, at=at, **_facts(ballot))
     return ballot
 
 
@@ -105,8 +105,8 @@ def enter_for(*, round, person, choice, by, channel, at, scan=None, key=None) ->
 
     Refused once the member has sent a ballot; the member may still replace this one.
     """
-    queue_behind_oneself(round, person)
-    state, form = share(round)
+    _queue_behind_oneself(round, person)
+    state, form = _share(round)
     refuse_unless_open(state)
     if form == RoundForm.SECRET:
         raise SecretIsOwn
@@ -143,7 +143,29 @@ def new_receipt() -> str:
     return "".join(secrets.choice(RECEIPT_LETTERS) for _letter in range(RECEIPT_LENGTH))
 
 
-def queue_behind_oneself(round, person) -> None:
+@dataclass(frozen=True, slots=True)
+class Booth:
+    """What a ballot has to know, in the order of the database's `enter_the_booth`."""
+
+    state: str  # of the round, which cannot change until this ballot is in
+    form: str
+    name: str | None  # the elector's; None: no elector
+    is_present: bool | None
+    sent: int  # ballots of this person in the round
+    again: int | None  # the one with the same key
+
+
+def _enter_the_booth(round, person, key) -> Booth:
+    """Wait for the person's other ballots, share the round with other voters, then look."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT state, form, name, is_present, sent, again FROM enter_the_booth(%s, %s, %s)",
+            [round.pk, person.pk, key],
+        )
+        return Booth(*cursor.fetchone())
+
+
+def _queue_behind_oneself(round, person) -> None:
     """One person's ballots come in one after the other. Always before the round is shared:
     nobody waits here while holding what a closer waits for."""
     with connection.cursor() as cursor:
@@ -153,7 +175,7 @@ def queue_behind_oneself(round, person) -> None:
         )
 
 
-def share(round) -> tuple[str, str]:
+def _share(round) -> tuple[str, str]:
     """Return the round's state, which cannot change until the caller is done, and its form."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT state, form FROM meetings_round WHERE id = %s FOR SHARE", [round.pk])
@@ -189,13 +211,18 @@ def _send_secretly(round, person, choice, *, state, at) -> Ballot:
     return ballot
 
 
-def _elector_present(round, person) -> Elector:
-    elector = Elector.objects.filter(round=round, person=person).first()
-    if elector is None:
+def _elector_present(round, person) -> None:
+    known = Elector.objects.filter(round=round, person=person).values_list("name", "is_present")
+    name, is_present = known.first() or (None, None)
+    _refuse_unless_present(person, name=name, is_present=is_present)
+
+
+def _refuse_unless_present(person, *, name, is_present) -> None:
+    """Raise unless the person is an elector (`name` is not None) who was in the room."""
+    if name is None:
         raise NotAnElector(name=person.full_name)
-    if not elector.is_present:
-        raise ElectorIsAbsent(name=elector.name)
-    return elector
+    if not is_present:
+        raise ElectorIsAbsent(name=name)
 
 
 def _refuse_over_own_ballot(round, person) -> None:
@@ -224,13 +251,16 @@ def _tell(ballot, *, by, at) -> None:
 
 
 def _record_ballot(verb, ballot, *, by, at, entered_by=None) -> None:
+    record(verb, ballot, by=by, at=at, entered_by=entered_by, **_facts(ballot))
+
+
+def _facts(ballot) -> dict:
     """The ledger says who sent and which receipt; never which way."""
-    record(
-        verb,
-        ballot,
-        by=by,
-        at=at,
-        committee=ballot.round.item.meeting.committee,
-        entered_by=entered_by,
-        after={"round": ballot.round_id, "sequence": ballot.sequence, "receipt": ballot.receipt},
-    )
+    return {
+        "committee": ballot.round.item.meeting.committee,
+        "after": {
+            "round": ballot.round_id,
+            "sequence": ballot.sequence,
+            "receipt": ballot.receipt,
+        },
+    }

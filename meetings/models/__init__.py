@@ -10,6 +10,7 @@ from meetings.models.meeting import Meeting, ProgrammeApproval
 from meetings.models.opinion import Opinion, OpinionRequest
 from meetings.models.packet import Packet
 from meetings.models.programme import DraftedChange, ProgrammeVersion, Transfer
+from meetings.models.projector import ProjectorLink
 from meetings.models.proposal import Paper, Proposal, ProposalStep, ReturnedDossier
 from meetings.models.reading import PaperReading
 from meetings.models.registration import NothingToRegister, Registration
@@ -68,6 +69,7 @@ __all__ = [
     "PrivateNote",
     "ProgrammeApproval",
     "ProgrammeVersion",
+    "ProjectorLink",
     "Proposal",
     "ProposalStep",
     "Reader",

@@ -1,6 +1,7 @@
 """The matter a department brings; it lives for months and through several meetings."""
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.urls import reverse
@@ -199,6 +200,11 @@ class PaperQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-version")
+
+    def with_earlier_ids(self):
+        """Add `earlier`, the ids of the versions before it."""
+        before = self.model.objects.same_as(OuterRef).filter(version__lt=OuterRef("version"))
+        return self.annotate(earlier=ArraySubquery(before.order_by("version").values("pk")))
 
     def current(self):
         """The newest version of each paper."""

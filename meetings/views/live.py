@@ -7,7 +7,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import reswap, retarget
 
+from giaoban.core import vietnamese
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access, preparation, slip_reports, speaking, veil
@@ -36,26 +38,47 @@ def live(request, committee, code):
 @require_POST
 @sensitive_post_parameters("choice")  # a report of an error may go far
 def ballot(request, committee, code, round_id):
-    """Take in the member's ballot; without JavaScript the receipt comes as a message."""
+    """Take in the member's ballot; without JavaScript the receipt comes as a message.
+
+    For htmx it comes in the buttons' place, at no statement more: the rest of the panel follows
+    by itself. What is refused brings the whole panel, as it has become.
+    """
     round_ = access.round_for(request.user, committee, code, round_id)
     require(request.user, access.right_to_vote(request.user, round_), on=round_)
-    form = BallotForm(request.POST)
     try:
-        said, refused = _take_in(round_, request.user, form), ""
+        taken = _take_in(round_, request.user, BallotForm(request.POST))
     except Refusal as refusal:
-        said, refused = "", str(refusal)
+        return _refused(request, round_, str(refusal))
     if request.htmx:
-        meeting = access.meeting_for(request.user, committee, code)
-        return _show(request, meeting, refused=refused)
-    messages.add_message(request, messages.ERROR if refused else messages.SUCCESS, refused or said)
+        return render(request, "meetings/room/_ballot.html", _after(round_, taken))
+    messages.success(request, _said_of(taken))
     return redirect("meetings:live", committee, code)
 
 
-def _take_in(round_, member, form) -> str:
+def _take_in(round_, member, form) -> Ballot:
     if not form.is_valid():
         raise Refusal(_("No vote was sent: press one of the three buttons."))
-    taken = ballots.cast(round=round_, person=member, at=timezone.now(), **form.cleaned_data)
-    return _("Your vote is recorded #%(receipt)s.") % {"receipt": taken.receipt}
+    return ballots.cast(round=round_, person=member, at=timezone.now(), **form.cleaned_data)
+
+
+def _said_of(taken) -> str:
+    said = _("Your vote was recorded at %(time)s: #%(receipt)s.")
+    return said % {"time": vietnamese.clock(taken.at), "receipt": taken.receipt}
+
+
+def _refused(request, round_, why):
+    meeting = round_.item.meeting
+    if request.htmx:
+        panel = _show(request, meeting, refused=why)
+        return reswap(retarget(panel, "#live-panel"), "outerHTML")
+    messages.error(request, why)
+    return redirect("meetings:live", meeting.committee.slug, meeting.code)
+
+
+def _after(round_, taken) -> dict:
+    meeting = round_.item.meeting
+    own = {"round": round_, "ballot": taken, "buttons": _buttons(round_, taken.person, sent=taken)}
+    return {"own": own, "meeting": meeting, "committee": meeting.committee}
 
 
 def _show(request, meeting, *, refused=""):
@@ -106,17 +129,28 @@ def _own(shown, user) -> dict:
         return {}
     elector = round_.electors.filter(person=user).first()
     sent = Ballot.objects.filter(round=round_, person=user).order_by("-sequence").first()
-    number = sent.sequence if sent else 0
-    buttons = [
+    buttons = _buttons(round_, user, sent=sent)
+    return {"round": round_, "elector": elector, "ballot": sent, "buttons": buttons}
+
+
+def _buttons(round_, user, *, sent) -> list[dict]:
+    return [
         {
             "choice": choice,
             "label": choice.label,
             "icon": icon,
             "tone": tone,
-            "key": BallotForm.key_for(round_, user, sent=number, choice=choice),
+            "key": _key(round_, user, sent=sent, choice=choice),
             "is_sent": bool(sent) and sent.choice == choice,
         }
         for choice, (icon, tone) in BUTTONS.items()
         if not (round_.is_secret and sent)
     ]
-    return {"round": round_, "elector": elector, "ballot": sent, "buttons": buttons}
+
+
+def _key(round_, user, *, sent, choice):
+    """The key of a button; that of the member's own standing vote is the vote's own, so that a
+    second tap on it is the same ballot."""
+    if sent and sent.choice == choice and not sent.is_entered_for:
+        return sent.key
+    return BallotForm.key_for(round_, user, sent=sent.sequence if sent else 0, choice=choice)

@@ -11,10 +11,13 @@
   const AGAIN = 15000; // milliseconds until a stream that was refused is tried again
   const BUSY = "input:focus, textarea:focus, select:focus, details.confirm[open], [data-busy]";
 
+  const SOON = 3000; // milliseconds, and up to as many again: see `countIn`
+
   let stream = null;
   let poll = null;
   let newest = "";
   let retry = null;
+  let later = null;
 
   const panel = () => document.getElementById(PANEL);
 
@@ -38,9 +41,29 @@
     poll = null;
   }
 
+  /* One more has sent: the number says it, and a room of hundreds need not ask at once. The
+     rest of the panel (a vote entered for this person) is looked at a little later, by each
+     screen at another moment. */
+  function countIn(shown) {
+    const [revision, sent] = newest.split(".");
+    const place = shown.querySelector("[data-sent]");
+    if (!place || shown.dataset.seen.split(".")[0] !== revision) return false;
+    place.textContent = sent;
+    shown.dataset.seen = newest;
+    if (later === null) {
+      later = window.setTimeout(() => { later = null; look(); }, SOON * (1 + Math.random()));
+    }
+    return true;
+  }
+
+  function catchUp() {
+    const shown = panel();
+    if (newest && shown && shown.dataset.seen !== newest && !countIn(shown)) look();
+  }
+
   function hear(event) {
     newest = event.data;
-    if (panel() && panel().dataset.seen !== newest) look();
+    catchUp();
   }
 
   function connect() {
@@ -65,7 +88,7 @@
     if (title() && title() !== said) window.giaoban.announce(title());
     said = title();
     // What was heard while the panel was on its way.
-    if (newest && panel() && panel().dataset.seen !== newest && poll === null) look();
+    if (poll === null) catchUp();
   });
   window.addEventListener("online", look);
   window.addEventListener("pagehide", () => stream && stream.close());

@@ -5,13 +5,15 @@ import contextlib
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
 from giaoban.asgi import application
 from giaoban.desk import live
 from giaoban.organisation.enums import Role
-from meetings.actions import ballots, sitting, voting
+from meetings.actions import ballots, projector, sitting, voting
 from tests.factories import AT, UserFactory, person
 from tests.sittings import called, in_session
 
@@ -30,14 +32,15 @@ def cookie_of(user) -> bytes:
 class Watcher:
     """A browser on the stream, spoken to as an ASGI server speaks."""
 
-    def __init__(self, user, path, *, method="GET", host=b"testserver"):
+    def __init__(self, user, path, *, method="GET", host=b"testserver", takes=0):
+        """`takes`: how many messages are taken before the browser stops reading; 0: all."""
         self.user = user
         headers = [(b"host", host)]
         self.scope = {
             "type": "http", "method": method, "path": path, "headers": headers,
             "query_string": b"", "root_path": "", "scheme": "http", "client": ("127.0.0.1", 1),
         }  # fmt: skip
-        self.said = asyncio.Queue()
+        self.said = asyncio.Queue(takes)
         self.leaving = asyncio.Event()
 
     async def __aenter__(self):
@@ -50,6 +53,12 @@ class Watcher:
     async def __aexit__(self, *error):
         self.leaving.set()
         await asyncio.wait_for(self.task, SOON)
+
+    def again(self, *, path=None):
+        """The same browser once more, with the cookie it has."""
+        back = Watcher(None, path or self.scope["path"])
+        back.scope["headers"] = self.scope["headers"]
+        return back
 
     async def _receive(self):
         await self.leaving.wait()
@@ -128,6 +137,17 @@ def test_a_meeting_in_preparation_is_the_offices():
 
     assert status_of(room.members[1], address(room)) == 404
     assert status_of(room.secretary, address(room)) == 200
+
+
+def test_the_rooms_screen_watches_by_its_secret_alone():
+    room = called(count=3)
+    now = timezone.now()
+    token = projector.make(meeting=room.meeting, seen=0, by=room.secretary, at=now)
+
+    assert status_of(None, f"/live/{token}/") == 200
+    assert status_of(None, f"/live/{token[:-1]}/") == 404
+    projector.revoke(meeting=room.meeting, by=room.secretary, at=now)
+    assert status_of(None, f"/live/{token}/") == 404
 
 
 def test_only_reading_and_only_under_our_name():
@@ -247,14 +267,51 @@ def test_the_last_watcher_to_go_ends_the_listening():
     run(story)
 
 
-def test_a_slow_watcher_loses_the_oldest_numbers_not_the_newest():
+def test_who_does_not_read_is_dropped_and_nobody_else_is_kept_waiting():
+    room = called(count=3)
+
     async def story():
-        hub = live.Hub()
-        queue = asyncio.Queue(live.QUEUE)
-        hub.watchers = {1: {queue}}
-        for number in range(live.QUEUE + 3):
-            hub._put(1, f"{number}.0")
-        waiting = [queue.get_nowait() for _n in range(queue.qsize())]
-        assert (waiting[0], waiting[-1]) == ("3.0", f"{live.QUEUE + 2}.0")
+        async with (
+            Watcher(room.chair, address(room)) as reader,
+            Watcher(room.members[1], address(room), takes=3) as sleeper,
+        ):
+            assert await reader.event() == "1.0"
+            await asyncio.sleep(0.2)
+            for number in range(live.QUEUE + 3):
+                live.hub._put(room.meeting.pk, f"{number + 2}.0")
+                assert await reader.event() == f"{number + 2}.0"
+            await asyncio.wait_for(sleeper.task, SOON)
+            assert [len(lines) for lines in live.hub.watchers.values()] == [1]
+
+    run(story)
+
+
+def test_a_stream_that_breaks_goes_on_without_being_let_in_anew():
+    """Its session is gone meanwhile, which nobody looks up; a new stream of it is refused."""
+    room, other = called(count=3), called(count=3)
+
+    async def story():
+        async with Watcher(room.chair, address(room)) as first:
+            assert await first.event() == "1.0"
+        await do(Session.objects.all().delete)
+        async with first.again() as back:
+            assert back.start["status"] == 200
+            assert await back.event() == "1.0"
+        async with first.again(path=address(other)) as elsewhere:
+            assert elsewhere.start["status"] == 401
+
+    run(story)
+
+
+def test_at_the_end_of_its_life_a_stream_is_asked_again_who_it_is(monkeypatch):
+    monkeypatch.setattr(live, "LIFE", 0.5)
+    room = called(count=3)
+
+    async def story():
+        async with Watcher(room.chair, address(room)) as first:
+            await asyncio.wait_for(first.task, SOON)
+        await do(Session.objects.all().delete)
+        async with first.again() as back:
+            assert back.start["status"] == 401
 
     run(story)

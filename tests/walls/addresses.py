@@ -214,7 +214,13 @@ def _meetings(committee):
             "invitation_id": last and last.pk,
             "department": unit and unit.department.code,
         }
-        yield from (known | {"item_id": item.pk, "round_id": rounds.get(item.pk)} for item in items)
+        papers = dict(Paper.objects.values_list("proposal_id", "pk"))
+        yield from (
+            known
+            | {"item_id": item.pk, "round_id": rounds.get(item.pk)}
+            | {"paper_id": papers.get(item.proposal_id)}
+            for item in items
+        )
         if not items:
             yield known
         yield from (known | {"letter": one} for one in letter)

@@ -4,8 +4,11 @@ import re
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from giaoban.audit.models import AuditEvent
 from giaoban.organisation.enums import Role
 from meetings.actions import ballots, decisions, sitting, voting
 from meetings.models import Ballot
@@ -15,6 +18,7 @@ from tests.sittings import LATER, called, in_session, settled
 pytestmark = pytest.mark.django_db
 
 HTMX = {"HX-Request": "true"}
+SAVING = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")
 CHANGING = re.compile(r'name="csrfmiddlewaretoken" value="[^"]*"')
 
 
@@ -119,14 +123,50 @@ def test_without_javascript_the_receipt_comes_with_the_page(client):
     assert f"#{receipt}" in client.get(answer.url).text
 
 
-def test_with_htmx_the_panel_comes_back_with_the_receipt_and_equals_a_reload(client):
+def box(response):
+    """How the person's vote stands, with its buttons."""
+    found = re.search(r'<div id="ballot".*?</div>\s*</div>', response.text, re.DOTALL)
+    return CHANGING.sub("", re.sub(r"\s+", " ", found[0]))
+
+
+def test_with_htmx_the_receipt_comes_in_the_buttons_place_and_equals_a_reload(client):
     room = opened(count=3)
     client.force_login(room.members[1])
 
     swapped = press(client, room, "FOR", **HTMX)
 
     assert f"#{Ballot.objects.get().receipt}" in swapped.text
-    assert panel(swapped) == panel(client.get(url(room)))
+    assert box(swapped) == box(client.get(url(room)))
+    assert "live-panel" not in swapped.text.replace('hx-target="#live-panel"', "")
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_vote_is_six_statements_with_login_rights_and_ledger(client, headers):
+    """Session, person, posts, round, booth; then the ballot with its deed."""
+    room = opened(count=3)
+    client.force_login(room.members[1])
+    sent = {"choice": "FOR", "key": uuid.uuid4()}
+
+    with CaptureQueriesContext(connection) as asked:
+        client.post(url(room, "ballot", room.round.pk), sent, headers=headers)
+
+    statements = [one["sql"] for one in asked if not one["sql"].startswith(SAVING)]
+    assert len(statements) == 6, "\n".join(statements)
+    assert Ballot.objects.count() == 1
+    deed = AuditEvent.objects.get(verb="ballot.cast")
+    assert deed.noun_id == str(Ballot.objects.get().pk)
+    assert deed.actor_title == room.members[1].title_in(room.committee, on=AT.date())
+
+
+def test_pressing_ones_own_vote_again_is_the_same_ballot(client):
+    room = opened(count=3)
+    client.force_login(room.members[1])
+
+    for choice in ("FOR", "FOR", "AGAINST", "AGAINST", "FOR"):
+        press(client, room, choice, **HTMX)
+
+    sent = Ballot.objects.order_by("sequence").values_list("choice", flat=True)
+    assert list(sent) == ["FOR", "AGAINST", "FOR"]
 
 
 def test_pressing_twice_is_one_ballot_and_changing_is_another(client):

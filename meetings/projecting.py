@@ -1,0 +1,63 @@
+"""What the room's screen shows: numbers and the item being dealt with, never who voted how.
+
+It is read by everybody in the room, so nothing here is ever lifted (see `meetings.veil`):
+a restricted item stays a number.
+"""
+
+from dataclasses import dataclass
+
+from meetings.actions import sitting
+from meetings.models import AgendaItem, Meeting, Round, room
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A meeting as the room sees it."""
+
+    meeting: Meeting
+    revision: str
+    current: AgendaItem | None
+    next_item: AgendaItem | None
+    round: Round | None  # of the current item, unless that is hidden or the vote was annulled
+    present: int
+    members: int
+    needed: int | None  # members that make a quorum; None without working rules
+
+    @property
+    def lacks_quorum(self) -> bool:
+        return self.needed is not None and self.present < self.needed
+
+
+def board(meeting) -> Board:
+    """Read it: six queries at most, however many items and people there are."""
+    seen = room.revision(meeting)
+    roll = meeting.attendances.members()
+    members = meeting.members or roll.count()
+    current, following = _items(meeting)
+    return Board(
+        meeting=meeting,
+        revision=seen,
+        current=current,
+        next_item=following,
+        round=_round_of(current),
+        present=roll.in_the_room().count(),
+        members=members,
+        needed=sitting.needed(meeting=meeting, members=members),
+    )
+
+
+def _items(meeting) -> tuple[AgendaItem | None, AgendaItem | None]:
+    """The current item and the one after it; without a current one, the first comes next."""
+    listed = meeting.items.in_order()
+    if meeting.current_item_id is None:
+        return None, None if meeting.closed_at else listed.first()
+    current = listed.filter(pk=meeting.current_item_id).first()
+    if current is None:
+        return None, None
+    return current, listed.filter(position__gt=current.position).first()
+
+
+def _round_of(item) -> Round | None:
+    if item is None or item.is_hidden:
+        return None
+    return item.rounds.live().with_turnout().first()
