@@ -14,3 +14,4 @@ class MeetingsConfig(AppConfig):
         import_string("meetings.notices.register_kinds")()  # it needs the models
         import_string("meetings.opinion_notices.register_kinds")()
         import_string("meetings.invitation_notices.register_kinds")()
+        import_string("meetings.minutes_notices.register_kinds")()

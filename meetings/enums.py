@@ -128,3 +128,27 @@ class OpinionChoice(TextChoices):
     AGREE = "AGREE", _("Agrees")
     REMARKS = "REMARKS", _("Agrees with remarks")
     DISAGREE = "DISAGREE", _("Does not agree")
+
+
+class MinutesState(TextChoices):
+    """How far the minutes of a meeting are."""
+
+    GROWING = "GROWING", _("Being written")
+    CIRCULATED = "CIRCULATED", _("With the members for remarks")
+    SECRETARY = "SECRETARY", _("Signed by the secretary")
+    SIGNED = "SIGNED", _("Signed, frozen")
+
+
+class MinutesPlace(TextChoices):
+    """Where a text of the minutes stands."""
+
+    OPENING = "OPENING", _("Opening of the meeting")
+    ITEM = "ITEM", _("Discussion of an item")
+    CLOSING = "CLOSING", _("Closing of the meeting")
+
+
+class SignedAs(TextChoices):
+    """In which of the two places somebody signed the minutes."""
+
+    SECRETARY = "SECRETARY", _("Secretary")
+    PRESIDING = "PRESIDING", _("Presiding")

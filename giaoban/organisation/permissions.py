@@ -62,6 +62,9 @@ class Permission(Enum):
     RESULT_VIEW = "result_view"
 
     CONCLUSION_RECORD = "conclusion_record"
+    MINUTES_WRITE = "minutes_write"
+    MINUTES_REMARK = "minutes_remark"
+    MINUTES_SIGN = "minutes_sign"  # as whoever presided; the secretary's comes with writing
 
     DIRECTIVE_VIEW_DRAFT = "directive_view_draft"
     DIRECTIVE_VIEW = "directive_view"
@@ -130,6 +133,8 @@ _MEMBER = _EVERYONE | {
     P.POSITION_TAKE: ALL,
     P.BALLOT_CAST: ALL,
     P.RESULT_VIEW: ALL,
+    P.MINUTES_REMARK: ALL,
+    P.MINUTES_SIGN: ALL,
     P.DIRECTIVE_VIEW: ALL,
     P.NOTICE_VIEW: ALL,
 }
@@ -159,6 +164,7 @@ _SECRETARY = _OFFICE_READS | {
     P.ROUND_RUN: ALL,
     P.BALLOT_ENTER_FOR: ALL,
     P.CONCLUSION_RECORD: ALL,
+    P.MINUTES_WRITE: ALL,
     P.DIRECTIVE_EDIT: ALL,
     P.DIRECTIVE_ISSUE: ALL,
     P.DIRECTIVE_CONFIRM: ALL,

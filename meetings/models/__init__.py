@@ -6,6 +6,17 @@ from meetings.models.decision import Decision
 from meetings.models.invitation import Invitation, InvitedUnit, Move, Reply, ReplyDecision
 from meetings.models.late_paper import LatePaper, LatePaperAnswer
 from meetings.models.meeting import Meeting, ProgrammeApproval
+from meetings.models.minutes import (
+    Addendum,
+    Minutes,
+    MinutesFile,
+    MinutesRemark,
+    MinutesSection,
+    MinutesSignature,
+    MinutesStep,
+    RemarkAnswer,
+    SectionEditor,
+)
 from meetings.models.opinion import Opinion, OpinionRequest
 from meetings.models.packet import Packet
 from meetings.models.programme import DraftedChange, ProgrammeVersion, Transfer
@@ -17,6 +28,7 @@ from meetings.models.restriction import Reader, RestrictionStep
 from meetings.models.vote import Ballot, Elector, Round
 
 __all__ = [
+    "Addendum",
     "AgendaItem",
     "AgendaSection",
     "AgendaUndo",
@@ -35,6 +47,12 @@ __all__ = [
     "LatePaper",
     "LatePaperAnswer",
     "Meeting",
+    "Minutes",
+    "MinutesFile",
+    "MinutesRemark",
+    "MinutesSection",
+    "MinutesSignature",
+    "MinutesStep",
     "Move",
     "NothingToRegister",
     "Opinion",
@@ -50,6 +68,7 @@ __all__ = [
     "ProposalStep",
     "Reader",
     "Registration",
+    "RemarkAnswer",
     "Reply",
     "ReplyDecision",
     "RequiredPaper",
@@ -57,5 +76,6 @@ __all__ = [
     "ReturnedDossier",
     "Round",
     "ScriptLine",
+    "SectionEditor",
     "Transfer",
 ]
