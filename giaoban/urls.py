@@ -17,6 +17,7 @@ urlpatterns = [
     path("quan-tri/login/", to_the_door, name="admin-login"),
     path("quan-tri/", admin.site.urls),
     path("lich/", include("meetings.urls_calendar")),
+    path("xac-minh/", include("meetings.urls_verify")),
     path("", include("giaoban.notifications.urls")),  # thong-bao/, and <committee>/thong-bao/loi/
     *([path("thu-minh-hoa/", include("giaoban.demo.urls"))] if settings.GIAOBAN_DEMO else []),
     path("<slug:committee>/", include("giaoban.organisation.urls")),

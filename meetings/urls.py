@@ -2,7 +2,14 @@
 
 from django.urls import include, path
 
-from meetings import urls_before, urls_invitations, urls_papers, urls_programme, urls_room
+from meetings import (
+    urls_before,
+    urls_invitations,
+    urls_minutes,
+    urls_papers,
+    urls_programme,
+    urls_room,
+)
 from meetings.views import (
     agenda,
     agenda_files,
@@ -85,4 +92,5 @@ urlpatterns = [
     path(f"{AGENDA}<int:item_id>/nguoi-doc/", restrictions.item_readers, name="item-readers"),
     path(f"{AGENDA}<int:item_id>/nguoi-doc/mo-lai/", restrictions.open_item, name="open-item"),
     *urls_room.urlpatterns,
+    *urls_minutes.urlpatterns,
 ]

@@ -13,7 +13,12 @@ from django.utils.translation import gettext as _
 
 from directives.models import Directive
 from giaoban.core.vietnamese import day
-from giaoban.desk import waiting_advice, waiting_invitations, waiting_late_papers
+from giaoban.desk import (
+    waiting_advice,
+    waiting_invitations,
+    waiting_late_papers,
+    waiting_minutes,
+)
 from giaoban.desk.lists import SHOWN, Row, Waiting, address, moment_and_place
 from giaoban.organisation.permissions import Permission, scope
 from giaoban.publications.enums import NoticeState
@@ -336,6 +341,9 @@ QUESTIONS = (
     _notices(
         P.NOTICE_ISSUE, [S.SIGNED, S.NUMBERED], "to-issue", lambda: _("Notices to number and issue")
     ),
+    waiting_minutes.to_remark,
+    waiting_minutes.to_sign,
+    waiting_minutes.to_settle,
     _proposals_to_agree,
     _proposals_to_check,
     waiting_advice.opinions_to_give,
@@ -345,6 +353,7 @@ QUESTIONS = (
     _to_confirm,
     _overdue,
     _meetings_to_prepare,
+    waiting_minutes.to_write,
     _notices_to_write,
     _gaps,
     waiting_advice.opinions_missing,

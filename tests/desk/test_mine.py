@@ -84,8 +84,8 @@ def _numbered(state, number):
 
 ORDINARY = datetime(2026, 11, 24, 3, tzinfo=UTC)  # in December the Office is asked for more
 COSTS = {
-    Role.SECRETARY: (12, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
-    Role.CHAIR: (12, {"to-approve", "to-confirm", "overdue"}),
+    Role.SECRETARY: (14, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
+    Role.CHAIR: (14, {"to-approve", "to-confirm", "overdue"}),
     Role.RECORDS_CLERK: (6, {"to-issue"}),
     Role.UNIT_HEAD: (9, {"directives"}),
 }

@@ -16,11 +16,13 @@ from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
 from meetings.actions import check_in
 from meetings.models import (
+    Addendum,
     AgendaItem,
     AgendaSection,
     DraftedChange,
     LatePaper,
     Meeting,
+    MinutesRemark,
     OpinionRequest,
     Paper,
     ProgrammeVersion,
@@ -41,6 +43,8 @@ ABSENT = {  # well-formed values of which there is no such thing
     "token": "khong-co",
     "name": "khong-co",
     "letter": "KHONG",
+    "end": "mo-dau",
+    "ending": "pdf",
     "year": 1999,
     "month": 1,
 }
@@ -191,8 +195,14 @@ def _meetings(committee):
         letter = ProgrammeVersion.objects.filter(meeting=one).values_list("letter", flat=True)
         last = one.invitations.order_by("-pk").first()
         unit = one.invited_units.standing().select_related("department").first()
+        remark = MinutesRemark.objects.filter(minutes__meeting=one).exclude(text="").first()
+        addendum = Addendum.objects.filter(minutes__meeting=one).first()
         known = {
             "code": one.code,
+            "end": "mo-dau",
+            "ending": "pdf",
+            "remark_id": remark and remark.pk,
+            "number": addendum and addendum.number,
             "token": check_in.code_of(one),
             "step_id": step and step.pk,
             "section_id": section and section.pk,
