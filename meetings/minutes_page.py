@@ -111,7 +111,9 @@ def rights(user, minutes, *, at) -> dict:
     meeting = minutes.meeting
     writes = allowed(user, Permission.MINUTES_WRITE, on=meeting)
     signs_first, signs_second = _signs(user, minutes, at=at)
+    waits = minutes_signing.what_it_waits_for(minutes, at=at) if signs_first else None
     return {
+        "sign_waits": str(waits) if waits else "",
         "may_write": writes and minutes.may_be_written,
         "may_circulate": writes
         and minutes.state == MinutesState.GROWING
@@ -119,7 +121,7 @@ def rights(user, minutes, *, at) -> dict:
         "may_remark": minutes.takes_remarks(at=at)
         and allowed(user, Permission.MINUTES_REMARK, on=meeting),
         "may_answer": writes and minutes.is_circulated,
-        "may_sign_first": signs_first,
+        "may_sign_first": signs_first and waits is None,
         "may_sign_second": signs_second,
         "may_give_back": minutes.state == MinutesState.SECRETARY and (writes or signs_second),
         "may_add": writes and minutes.is_signed,

@@ -78,6 +78,15 @@ def still_awaited(minutes, *, at) -> list:
     return [row.name for row in rows.in_order()]
 
 
+def what_it_waits_for(minutes, *, at) -> Refusal | None:
+    """Return why the secretary cannot sign circulated minutes yet; at most three queries."""
+    if minutes.takes_remarks(at=at) and still_awaited(minutes, at=at):
+        return RemarksAreOpen(day=vietnamese.day(minutes.remarks_until))
+    if count := minutes.remarks.unanswered().count():
+        return RemarksUnanswered(count=count)
+    return None
+
+
 @transaction.atomic
 def sign_as_secretary(*, minutes, seen, number=None, by, at) -> Minutes:
     """Freeze what the minutes say and sign it. `seen` is the hash the signer was shown.
@@ -87,7 +96,8 @@ def sign_as_secretary(*, minutes, seen, number=None, by, at) -> Minutes:
     meeting = lock(minutes.meeting_id)
     minutes = lock_minutes(minutes.pk)
     _refuse_others(minutes, SignedAs.SECRETARY, by=by, at=at)
-    _refuse_while_remarks_wait(minutes, at=at)
+    if waits := what_it_waits_for(minutes, at=at):
+        raise waits
     drawn = minutes_content.draw(minutes.meeting)
     if fingerprint(drawn) != seen:
         raise ReadsOtherwise
@@ -149,13 +159,6 @@ def _refuse_others(minutes, signed_as, *, by, at) -> None:
     allowed = signers(minutes.meeting, signed_as, at=at)
     if by.pk not in [one.pk for one in allowed]:
         raise NotYoursToSign(name=", ".join(one.full_name for one in allowed) or "-")
-
-
-def _refuse_while_remarks_wait(minutes, *, at) -> None:
-    if minutes.takes_remarks(at=at) and still_awaited(minutes, at=at):
-        raise RemarksAreOpen(day=vietnamese.day(minutes.remarks_until))
-    if count := minutes.remarks.unanswered().count():
-        raise RemarksUnanswered(count=count)
 
 
 def _sign(minutes, signed_as, *, by, at) -> None:

@@ -10,7 +10,7 @@
   const AGAIN = 10000; // after a failure
   const PREFIX = "giaoban-minutes:";
   const person = document.body.dataset.person;
-  const say = window.giaoban;
+  let say = null; // app.js, which may come after this file
   const texts = document.getElementById("sentences")?.dataset ?? {};
 
   const keyOf = (form) => `${PREFIX}${person}:${form.getAttribute("action")}`;
@@ -157,7 +157,10 @@
   }
 
   const forms = [...document.querySelectorAll("form[data-autosave]")];
-  forms.forEach(begin);
+  document.addEventListener("DOMContentLoaded", () => {
+    say = window.giaoban;
+    forms.forEach(begin);
+  });
 
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") forms.forEach((form) => save(form, states.get(form)));
