@@ -116,7 +116,7 @@ def addendum(one, content) -> Document:
 
 
 def file_name(minutes, *, whole=True) -> str:
-    kept = "" if whole else " ban cong khai noi bo"
+    kept = "" if whole else " khong co noi dung han che"
     return fold(f"bien ban {minutes.meeting.code}{kept}").replace(" ", "-")
 
 

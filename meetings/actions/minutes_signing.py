@@ -18,10 +18,11 @@ from giaoban.core.refusals import Refusal
 from giaoban.files.actions import files
 from giaoban.organisation.permissions import Permission
 from meetings import minutes_content, minutes_notices, minutes_paper
+from meetings.actions import voting
 from meetings.actions.minutes import lock_minutes, step
 from meetings.actions.revision import lock, touch
 from meetings.enums import MinutesState, SignedAs
-from meetings.models import Minutes, MinutesFile, MinutesSignature
+from meetings.models import Minutes, MinutesFile, MinutesSignature, Round
 from meetings.rules.minutes import fingerprint
 from meetings.rules.transitions import MINUTES
 
@@ -46,6 +47,13 @@ class RemarksAreOpen(Refusal):
 
 class RemarksUnanswered(Refusal):
     sentence = _("%(count)s remarks have no answer yet. Answer them, then sign.")
+
+
+class VotesDiffer(Refusal):
+    sentence = _(
+        "The ballots of item %(number)s do not amount to the result that is stored. Nothing was "
+        "signed; tell the administrator."
+    )
 
 
 class ReadsOtherwise(Refusal):
@@ -98,6 +106,7 @@ def sign_as_secretary(*, minutes, seen, number=None, by, at) -> Minutes:
     _refuse_others(minutes, SignedAs.SECRETARY, by=by, at=at)
     if waits := what_it_waits_for(minutes, at=at):
         raise waits
+    _refuse_a_wrong_count(meeting)
     drawn = minutes_content.draw(minutes.meeting)
     if fingerprint(drawn) != seen:
         raise ReadsOtherwise
@@ -159,6 +168,16 @@ def _refuse_others(minutes, signed_as, *, by, at) -> None:
     allowed = signers(minutes.meeting, signed_as, at=at)
     if by.pk not in [one.pk for one in allowed]:
         raise NotYoursToSign(name=", ".join(one.full_name for one in allowed) or "-")
+
+
+def _refuse_a_wrong_count(meeting) -> None:
+    """Count every vote again before what it came to is signed; three queries a vote."""
+    for round_ in Round.objects.of_meeting(meeting).counted().live().select_related("item"):
+        found = voting.count(round_)
+        tally, stored = found.tally, (round_.in_favour, round_.against, round_.not_voting)
+        counted = (tally.in_favour, tally.against, tally.not_voting)
+        if counted != stored or found.hash != round_.ballots_hash:
+            raise VotesDiffer(number=round_.item.position)
 
 
 def _sign(minutes, signed_as, *, by, at) -> None:

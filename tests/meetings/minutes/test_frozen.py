@@ -6,7 +6,7 @@ from django.db import DatabaseError, connection, transaction
 
 from giaoban.core import database_roles
 from giaoban.core.refusals import Refusal
-from meetings.actions import decisions, minutes, sitting, voting
+from meetings.actions import decisions, minutes, minutes_signing, sitting, voting
 from meetings.models import Conclusion
 from tests.meetings.minutes import sat
 from tests.meetings.minutes.sat import OVER
@@ -260,6 +260,18 @@ def test_the_actions_refuse_before_the_database_has_to():
             deed()
 
     assert Conclusion.objects.get().text == "Chủ tịch kết luận."
+
+
+@pytest.mark.django_db(transaction=True)
+def test_votes_are_counted_again_before_anybody_signs():
+    room = sat.circulated()
+    with database_roles.as_owner(), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE meetings_round DISABLE TRIGGER round_result_stays")
+        cursor.execute("UPDATE meetings_round SET in_favour = 4, against = 0")
+        cursor.execute("ALTER TABLE meetings_round ENABLE TRIGGER round_result_stays")
+
+    with pytest.raises(minutes_signing.VotesDiffer):
+        sat.sign_first(room)
 
 
 @pytest.mark.django_db
