@@ -16,7 +16,7 @@ from giaoban.audit.ledger import record
 from giaoban.core import transitions, vietnamese
 from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from meetings import minutes_notices
-from meetings.actions.revision import lock
+from meetings.actions.revision import lock, touch
 from meetings.actions.signed import refuse_state
 from meetings.enums import MeetingState, MinutesState
 from meetings.models import (
@@ -120,6 +120,7 @@ def circulate(*, meeting, until, by, at) -> Minutes:
         raise DayIsPast
     minutes = _begun(meeting, by=by, at=at)
     step(minutes, MinutesState.CIRCULATED, by=by, at=at, circulated_at=at, remarks_until=until)
+    touch(meeting)  # its page leads to the minutes from now on
     minutes_notices.tell_of_circulation(minutes, by=by, at=at)
     after = {"until": until}
     _record("minutes.circulated", minutes, minutes, by=by, at=at, after=after)
