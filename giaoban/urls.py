@@ -18,6 +18,7 @@ urlpatterns = [
     path("quan-tri/", admin.site.urls),
     path("lich/", include("meetings.urls_calendar")),
     path("chieu/", include("meetings.urls_projector")),
+    path("xac-minh/", include("meetings.urls_verify")),
     path("", include("giaoban.notifications.urls")),  # thong-bao/, and <committee>/thong-bao/loi/
     *([path("thu-minh-hoa/", include("giaoban.demo.urls"))] if settings.GIAOBAN_DEMO else []),
     path("<slug:committee>/", include("giaoban.organisation.urls")),

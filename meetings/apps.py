@@ -17,3 +17,4 @@ class MeetingsConfig(AppConfig):
         import_string("meetings.signing_notices.register_kinds")()
         import_string("meetings.invitation_notices.register_kinds")()
         import_string("meetings.slip_notices.register_kinds")()
+        import_string("meetings.minutes_notices.register_kinds")()

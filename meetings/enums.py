@@ -170,3 +170,27 @@ class SlipChoice(TextChoices):
     DISAGREE = "DISAGREE", pgettext_lazy("slip", "Do not agree")
     OTHER = "OTHER", pgettext_lazy("slip", "Another opinion")
     DISCUSS = "DISCUSS", pgettext_lazy("slip", "Discuss it in session")
+
+
+class MinutesState(TextChoices):
+    """How far the minutes of a meeting are."""
+
+    GROWING = "GROWING", _("Being written")
+    CIRCULATED = "CIRCULATED", _("With the members for remarks")
+    SECRETARY = "SECRETARY", _("Signed by the secretary")
+    SIGNED = "SIGNED", _("Signed, frozen")
+
+
+class MinutesPlace(TextChoices):
+    """Where a text of the minutes stands."""
+
+    OPENING = "OPENING", _("Opening of the meeting")
+    ITEM = "ITEM", _("Discussion of an item")
+    CLOSING = "CLOSING", _("Closing of the meeting")
+
+
+class SignedAs(TextChoices):
+    """In which of the two places somebody signed the minutes."""
+
+    SECRETARY = "SECRETARY", _("Secretary")
+    PRESIDING = "PRESIDING", _("Presiding")

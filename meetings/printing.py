@@ -3,14 +3,13 @@
 They are for one day and one room, so they follow no decree; every line printed is cleaned here.
 """
 
-import qrcode
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core import vietnamese
 from giaoban.core.refusals import Refusal
-from giaoban.documents import pdf
+from giaoban.documents import pdf, seals
 from giaoban.documents.content import clean_line
 from meetings.actions import sitting
 from meetings.enums import MeetingState
@@ -61,7 +60,7 @@ def table_set(meeting, *, address) -> bytes:
         },
         "members": members,
         "invited": invited,
-        "code": matrix(address),
+        "code": seals.squares(address),
         "address": address,
     }
     return pdf.typeset("table_set.typ", data)
@@ -75,14 +74,6 @@ def people(meeting) -> tuple[list[dict], list[dict]]:
     invited = Invitation.objects.standing().filter(meeting=meeting)
     others = invited.exclude(person__in=known).in_order()
     return members, [_person(row) for row in others]
-
-
-def matrix(address: str) -> list[str]:
-    """Return the squares of a QR code, a row of 0 and 1 for each line, without its margin."""
-    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=0)
-    code.add_data(address)
-    code.make(fit=True)
-    return ["".join("1" if dark else "0" for dark in row) for row in code.get_matrix()]
 
 
 def _heading(meeting) -> dict:

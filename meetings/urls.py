@@ -5,6 +5,7 @@ from django.urls import include, path
 from meetings import (
     urls_before,
     urls_invitations,
+    urls_minutes,
     urls_papers,
     urls_programme,
     urls_room,
@@ -95,4 +96,5 @@ urlpatterns = [
     *urls_room.urlpatterns,
     *urls_slips.urlpatterns,
     *urls_signing.urlpatterns,
+    *urls_minutes.urlpatterns,
 ]

@@ -62,6 +62,7 @@ WRITERS = {
     "giaoban/audit/ledger.py",  # record(), which every action ends with
     "giaoban/files/storage.py",  # bytes, not rows
     "giaoban/documents/docx.py",  # a file in memory
+    "giaoban/documents/seals.py",  # a picture in memory
     "giaoban/documents/packet_writer.py",  # a file, in a process of its own
     "giaoban/files/preview_maker.py",  # a picture in memory, the same
     "giaoban/files/workbooks.py",  # a workbook in memory
@@ -513,6 +514,7 @@ BARE_TITLES = {
     "meetings/actions/carrying.py",  # the item's own copy of it, on another agenda
     "meetings/actions/supplement.py",  # the drafted item's own copy of it
     "meetings/actions/versions.py",  # the record; `meetings.printed` covers it for its readers
+    "meetings/minutes_content.py",  # the record; its `veiled` covers it for its readers
     "meetings/preparation.py",  # hashed into the mark of what was read
     "directives/forms.py",  # of `veil.readable` items
     "giaoban/desk/waiting_advice.py",  # of `veil.readable` proposals

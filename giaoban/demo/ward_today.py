@@ -13,7 +13,7 @@ from directives.actions import directives, reports
 from directives.models import Directive
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
-from giaoban.demo import ward_people
+from giaoban.demo import ward_minutes, ward_people
 from giaoban.demo import ward_words as words
 from giaoban.demo.papers import paper, upload
 from giaoban.documents import pdf
@@ -112,6 +112,7 @@ def last_month(today):
     _say(today, meeting)
     meeting = sitting.close_meeting(meeting=meeting, by=today.thuky, at=today.at(-15, 10, 30))
     _issue(today, meeting)
+    ward_minutes.play(today, meeting)
     _carry_out(today, meeting)
 
 

@@ -17,6 +17,7 @@ from giaoban.desk import (
     waiting_advice,
     waiting_invitations,
     waiting_late_papers,
+    waiting_minutes,
     waiting_signing,
     waiting_slips,
     waiting_votes,
@@ -345,6 +346,9 @@ QUESTIONS = (
     _notices(
         P.NOTICE_ISSUE, [S.SIGNED, S.NUMBERED], "to-issue", lambda: _("Notices to number and issue")
     ),
+    waiting_minutes.to_remark,
+    waiting_minutes.to_sign,
+    waiting_minutes.to_settle,
     _proposals_to_agree,
     _proposals_to_check,
     waiting_advice.opinions_to_give,
@@ -355,6 +359,7 @@ QUESTIONS = (
     _to_confirm,
     _overdue,
     _meetings_to_prepare,
+    waiting_minutes.to_write,
     _notices_to_write,
     _gaps,
     waiting_slips.with_the_office,

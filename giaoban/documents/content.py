@@ -108,6 +108,14 @@ class Signature:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What stands below everything in a file frozen here: lines, and an address as a QR code."""
+
+    lines: tuple[str, ...]
+    address: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One official document. What is empty or None is not printed, except where said."""
@@ -130,6 +138,7 @@ class Document:
     urgency: Urgency = Urgency.NONE
     watermark: str = ""  # DỰ THẢO, across every page
     banner: str = ""  # one line at the foot of every page
+    seal: Seal | None = None
     language: str = field(default="vi", repr=False)
 
     def __post_init__(self):

@@ -10,7 +10,7 @@ import docx
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.shared import Mm, Pt
 
-from giaoban.documents import fonts, measures, word_xml, wording
+from giaoban.documents import fonts, measures, seals, word_xml, wording
 from giaoban.documents import word_styles as styles
 from giaoban.documents.content import Align, Document, Signature, Table, cleaned
 
@@ -40,6 +40,8 @@ def render(document: Document) -> bytes:
     _add_title(file, document)
     _add_body(file, document)
     _add_end(file, document)
+    if document.seal:
+        _add_seal(file, document.seal)
 
     written = BytesIO()
     file.save(written)
@@ -177,6 +179,18 @@ def _add_end(file, document) -> None:
         _fill(cell, _signature(signature))
     for text, style in recipients:
         file.add_paragraph(text, style=style)
+
+
+def _add_seal(file, seal) -> None:
+    """Add the code and the lines beside it, in a row that is never cut."""
+    _add_gap(file, GAP_BEFORE_SIGNATURE)
+    widths = [measures.SEAL_WIDTH, measures.TEXT_WIDTH - measures.SEAL_WIDTH]
+    row = word_xml.add_table(file, rows=1, widths=widths).rows[0]
+    word_xml.never_cut(row)
+    code, lines = row.cells
+    picture = BytesIO(seals.picture(seal.address))
+    code.paragraphs[0].add_run().add_picture(picture, width=Mm(measures.SEAL_CODE))
+    _fill(lines, [(line, styles.RECIPIENTS) for line in seal.lines])
 
 
 def _signature(signature: Signature) -> list[tuple[str, str]]:

@@ -14,6 +14,7 @@ FIRST_LINE_INDENT = 12.7  # mm; 10 or 12.7
 PARAGRAPH_GAP = 6.0  # pt, at least
 SIGNING_ROOM = 28.0  # mm for the signature and the seal
 LEFT_HEADER = 0.43  # of the text width, as in the decree's diagram; the right block has the rest
+SEAL_CODE, SEAL_WIDTH = 22.0, 27.0  # mm: the code of a seal, and its column
 SIGNATURE_BLOCK = 0.5  # of the text width
 
 # Lines below a name: 1/3 to 1/2 of the text above, in thirds and halves of its longest line.

@@ -12,7 +12,7 @@ import typst
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core.refusals import Refusal
-from giaoban.documents import fonts, measures, wording
+from giaoban.documents import fonts, measures, seals, wording
 from giaoban.documents.content import Document, Table, cleaned
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -98,6 +98,7 @@ def _printed(document: Document) -> dict:
         "recipients": wording.recipients(document),
         "watermark": document.watermark,
         "banner": document.banner,
+        "seal": _seal(document.seal),
         "measures": {
             name.lower(): value for name, value in vars(measures).items() if name.isupper()
         },
@@ -105,6 +106,10 @@ def _printed(document: Document) -> dict:
             fonts.width(place, size=size, path=fonts.ITALIC) * MM
         ),
     }
+
+
+def _seal(seal) -> dict | None:
+    return seal and {"lines": seal.lines, "squares": seals.squares(seal.address)}
 
 
 def _body(document) -> list[dict]:

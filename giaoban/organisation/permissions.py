@@ -69,6 +69,9 @@ class Permission(Enum):
     CONCLUSION_RECORD = "conclusion_record"
     SIGNING_VIEW = "signing_view"
     SIGNING_CLOSE = "signing_close"
+    MINUTES_WRITE = "minutes_write"
+    MINUTES_REMARK = "minutes_remark"
+    MINUTES_SIGN = "minutes_sign"  # as whoever presided; the secretary's comes with writing
 
     DIRECTIVE_VIEW_DRAFT = "directive_view_draft"
     DIRECTIVE_VIEW = "directive_view"
@@ -142,6 +145,8 @@ _MEMBER = _EVERYONE | {
     P.SLIPS_VIEW: ALL,
     P.SLIP_ANSWER: ALL,
     P.SIGNING_VIEW: ALL,
+    P.MINUTES_REMARK: ALL,
+    P.MINUTES_SIGN: ALL,
     P.DIRECTIVE_VIEW: ALL,
     P.NOTICE_VIEW: ALL,
 }
@@ -176,6 +181,7 @@ _SECRETARY = _OFFICE_READS | {
     P.SLIPS_RUN: ALL,
     P.CONCLUSION_RECORD: ALL,
     P.SIGNING_CLOSE: ALL,
+    P.MINUTES_WRITE: ALL,
     P.DIRECTIVE_EDIT: ALL,
     P.DIRECTIVE_ISSUE: ALL,
     P.DIRECTIVE_CONFIRM: ALL,

@@ -8,6 +8,7 @@ from giaoban.audit.ledger import record
 from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from meetings.actions import signing
 from meetings.actions.revision import lock, touch
+from meetings.actions.signed import refuse_once_signed
 from meetings.actions.sitting import lock_in_session
 from meetings.actions.voting import refuse_an_open_round
 from meetings.enums import DecisionOutcome, MeetingState
@@ -89,6 +90,7 @@ def conclude(*, meeting, item=None, text, version=0, by, at) -> Conclusion:
     meeting = lock(meeting.pk)
     if meeting.state not in (MeetingState.IN_SESSION, MeetingState.CLOSED):
         raise ConclusionsAreFinished
+    refuse_once_signed(meeting)
     conclusion = Conclusion.objects.filter(meeting=meeting, item=item).first()
     conclusion = conclusion or Conclusion(meeting=meeting, item=item, version=0)
     if conclusion.version != version:

@@ -7,6 +7,17 @@ from meetings.models.decision import Decision
 from meetings.models.invitation import Invitation, InvitedUnit, Move, Reply, ReplyDecision
 from meetings.models.late_paper import LatePaper, LatePaperAnswer
 from meetings.models.meeting import Meeting, ProgrammeApproval
+from meetings.models.minutes import (
+    Addendum,
+    Minutes,
+    MinutesFile,
+    MinutesRemark,
+    MinutesSection,
+    MinutesSignature,
+    MinutesStep,
+    RemarkAnswer,
+    SectionEditor,
+)
 from meetings.models.opinion import Opinion, OpinionRequest
 from meetings.models.packet import Packet
 from meetings.models.programme import DraftedChange, ProgrammeVersion, Transfer
@@ -30,6 +41,7 @@ from meetings.models.vote import Ballot, Elector, Round, SecretCount
 from meetings.models.vote_words import Dissent, Objection, ObjectionAnswer
 
 __all__ = [
+    "Addendum",
     "AgendaItem",
     "AgendaSection",
     "AgendaUndo",
@@ -55,6 +67,12 @@ __all__ = [
     "LatePaper",
     "LatePaperAnswer",
     "Meeting",
+    "Minutes",
+    "MinutesFile",
+    "MinutesRemark",
+    "MinutesSection",
+    "MinutesSignature",
+    "MinutesStep",
     "Move",
     "Movement",
     "NothingToRegister",
@@ -74,6 +92,7 @@ __all__ = [
     "ProposalStep",
     "Reader",
     "Registration",
+    "RemarkAnswer",
     "Reply",
     "ReplyDecision",
     "RequiredPaper",
@@ -82,6 +101,7 @@ __all__ = [
     "Round",
     "ScriptLine",
     "SecretCount",
+    "SectionEditor",
     "Signing",
     "Slip",
     "Speech",

@@ -37,3 +37,10 @@ PACKET = {
     "DONE": set(),
     "FAILED": {"REQUESTED"},
 }
+
+MINUTES = {
+    "GROWING": {"CIRCULATED"},
+    "CIRCULATED": {"SECRETARY"},
+    "SECRETARY": {"SIGNED", "CIRCULATED"},  # given back before the second signature
+    "SIGNED": set(),
+}

@@ -14,7 +14,16 @@ from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, holdings, require
-from meetings import access, arrivals, continuing, invitations, readiness, slip_reports, veil
+from meetings import (
+    access,
+    arrivals,
+    continuing,
+    invitations,
+    minutes_access,
+    readiness,
+    slip_reports,
+    veil,
+)
 from meetings.actions import meetings, supplement
 from meetings.around import around, with_rows
 from meetings.enums import MeetingState
@@ -249,6 +258,7 @@ def _programme(user, meeting, known) -> dict:
         "may_run": allowed(user, Permission.MEETING_RUN, on=meeting),
         "may_cancel": meeting.state in (MeetingState.PLANNED, MeetingState.CALLED)
         and allowed(user, Permission.MEETING_PUBLISH, on=meeting),
+        "sees_minutes": minutes_access.sees(user, meeting),
         "may_write_notice": meeting.state == MeetingState.CLOSED
         and allowed(user, Permission.NOTICE_EDIT, on=meeting),
     }

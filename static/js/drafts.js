@@ -6,6 +6,7 @@
 
 (() => {
   const PREFIX = "giaoban-draft:";
+  const MINUTES = "giaoban-minutes:"; // what minutes.js keeps until the server has it
   const TYPED = "textarea, input[type=text], input[type=email], input[type=tel], input[type=search], input:not([type])";
   const texts = document.getElementById("sentences")?.dataset ?? {};
   const person = document.body.dataset.person;
@@ -35,6 +36,14 @@
   function forget(which) {
     for (const key of Object.keys(sessionStorage)) {
       if (key.startsWith(PREFIX) && which(read(key))) sessionStorage.removeItem(key);
+    }
+  }
+
+  function forgetAll() {
+    forget(() => true);
+    dirty.clear();
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(MINUTES)) localStorage.removeItem(key);
     }
   }
 
@@ -80,7 +89,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.matches("[data-forget-drafts]")) { forget(() => true); dirty.clear(); return; }
+    if (form.matches("[data-forget-drafts]")) { forgetAll(); return; }
     if (!form.matches("[data-keep]")) return;
     keep(form, true);
     dirty.delete(form);

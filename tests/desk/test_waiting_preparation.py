@@ -61,5 +61,5 @@ def test_the_desk_of_a_member_costs_the_same(here, items, client, django_assert_
     client.force_login(here.member)
     client.get(reverse("desk:mine"))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(reverse("desk:mine"))

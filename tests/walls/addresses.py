@@ -16,6 +16,7 @@ from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
 from meetings.actions import check_in
 from meetings.models import (
+    Addendum,
     AgendaItem,
     AgendaSection,
     Consultation,
@@ -23,6 +24,7 @@ from meetings.models import (
     DraftedChange,
     LatePaper,
     Meeting,
+    MinutesRemark,
     Movement,
     Objection,
     OpinionRequest,
@@ -48,6 +50,8 @@ ABSENT = {  # well-formed values of which there is no such thing
     "token": "khong-co",
     "name": "khong-co",
     "letter": "KHONG",
+    "end": "mo-dau",
+    "ending": "pdf",
     "year": 1999,
     "month": 1,
 }
@@ -200,12 +204,18 @@ def _meetings(committee):
         unit = one.invited_units.standing().select_related("department").first()
         objection = Objection.objects.filter(round__item__meeting=one).first()
         movement = Movement.objects.filter(attendance__meeting=one).first()
+        remark = MinutesRemark.objects.filter(minutes__meeting=one).exclude(text="").first()
+        addendum = Addendum.objects.filter(minutes__meeting=one).first()
         known = {
             "code": one.code,
             "attendance_id": movement and movement.attendance_id,
             "movement_id": movement and movement.pk,
             "speech_id": Speech.objects.of_meeting(one).values_list("pk", flat=True).first(),
             "objection_id": objection and objection.pk,
+            "end": "mo-dau",
+            "ending": "pdf",
+            "remark_id": remark and remark.pk,
+            "number": addendum and addendum.number,
             "token": check_in.code_of(one),
             "step_id": step and step.pk,
             "section_id": section and section.pk,

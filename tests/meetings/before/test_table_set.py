@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from giaoban.documents import seals
 from giaoban.organisation.enums import Role
 from meetings import printing
 from meetings.actions import check_in
@@ -82,12 +83,12 @@ def test_members_come_by_rank_and_then_those_invited():
 def test_the_code_on_the_sheet_leads_to_the_door_of_this_meeting():
     address = "https://giaoban.example/a/phien-hop/2022-07/diem-danh/ma/abc/"
 
-    rows = printing.matrix(address)
+    rows = seals.squares(address)
 
     assert {len(row) for row in rows} == {len(rows)}
     assert set("".join(rows)) == {"0", "1"}
     assert rows[0][:7] == rows[6][:7] == rows[0][-7:] == "1111111"  # the three finder patterns
-    assert printing.matrix(address) != printing.matrix(address.replace("abc", "abd"))
+    assert seals.squares(address) != seals.squares(address.replace("abc", "abd"))
 
 
 def test_sixty_people_and_long_names_are_no_fault():

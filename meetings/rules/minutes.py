@@ -1,0 +1,40 @@
+"""Pure rules of the minutes: which save counts, and what a frozen content hashes to."""
+
+import json
+from enum import Enum
+from hashlib import sha256
+
+
+class Save(Enum):
+    """What becomes of a text that arrives."""
+
+    TAKEN = "taken"
+    OLDER = "older"  # a newer one of the same editor is here already
+    CONFLICT = "conflict"  # somebody else saved since this text was begun
+
+
+def judge(*, sequence, last, base, current, is_last_writer) -> Save:
+    """Say what becomes of a save.
+
+    `sequence` is the number an open editor gave it, `last` the highest number taken from that
+    editor (0: none). `base` is the version the editor last knew of, `current` the one that is
+    stored, `is_last_writer` whether the stored text came from the same editor: then its saves
+    may overtake their own acknowledgements and only their numbers count.
+    """
+    if sequence <= last:
+        return Save.OLDER
+    if is_last_writer or base == current:
+        return Save.TAKEN
+    return Save.CONFLICT
+
+
+def canonical(content) -> bytes:
+    """Return plain values as the one JSON text that is hashed: sorted keys, UTF-8, no spaces."""
+    return json.dumps(
+        content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
+    ).encode()
+
+
+def fingerprint(content) -> str:
+    """Return the SHA-256 of a content, in 64 hexadecimal digits."""
+    return sha256(canonical(content)).hexdigest()

@@ -1,0 +1,215 @@
+"""Reading the minutes of a meeting, and writing them: a page of texts that save by themselves."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from giaoban.core.refusals import Refusal
+from giaoban.files.responses import serve
+from giaoban.organisation.permissions import Permission, require
+from meetings import access, minutes_access, minutes_content, minutes_page, minutes_paper, veil
+from meetings.actions import minutes as actions
+from meetings.actions.minutes_signing import MEDIA
+from meetings.enums import MinutesPlace
+from meetings.forms.minutes import SectionForm
+from meetings.models import AgendaItem
+
+PLACES = {"mo-dau": MinutesPlace.OPENING, "ket-thuc": MinutesPlace.CLOSING}
+CODES = {place: code for code, place in PLACES.items()}
+
+
+@require_GET
+def minutes(request, committee, code):
+    """The minutes as they read now, the remarks, and what is to be done next."""
+    minutes = minutes_access.minutes_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_VIEW, on=minutes.meeting)
+    return page(request, minutes)
+
+
+@require_GET
+def write_minutes(request, committee, code):
+    """One text beside each item, and one at each end."""
+    minutes = minutes_access.minutes_for(request.user, committee, code)
+    require(request.user, Permission.MINUTES_WRITE, on=minutes.meeting)
+    if not minutes.may_be_written:
+        return redirect(minutes)
+    return _editors(request, minutes)
+
+
+@require_POST
+def save_end(request, committee, code, end):
+    """Save the text at the opening or at the closing."""
+    minutes = minutes_access.minutes_for(request.user, committee, code)
+    require(request.user, Permission.MINUTES_WRITE, on=minutes.meeting)
+    return _save(request, minutes, place=PLACES[end], item=None)
+
+
+@require_POST
+def save_item(request, committee, code, item_id):
+    """Save the text on one item."""
+    item = access.item_for(request.user, committee, code, item_id)
+    require(request.user, Permission.MINUTES_WRITE, on=item)
+    minutes = minutes_access.minutes_for(request.user, committee, code)
+    return _save(request, minutes, place=MinutesPlace.ITEM, item=item)
+
+
+@require_GET
+def minutes_file(request, committee, code, ending):
+    """The minutes as PDF or Word: the kept bytes once they are signed, until then a draft."""
+    minutes = minutes_access.minutes_for(request.user, committee, code)
+    require(request.user, Permission.MEETING_VIEW, on=minutes.meeting)
+    hidden = minutes_access.hidden_from(request.user, minutes.meeting)
+    if kept := _kept(minutes, ending, hidden):
+        return serve(kept.file, inline=ending == "pdf")
+    try:
+        printed = minutes_paper.render(minutes, ending, hidden=hidden)
+    except Refusal as refusal:  # it names the characters that no printed letter shows
+        messages.error(request, str(refusal))
+        return redirect(minutes)
+    return _file(printed, minutes_paper.file_name(minutes), ending)
+
+
+@require_GET
+def extract(request, committee, code, item_id, ending):
+    """What the minutes say of one item, for whoever may read it."""
+    item = access.item_for(request.user, committee, code, item_id)
+    require(request.user, Permission.MEETING_VIEW, on=item)
+    minutes = minutes_access.minutes_for(request.user, committee, code)
+    try:
+        printed = minutes_paper.render_extract(minutes, item.pk, ending)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(minutes)
+    return _file(printed, f"trich-{minutes_paper.file_name(minutes)}-{item.position}", ending)
+
+
+def page(request, minutes, *, status=200, **forms):
+    """The page of the minutes, with the forms that came back as they were typed."""
+    context = {
+        "committee": minutes.committee,
+        "meeting": minutes.meeting,
+        "minutes": minutes,
+        "remarks": minutes_page.remarks(request.user, minutes),
+        "addenda": minutes_page.addenda(request.user, minutes),
+        "steps": minutes.pk and minutes.steps.select_related("by").order_by("pk"),
+        **minutes_page.reading(request.user, minutes),
+        **minutes_page.rights(request.user, minutes, at=timezone.now()),
+    }
+    context |= {minutes_page.SHOWN_BY[name]: True for name in forms}
+    context |= minutes_page.forms(request.user, minutes, context) | forms
+    minutes_page.address_forms(minutes, context)
+    return render(request, "meetings/minutes/minutes.html", context, status=status)
+
+
+def _kept(minutes, ending, hidden):
+    """The file of record this reader may have; None where only a fresh copy hides enough."""
+    if not minutes.is_signed:
+        return None
+    veiled = minutes_content.restricted_in(minutes.content)
+    if hidden - veiled:
+        return None
+    is_whole = not hidden
+    return minutes.files.select_related("file").get(ending=ending, is_whole=is_whole)
+
+
+def _file(printed, name, ending):
+    answer = HttpResponse(printed, content_type=MEDIA[ending])
+    shown = "inline" if ending == "pdf" else "attachment"
+    answer["Content-Disposition"] = f'{shown}; filename="{name}.{ending}"'
+    return answer
+
+
+# Writing -----------------------------------------------------------------------------------------
+
+
+def _save(request, minutes, *, place, item):
+    """Save one text. For a page that saves by itself the answer is a fragment and a version."""
+    form, code = SectionForm(request.POST), _code_of(place, item)
+    by_itself = bool(request.htmx)
+    if not form.is_valid():
+        return _came_back(request, minutes, code, form, status=422)
+    written = {"written": form.written(), "place": place, "item": item}
+    try:
+        section = actions.save_section(
+            meeting=minutes.meeting, **written, by=request.user, at=timezone.now()
+        )
+    except actions.SectionConflict as conflict:
+        return _came_back(request, minutes, code, form, status=409, conflict=conflict)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _came_back(request, minutes, code, form, status=422)
+    if not by_itself:
+        messages.success(request, _("Saved."))
+        return redirect(reverse("meetings:write-minutes", args=_address(minutes)) + f"#{code}")
+    answer = render(request, "meetings/minutes/_saved.html", {"section": section})
+    answer["X-Saved-Version"] = str(section.version)
+    return answer
+
+
+def _came_back(request, minutes, code, form, *, status, conflict=None):
+    """The text as it was typed, with why it is not saved: as a fragment, or within the page."""
+    context = {"committee": minutes.committee, "meeting": minutes.meeting, "conflict": conflict}
+    if conflict:
+        form.data = form.data.copy()
+        form.data["version"] = str(conflict.current)
+        form.data["sequence"] = str(form.cleaned_data["sequence"] + 1)
+    context |= {"form": form, "save_url": _save_url(minutes, code), "code": code}
+    if request.htmx:
+        return render(request, "meetings/minutes/_not_saved.html", context, status=status)
+    return _editors(request, minutes, came_back={code: context}, status=status)
+
+
+def _editors(request, minutes, *, came_back=None, status=200):
+    meeting = minutes.meeting
+    texts = minutes_content.texts_of(meeting)
+    items = AgendaItem.objects.filter(meeting=meeting).in_order().select_related("decision")
+    items = veil.lift(request.user, items)
+    reading = {one["id"]: one for one in minutes_page.reading(request.user, minutes)["items"]}
+    opening, closing = MinutesPlace.OPENING, MinutesPlace.CLOSING
+    rows = [(opening, None, opening.label)]
+    rows += [(MinutesPlace.ITEM, item, f"{item.position}. {item.shown_title}") for item in items]
+    rows += [(closing, None, closing.label)]
+    editors = [_editor(minutes, texts, row, reading, came_back or {}) for row in rows]
+    context = {
+        "committee": minutes.committee,
+        "meeting": meeting,
+        "minutes": minutes,
+        "editors": editors,
+    }
+    return render(request, "meetings/minutes/write.html", context, status=status)
+
+
+def _editor(minutes, texts, row, reading, came_back) -> dict:
+    place, item, title = row
+    code = _code_of(place, item)
+    section = texts.get((place, item.pk if item else None))
+    return {
+        "code": code,
+        "title": title,
+        "item": item,
+        "is_hidden": bool(item and item.is_hidden),
+        "section": section,
+        "said": reading.get(item.pk) if item else None,
+        "form": SectionForm.of(section, label=title, code=code),
+        "save_url": _save_url(minutes, code),
+        "came_back": came_back.get(code),
+    }
+
+
+def _code_of(place, item) -> str:
+    return f"muc-{item.pk}" if item else CODES[place]
+
+
+def _save_url(minutes, code) -> str:
+    if code in PLACES:
+        return reverse("meetings:save-minutes-end", args=[*_address(minutes), code])
+    item_id = int(code.removeprefix("muc-"))
+    return reverse("meetings:save-minutes-item", args=[*_address(minutes), item_id])
+
+
+def _address(minutes) -> list[str]:
+    return [minutes.committee.slug, minutes.meeting.code]
