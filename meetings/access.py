@@ -20,14 +20,12 @@ from meetings import veil
 from meetings.models import (
     AgendaItem,
     AgendaSection,
-    Attendance,
     CalendarFeed,
     DraftedChange,
     Invitation,
     InvitedUnit,
     LatePaper,
     Meeting,
-    Movement,
     OpinionRequest,
     Paper,
     ProgrammeVersion,
@@ -293,21 +291,6 @@ def right_to_vote(user, round_) -> Permission:
         return Permission.BALLOT_CAST
     stands_in = round_.electors.filter(person=user).exists()
     return Permission.MEETING_ATTEND if stands_in else Permission.BALLOT_CAST
-
-
-def attendance_for(user, slug, code, attendance_id) -> Attendance:
-    """Return one line of the attendance list of a meeting one may know of."""
-    meeting = meeting_for(user, slug, code)
-    found = get_object_or_404(meeting.attendances, pk=attendance_id)
-    found.meeting = meeting
-    return found
-
-
-def movement_for(user, slug, code, attendance_id, movement_id) -> Movement:
-    row = attendance_for(user, slug, code, attendance_id)
-    found = get_object_or_404(row.movements, pk=movement_id)
-    found.attendance = row
-    return found
 
 
 def speech_for(user, slug, code, speech_id) -> Speech:

@@ -16,7 +16,15 @@ from giaoban.audit.ledger import NO_COMMITTEE
 from giaoban.core.side_rows import instances
 from giaoban.notifications.access import COUNTED
 from giaoban.organisation.models import CalendarOverride, User, WorkingRules
-from meetings.models import AgendaSection, Move, Packet, ProgrammeApproval, ProgrammeVersion
+from meetings.models import (
+    AgendaSection,
+    Move,
+    Packet,
+    ProgrammeApproval,
+    ProgrammeVersion,
+    Reply,
+    ReplyDecision,
+)
 
 # Whole rows as JSON: a column added to a table is there by itself. Content that can be long is
 # left out. The years of the calendar are cut with a year to spare: days are counted in the city.
@@ -31,6 +39,18 @@ ROWS = """(SELECT json_build_object(
     FROM meetings_programmeapproval one JOIN organisation_user who ON who.id = one.by_id
     LEFT JOIN organisation_user hand ON hand.id = one.entered_by_id
     WHERE one.meeting_id = meetings_meeting.id),
+'replies', (SELECT json_agg(to_jsonb(one)
+        || jsonb_build_object('by', who.full_name, 'entered_by', hand.full_name,
+            'decision', to_jsonb(decision) || jsonb_build_object(
+                'by', decider.full_name, 'entered_by', its_hand.full_name)) ORDER BY one.id)
+    FROM meetings_reply one JOIN meetings_invitation i ON i.id = one.invitation_id
+    JOIN organisation_user who ON who.id = one.by_id
+    LEFT JOIN organisation_user hand ON hand.id = one.entered_by_id
+    LEFT JOIN meetings_replydecision decision ON decision.reply_id = one.id
+    LEFT JOIN organisation_user decider ON decider.id = decision.by_id
+    LEFT JOIN organisation_user its_hand ON its_hand.id = decision.entered_by_id
+    WHERE i.meeting_id = meetings_meeting.id
+      AND one.sequence = meetings_meeting.calendar_sequence),
 'moves', (SELECT json_agg(one ORDER BY one.sequence)
     FROM meetings_move one WHERE one.meeting_id = meetings_meeting.id),
 'packets', (SELECT json_agg(to_jsonb(one) - 'content')
@@ -52,6 +72,8 @@ ROWS = """(SELECT json_build_object(
     JOIN meetings_paperreading reading ON reading.paper_id = paper.id
     WHERE item.meeting_id = meetings_meeting.id AND reading.person_id = %s))::text)"""
 
+DECISION_OF_A_REPLY = Reply._meta.get_field("decision")
+
 
 @dataclass(frozen=True, slots=True)
 class Around:
@@ -63,6 +85,7 @@ class Around:
     versions: list[ProgrammeVersion]
     sections: list[AgendaSection]
     approvals: list[ProgrammeApproval]
+    replies: dict[int, Reply]  # as they stand, by invitation: see `invitations.replies_to`
     moves: list[Move]
     packets: list[Packet]
     days: list[CalendarOverride]
@@ -88,13 +111,14 @@ def with_rows(meetings, *, reader):
 def around(meeting) -> Around:
     """Return what lies around a meeting that was loaded `with_rows`; no query."""
     found = json.loads(meeting.rows_around)
-    approvals = found["approvals"] or []
+    replies = [_reply(row) for row in found["replies"] or ()]
     return Around(
         text=meeting.rows_around,
         unread=found["unread"],
         versions=_of(meeting, ProgrammeVersion, found["versions"]),
         sections=_of(meeting, AgendaSection, found["sections"]),
-        approvals=[_approval(meeting, row) for row in approvals],
+        approvals=_of(meeting, ProgrammeApproval, found["approvals"], make=_act),
+        replies={one.invitation_id: one for one in replies},
         moves=_of(meeting, Move, found["moves"]),
         packets=_of(meeting, Packet, found["packets"]),
         days=instances(CalendarOverride, found["days"]),
@@ -102,16 +126,25 @@ def around(meeting) -> Around:
     )
 
 
-def _of(meeting, model, rows) -> list:
-    found = instances(model, rows)
+def _of(meeting, model, rows, *, make=None) -> list:
+    found = [make(model, row) for row in rows or ()] if make else instances(model, rows)
     for one in found:
         one.meeting = meeting
     return found
 
 
-def _approval(meeting, row) -> ProgrammeApproval:
-    (approval,) = _of(meeting, ProgrammeApproval, [row])
-    approval.by = User(pk=approval.by_id, full_name=row["by"])
-    if approval.entered_by_id:
-        approval.entered_by = User(pk=approval.entered_by_id, full_name=row["entered_by"])
-    return approval
+def _act(model, row):
+    """An act with the names of who did it and who typed it, which is all that is shown of them."""
+    (act,) = instances(model, [row])
+    act.by = User(pk=act.by_id, full_name=row["by"])
+    if act.entered_by_id:
+        act.entered_by = User(pk=act.entered_by_id, full_name=row["entered_by"])
+    return act
+
+
+def _reply(row) -> Reply:
+    reply = _act(Reply, row)
+    decided = row["decision"]
+    known = _act(ReplyDecision, decided) if decided else None
+    DECISION_OF_A_REPLY.set_cached_value(reply, known)  # None: asked, and there is none
+    return reply

@@ -55,10 +55,12 @@ class Expected:
         return self.needed is not None and self.coming >= self.needed
 
 
-def to(meeting) -> list[Guest]:
-    """Return everyone invited in order, with what they answered; two queries."""
+def to(meeting, *, replies=None) -> list[Guest]:
+    """Return everyone invited in order, with what they answered; two queries, one with `replies`
+    that are loaded."""
     invited = list(meeting.invitations.standing().in_order().select_related("unit"))
-    replies = replies_to(meeting) if invited else {}
+    if replies is None:
+        replies = replies_to(meeting) if invited else {}
     return [_guest(meeting, one, replies.get(one.pk)) for one in invited]
 
 

@@ -98,9 +98,9 @@ def remind_unanswered(request, committee, code):
     return _back(meeting)
 
 
-def invited_for(user, meeting, *, moves) -> dict:
+def invited_for(user, meeting, *, moves, replies) -> dict:
     """What the meeting's page says of who is invited: all of it, and the reader's own answer."""
-    guests = coming.to(meeting)
+    guests = coming.to(meeting, replies=replies)
     is_open = coming.answer_is_open(meeting)
     may_invite = allowed(user, Permission.MEETING_PUBLISH, on=meeting)
     mine = next((one for one in guests if one.invitation.person_id == user.pk), None)

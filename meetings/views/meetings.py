@@ -176,7 +176,7 @@ def _page(request, meeting):
         "versions": known.versions,
         **_agenda(request.user, meeting, known),
         **_programme(request.user, meeting, known),
-        **invited_for(request.user, meeting, moves=known.moves),
+        **invited_for(request.user, meeting, moves=known.moves, replies=known.replies),
         "slip_results": slip_reports.reported_at(meeting, reader=request.user),
     }
     return render(request, "meetings/meetings/meeting.html", context)

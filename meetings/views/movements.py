@@ -11,14 +11,14 @@ from django.utils.translation import gettext as _
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, require
-from meetings import access
+from meetings import attendance_access
 from meetings.actions import movements
 from meetings.forms.attendance import CorrectMovementForm, NoteMovementForm
 
 
 def attendee(request, committee, code, attendance_id):
     """What was recorded of one person; where a coming or going is entered at its own time."""
-    row = access.attendance_for(request.user, committee, code, attendance_id)
+    row = attendance_access.attendance_for(request.user, committee, code, attendance_id)
     require(request.user, Permission.MEETING_RUN, on=row.meeting)
     form = NoteMovementForm(posted(request), cancel=_list(row))
     if form.is_valid() and _noted(request, row, form):
@@ -29,7 +29,8 @@ def attendee(request, committee, code, attendance_id):
 
 def correct(request, committee, code, attendance_id, movement_id):
     """Put one recorded time right, with the reason."""
-    movement = access.movement_for(request.user, committee, code, attendance_id, movement_id)
+    at = (committee, code, attendance_id, movement_id)
+    movement = attendance_access.movement_for(request.user, *at)
     row = movement.attendance
     require(request.user, Permission.MEETING_RUN, on=row.meeting)
     page = reverse("meetings:attendee", args=[committee, code, attendance_id])

@@ -182,7 +182,7 @@ def test_conduct_query_count(client, items, django_assert_num_queries):
         decisions.conclude(meeting=room.meeting, item=item, text="x", by=room.secretary, at=AT)
     client.force_login(room.secretary)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         client.get(url(room), headers=HTMX)
 
 

@@ -35,11 +35,12 @@ from meetings.actions import (
     slip_answers,
     slip_closing,
     slips,
+    speakers,
     supplement,
     voting,
 )
-from meetings.enums import RoundForm
-from meetings.models import InvitedUnit, LatePaper, Objection
+from meetings.enums import MinutesPlace, MinutesState, RoundForm
+from meetings.models import InvitedUnit, LatePaper, Minutes, Movement, Objection, Signing
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
 from tests.preparations import EARLIER, month, pdf
 from tests.publications.factories import ClosedMeetingFactory, NoticeFactory
@@ -95,6 +96,8 @@ THINGS = {
     "notice": Thing((P.NOTICE_VIEW_DRAFT, P.NOTICE_VIEW)),
     "rung": Thing((P.LADDER_EDIT,)),
     "calendar": Thing((P.COMMITTEE_VIEW,)),
+    "minuted": Thing((P.RESULT_VIEW,)),
+    "signing": Thing((P.SIGNING_VIEW,), On.UNIT),
 }
 
 
@@ -306,6 +309,34 @@ TABLE: dict[str, list[Row]] = {
     "meetings:enter-slip": [on_unit("slips", P.SLIPS_RUN)],
     "meetings:count-slips": [on_unit("slips", P.SLIPS_RUN)],
     "meetings:withdraw-slips": [on_unit("slips", P.SLIPS_RUN)],
+    "meetings:attendee": [on_all("called", P.MEETING_RUN)],
+    "meetings:correct-movement": [on_all("called", P.MEETING_RUN)],
+    "meetings:ask-to-speak": [on_unit("called", P.MEETING_ATTEND)],
+    "meetings:enter-speaker": [on_unit("called", P.MEETING_RUN)],
+    "meetings:withdraw-speech": [on_all("called", P.MEETING_RUN)],
+    "meetings:give-floor": [on_all("called", P.FLOOR_GIVE)],
+    "meetings:end-speech": [on_all("called", P.FLOOR_GIVE)],
+    "meetings:signings": [on_all("committee", P.COMMITTEE_VIEW)],
+    "meetings:signing": [],  # some read it, others close it: tests/meetings/room/test_signing.py
+    "meetings:signing-file": [on_unit("signing", P.COMMITTEE_VIEW)],
+    "meetings:minutes": [on_all("minuted", P.MEETING_VIEW)],
+    "meetings:write-minutes": [on_all("minuted", P.MINUTES_WRITE)],
+    "meetings:save-minutes-end": [on_all("minuted", P.MINUTES_WRITE)],
+    "meetings:save-minutes-item": [on_unit("called", P.MINUTES_WRITE)],
+    "meetings:minutes-file": [on_all("minuted", P.MEETING_VIEW)],
+    "meetings:minutes-extract": [on_all("minuted", P.MEETING_VIEW)],
+    "meetings:circulate-minutes": [on_all("minuted", P.MINUTES_WRITE)],
+    "meetings:take-back-minutes": [on_all("minuted", P.MINUTES_WRITE)],
+    "meetings:give-back-minutes": [on_all("minuted", P.MINUTES_SIGN)],
+    "meetings:remark-minutes": [on_all("minuted", P.MINUTES_REMARK)],
+    "meetings:no-remark-minutes": [on_all("minuted", P.MINUTES_REMARK)],
+    "meetings:answer-remark": [on_all("minuted", P.MINUTES_WRITE)],
+    "meetings:sign-minutes-secretary": [on_all("minuted", P.MINUTES_WRITE)],
+    "meetings:sign-minutes-presiding": [on_all("minuted", P.MINUTES_SIGN)],
+    "meetings:write-addendum": [],  # of signed minutes alone: tests/meetings/minutes/test_views.py
+    "meetings:sign-addendum": [],
+    "meetings:decline-addendum": [],
+    "meetings:addendum-pdf": [],
     "meetings:own-votes": [on_all("planned", P.BALLOT_CAST), on_all("called", P.BALLOT_CAST)],
     "meetings:object": [on_unit("called", P.BALLOT_CAST)],
     "meetings:dissent": [on_unit("called", P.BALLOT_CAST)],
@@ -394,6 +425,7 @@ EXCEPTIONS = {  # views that ask for no right in a committee, and why
     "calendar:make": "changes what is the person's own",
     "calendar:revoke": "changes what is the person's own",
     "calendar:feed": "for whoever knows the secret in the address",
+    "verify:minutes": "for whoever holds the paper and reads its code",
     "projector": "for whoever knows the secret in the address",
     "core:gallery": "components with invented examples, in the demo alone",
     "core:worker": "a program for the browser; names nothing of anybody",
@@ -498,6 +530,10 @@ def things(m) -> dict:
     meeting = {"code": called.code, "item_id": item.pk, "round_id": round_.pk, "letter": "A"}
     objection = Objection.objects.create(round=round_, person=m.head, text="Nhầm", at=AT)
     meeting |= {"objection_id": objection.pk}
+    movement = Movement.objects.filter(attendance__meeting=called).first()
+    speech = speakers.register(item=item, person=m.head, by=m.head, at=AT)
+    meeting |= {"attendance_id": movement.attendance_id, "movement_id": movement.pk}
+    meeting |= {"speech_id": speech.pk}
     meeting |= {"change_id": called.drafted_changes.get().pk}
     InvitedUnit.objects.create(meeting=called, department=m.unit, invited_at=EARLIER)
     meeting |= {"invitation_id": called.invitations.first().pk, "department": m.unit.code}
@@ -530,6 +566,8 @@ def things(m) -> dict:
             "section_id": section.pk,
         },
         "called": meeting,
+        "minuted": meeting | _minutes(m, called),
+        "signing": {"signing_id": _signing(m, item, scan).pk},
         "draft_directive": {"code": draft.code, "gap": "LEAD"},
         "directive": to | {"step_id": given.steps.filter(scan__isnull=False).first().pk},
         "supported": {"code": helped.code},
@@ -540,6 +578,33 @@ def things(m) -> dict:
         "slips": _slips(m, scan),
         "calendar": {"year": 2026, "override_id": entered.pk},
     }
+
+
+def _minutes(m, meeting) -> dict:
+    """Minutes with the members, one of whom has remarked on them."""
+    begun = {"begun_at": AT, "begun_by": m.secretary}
+    minutes = Minutes.objects.create(meeting=meeting, **begun)
+    minutes.state, minutes.circulated_at = MinutesState.CIRCULATED, AT
+    minutes.remarks_until = AT.date()
+    minutes.save()
+    remark = minutes.remarks.create(
+        place=MinutesPlace.OPENING, text="Sửa giờ", key=uuid.uuid4(), by=m.member, at=AT
+    )
+    return {"remark_id": remark.pk, "end": "mo-dau", "ending": "pdf"}
+
+
+def _signing(m, item, scan) -> Signing:
+    return Signing.objects.create(
+        item=item,
+        department=m.unit,
+        due_on=AT.date(),
+        opened_at=AT,
+        document_number="12/QĐ-UBND",
+        signed_on=AT.date(),
+        file=scan,
+        closed_at=AT,
+        closed_by=m.secretary,
+    )
 
 
 def _required(m):

@@ -263,6 +263,9 @@ def concluded(scene) -> Scene:
         lead=here.other_unit,
         **act,
     )
+    for item in scene.meeting.items.filter(decision__isnull=True):
+        outcome = "POSTPONED" if item.needs_vote else "NOTED"
+        decisions.decide(item=item, outcome=outcome, **act)
     sitting.close_meeting(meeting=scene.meeting, **act)
     scene.again()
     return scene

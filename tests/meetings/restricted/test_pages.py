@@ -266,7 +266,7 @@ def test_a_programme_with_restricted_items_costs_the_same(rows, django_assert_nu
         restrictions.restrict(matter=item, by=here.secretary, at=EARLIER)
     client, where = signed_in(here.secretary), meeting.get_absolute_url()
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(where)
 
 

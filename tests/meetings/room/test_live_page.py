@@ -285,7 +285,7 @@ def test_live_query_count(client, items, django_assert_num_queries):
         decisions.conclude(meeting=room.meeting, item=item, text="x", by=room.secretary, at=AT)
     client.force_login(room.members[1])
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         client.get(url(room), headers=HTMX)
 
 

@@ -11,7 +11,7 @@ from tests.preparations import EARLIER, month
 
 pytestmark = pytest.mark.django_db
 
-COUNTED = 10
+COUNTED = 8
 
 
 class Kept:

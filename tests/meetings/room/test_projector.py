@@ -12,7 +12,7 @@ from django.utils import timezone
 from meetings.actions import ballots, projector, sitting, voting
 from meetings.models import ProjectorLink
 from tests.factories import AT
-from tests.sittings import LATER, called, in_session
+from tests.sittings import LATER, called, in_session, settled
 
 pytestmark = pytest.mark.django_db
 
@@ -114,7 +114,7 @@ def test_a_new_address_ends_the_one_before_and_revoking_ends_it_all(client):
 def test_it_dies_with_the_day_the_meeting_was_closed_on(client):
     room = in_session(count=3, votes=False)
     token = made(room)
-    sitting.close_meeting(meeting=room.meeting, by=room.secretary, at=LATER)
+    sitting.close_meeting(meeting=settled(room).meeting, by=room.secretary, at=LATER)
 
     assert client.get(screen(token)).status_code == 200
     with time_machine.travel(AT + timedelta(days=1)):

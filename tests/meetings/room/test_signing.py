@@ -103,14 +103,15 @@ def test_what_was_not_carried_opens_nothing(here):
 
 @pytest.mark.parametrize("outcome", ["POSTPONED", "RETURNED"])
 def test_what_is_put_aside_opens_nothing(here, outcome):
-    decisions.decide(item=here.item, outcome=outcome, by=here.chair, at=AT)
+    decisions.decide(item=here.item, outcome=outcome, wording="Chờ ý kiến", by=here.chair, at=AT)
 
     assert not Signing.objects.exists()
 
 
 def test_to_be_completed_as_discussed_stays_the_same_one(here):
     approve(here)
-    decisions.decide(item=here.item, outcome="APPROVED_WITH_CHANGES", by=here.chair, at=AT)
+    more = {"outcome": "APPROVED_WITH_CHANGES", "wording": "Bổ sung bản đồ"}
+    decisions.decide(item=here.item, **more, by=here.chair, at=AT)
 
     assert Signing.objects.count() == 1
     assert verbs() == ["signing.opened"]

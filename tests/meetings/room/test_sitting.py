@@ -223,8 +223,8 @@ def test_closing_ends_it():
         None,
     )
     assert verbs()[-4:] == [
-        "attendance.marked",
         "meeting.in_session",
+        "signing.opened",
         "round.hands",
         "meeting.closed",
     ]

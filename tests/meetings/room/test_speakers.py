@@ -12,7 +12,7 @@ from meetings.actions import consent, positions, restrictions, sitting, speakers
 from meetings.models import Attendance, Invitation, Meeting, Position, Speech
 from tests.factories import AT, UserFactory, person
 from tests.meetings.room.test_race import all_at_once, told
-from tests.sittings import LATER, called, in_session
+from tests.sittings import LATER, called, in_session, settled
 
 pytestmark = pytest.mark.django_db
 
@@ -163,7 +163,7 @@ def test_the_floor_ends_when_the_meeting_goes_on(end):
         who = room.members[1]
         sitting.leave(meeting=room.meeting, person=who, by=room.secretary, at=LATER + MINUTE)
     else:
-        sitting.close_meeting(meeting=room.meeting, by=room.secretary, at=LATER + MINUTE)
+        sitting.close_meeting(meeting=settled(room).meeting, by=room.secretary, at=LATER + MINUTE)
 
     assert Speech.objects.get().ended_at == LATER + MINUTE
 
@@ -437,5 +437,5 @@ def test_speakers_cost_the_live_page_nothing_more_when_there_are_more(
             ask(room, who, item=item)
     client.force_login(room.members[1])
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get(url(room, "live"))

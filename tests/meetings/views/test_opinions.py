@@ -257,7 +257,7 @@ def test_page_query_count_with_opinions(here, proposal, sign_in, rows, django_as
     opinions.withdraw(request=first, by=here.secretary, at=EARLIER)
     client = sign_in(here.secretary)
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         client.get(proposal.get_absolute_url())
 
 
