@@ -86,12 +86,14 @@ def test_closing_a_vote_asks_by_key_what_it_asks_by_button(room, conduct):
     page.keyboard.press("b")
 
     question = page.locator("details.confirm[open]")
+    yes = question.locator(".confirm-box button[type=submit]")
     expect(question).to_be_visible()
-    expect(question.locator(".confirm-box button[type=submit]")).to_be_focused()
+    expect(yes).to_be_focused()
     assert Round.objects.open().count() == 1
     page.keyboard.press("Escape")
     expect(question).to_have_count(0)
     page.keyboard.press("b")
+    expect(yes).to_be_focused()
     press(page, "Enter")
     assert Round.objects.open().count() == 0
 
