@@ -286,7 +286,7 @@ def test_a_called_meeting_costs_the_same_for_any_number_of_answers(
         absent(meeting, who)
     client = sign_in(here.chair)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(meeting.get_absolute_url())
 
 

@@ -182,7 +182,7 @@ def test_a_called_meeting_costs_a_member_the_same(here, sign_in, rows, django_as
     meetings.call(meeting=meeting, by=here.secretary, at=EARLIER)
     client, where = sign_in(here.member), meeting.get_absolute_url()
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(where)
 
 
