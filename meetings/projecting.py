@@ -1,4 +1,5 @@
-"""What the room's screen shows: numbers and the item being dealt with, never who voted how.
+"""What the room's screen shows: numbers, the item being dealt with and who has the floor, never
+who voted how.
 
 It is read by everybody in the room, so nothing here is ever lifted (see `meetings.veil`):
 a restricted item stays a number.
@@ -6,8 +7,9 @@ a restricted item stays a number.
 
 from dataclasses import dataclass
 
+from meetings import speaking
 from meetings.actions import sitting
-from meetings.models import AgendaItem, Meeting, Round, room
+from meetings.models import AgendaItem, Meeting, Round, Speech, room
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,7 @@ class Board:
     current: AgendaItem | None
     next_item: AgendaItem | None
     round: Round | None  # of the current item, unless that is hidden or the vote was annulled
+    floor: Speech | None  # who has it; never on a restricted item
     present: int
     members: int
     needed: int | None  # members that make a quorum; None without working rules
@@ -29,7 +32,7 @@ class Board:
 
 
 def board(meeting) -> Board:
-    """Read it: six queries at most, however many items and people there are."""
+    """Read it: seven queries at most, however many items and people there are."""
     seen = room.revision(meeting)
     roll = meeting.attendances.members()
     members = meeting.members or roll.count()
@@ -40,6 +43,7 @@ def board(meeting) -> Board:
         current=current,
         next_item=following,
         round=_round_of(current),
+        floor=None if current is None else speaking.floor_of(meeting),
         present=roll.in_the_room().count(),
         members=members,
         needed=sitting.needed(meeting=meeting, members=members),

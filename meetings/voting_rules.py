@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from meetings.rules.voting import MajorityOf, Rule, Tie
+from meetings.rules.voting import MajorityOf, Rule, Silence, Tie
 
 MAJORITIES = {
     MajorityOf.ALL: "quá nửa tổng số thành viên Ủy ban nhân dân",
@@ -12,6 +12,10 @@ TIES = {
     Tie.CHAIR: "khi số phiếu tán thành và không tán thành ngang nhau thì theo phía có phiếu của "
     "Chủ tịch Ủy ban nhân dân",
     Tie.NOT_CARRIED: "khi số phiếu tán thành và không tán thành ngang nhau thì không thông qua",
+}
+SILENCES = {
+    Silence.AGREE: "thành viên không trả lời trong thời hạn được tính là tán thành",
+    Silence.NOT_COUNTED: "thành viên không trả lời trong thời hạn không được tính là tán thành",
 }
 
 
@@ -35,4 +39,12 @@ def wording(rule: Rule) -> str:
     return (
         f"Biểu quyết khi có mặt ít nhất {share} tổng số thành viên; thông qua khi được "
         f"{MAJORITIES[rule.majority_of]} tán thành; {TIES[rule.tie]}. Căn cứ: {rule.basis}"
+    )
+
+
+def wording_for_slips(rule: Rule) -> str:
+    """The same as the record of slips states it: nobody is present, so it is of all members."""
+    return (
+        f"Thông qua khi được {MAJORITIES[MajorityOf.ALL]} tán thành; {SILENCES[rule.silence]}; "
+        f"{TIES[rule.tie]}. Căn cứ: {rule.basis}"
     )

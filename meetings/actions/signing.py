@@ -1,6 +1,7 @@
 """Approved is not signed: opened by the decision, closed by the signed document.
 
-Locks: meeting, ledger. Whoever decides on an item has locked its meeting and calls `follow`.
+Locks: meeting, ledger. Whoever decides on an item, in the room or by slips, has locked its meeting
+and calls `follow`.
 """
 
 from django.db import transaction
@@ -14,8 +15,8 @@ from giaoban.files.actions import files
 from giaoban.organisation.calendar import working_days
 from meetings import signing_notices
 from meetings.actions.revision import lock
-from meetings.enums import DecisionOutcome
-from meetings.models import Decision, Signing
+from meetings.enums import ConsultationOutcome, DecisionOutcome
+from meetings.models import Consultation, Decision, Signing
 
 APPROVED = frozenset({DecisionOutcome.APPROVED, DecisionOutcome.APPROVED_WITH_CHANGES})
 USUAL_DAYS = 5  # working days, where the committee has no working rules
@@ -48,9 +49,8 @@ def follow(item, *, because="", by, at) -> Signing | None:
     A step of the actions that decide; the meeting is locked. Decided the same again changes
     nothing.
     """
-    decision = Decision.objects.filter(item=item).first()
     standing = Signing.objects.standing().filter(item=item).first()
-    is_approved = decision is not None and decision.outcome in APPROVED
+    is_approved = _is_approved(item)
     if is_approved and standing is None:
         return _open(item, by=by, at=at)
     if standing is not None and not is_approved:
@@ -80,6 +80,14 @@ def sign(*, signing, document_number, signed_on, upload, reason="", by, at) -> S
     after = _facts(signing) | ({"reason": reason} if reason else {})
     record(verb, signing, by=by, at=at, committee=meeting.committee, before=before, after=after)
     return signing
+
+
+def _is_approved(item) -> bool:
+    """In the room, or by slips after it."""
+    if Decision.objects.filter(item=item, outcome__in=APPROVED).exists():
+        return True
+    carried = Consultation.objects.filter(item=item, outcome=ConsultationOutcome.CARRIED)
+    return carried.exists()
 
 
 def _open(item, *, by, at) -> Signing:

@@ -11,7 +11,7 @@ from giaoban.audit.ledger import record
 from giaoban.core import vietnamese
 from giaoban.core.refusals import Refusal
 from meetings import slip_notices
-from meetings.actions import agenda, carrying
+from meetings.actions import agenda, carrying, signing
 from meetings.actions.revision import lock
 from meetings.actions.slips import lock_one, refuse_unless_open
 from meetings.enums import ConsultationOutcome, ConsultationState, MeetingState
@@ -42,6 +42,8 @@ def close(*, consultation, by, at) -> Consultation:
     answers = dict(consultation.slips.counting().values_list("person_id", "choice"))
     _refuse_closing(consultation, answers, at=at)
     _write_result(consultation, answers, by=by, at=at)
+    if consultation.item:
+        signing.follow(consultation.item, by=by, at=at)
     placed = _place(consultation, target, by=by, at=at)
     slip_notices.tell_counted(consultation, by=by, at=at)
     after = {"outcome": consultation.outcome, "hash": consultation.slips_hash}
@@ -113,7 +115,7 @@ def _write_result(consultation, answers, *, by, at) -> None:
         answers,
         members=consultation.members,
         chair=consultation.chair_id,
-        silence=consultation.silence,
+        rule=consultation.rule,
     )
     counted = ("agreed", "disagreed", "other", "discuss", "silent", "needed")
     values = {name: getattr(result, name) for name in (*counted, "by_the_chair", "outcome")}

@@ -30,6 +30,7 @@ from meetings.models import (
 )
 from meetings.models.proposal import SETTLING
 from meetings.rules.slips import FEWEST_DAYS, MOST_DAYS
+from meetings.voting_rules import rule_of, wording_for_slips
 
 
 class WrongTime(Refusal):
@@ -119,6 +120,7 @@ def send(
     members = _members(committee, on=timezone.localdate(at))
     _refuse_strangers(proposal or item, members, on=timezone.localdate(at))
     due_at = due_after(working_days, rules=rules, committee=committee, at=at)
+    rule = rule_of(rules)
     consultation = Consultation.objects.create(
         committee=committee,
         **_numbered(committee, at=at),
@@ -129,8 +131,10 @@ def send(
         due_at=due_at,
         members=len(members),
         chair_id=_chair_of(members),
-        silence=rules.silence,
-        rule_text=rules.voting_basis,
+        majority_of=rule.majority_of,
+        tie=rule.tie,
+        silence=rule.silence,
+        rule_text=wording_for_slips(rule),
         key=key,
         sent_at=at,
         sent_by=by,
@@ -148,7 +152,7 @@ def send(
     said = {"question": question, "key": key, "by": by, "at": at}
     bound = _write_version(consultation, papers=papers, uploads=uploads, **said)
     slip_notices.tell_asked(consultation, by=by, at=at)
-    after = {"members": len(members), "due_at": due_at, "silence": rules.silence, "files": bound}
+    after = {"members": len(members), "due_at": due_at, "silence": rule.silence, "files": bound}
     record("slips.sent", consultation, by=by, at=at, committee=committee, after=after)
     return consultation
 

@@ -11,12 +11,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from giaoban.files.models import StoredFile
-from giaoban.organisation.enums import Silence
+from giaoban.organisation.enums import MajorityOf, Silence, Tie
 from giaoban.organisation.models import Committee
 from meetings.enums import ConsultationOutcome, ConsultationState
 from meetings.models.agenda import AgendaItem
 from meetings.models.proposal import Paper, Proposal
 from meetings.models.veiled import WORDS
+from meetings.rules.voting import Rule
 
 DECIDED = (ConsultationOutcome.CARRIED, ConsultationOutcome.NOT_CARRIED)
 TONES = {
@@ -100,8 +101,12 @@ class Consultation(models.Model):
     chair = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
+    majority_of = models.CharField(max_length=8, choices=MajorityOf, default=MajorityOf.ALL)
+    tie = models.CharField(max_length=12, choices=Tie, default=Tie.CHAIR)
     silence = models.CharField(max_length=12, choices=Silence)
-    rule_text = models.CharField(max_length=300)
+    rule_text = models.CharField(
+        max_length=1000, help_text="the rule as it was when it was sent, with its basis"
+    )
     key = models.UUIDField(unique=True, help_text="made by the form: a second click is one")
     sent_at = models.DateTimeField()
     sent_by = models.ForeignKey(
@@ -252,6 +257,13 @@ class Consultation(models.Model):
     @property
     def is_counted(self) -> bool:
         return self.state == ConsultationState.CLOSED
+
+    @property
+    def rule(self) -> Rule:
+        """What it is counted by: copied when it was sent, whatever the committee's rule is now."""
+        return Rule(
+            majority_of=self.majority_of, tie=self.tie, silence=self.silence, basis=self.rule_text
+        )
 
     @property
     def counts_silence(self) -> bool:

@@ -1,4 +1,4 @@
-"""What slips amount to. The majority is `rules.voting`'s, silence the committee's rule.
+"""What slips amount to. They are counted by `rules.voting`, with the committee's dated rule.
 
 A member who asks to discuss the matter in session takes it there: slips are for what needs no
 discussion, so one such slip is enough and nothing is decided by the others.
@@ -8,11 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from meetings.rules.voting import Side, Tally
-from meetings.rules.voting import decide as decide_by_majority
+from meetings.rules.voting import Rule, Side, Silence, Tally, Verdict
+from meetings.rules.voting import decide as decide_by_rule
 
 FEWEST_DAYS, MOST_DAYS = 2, 5  # working days to answer in; Nghị định 191/2026/NĐ-CP, Điều 17
-AGREEMENT = "AGREE"  # silence is spelt as it is stored: organisation.enums.Silence
 
 
 class Answer(StrEnum):
@@ -47,15 +46,16 @@ class Result:
     outcome: str
 
 
-def decide(answers: Mapping[int, str], *, members: int, chair: int | None, silence: str) -> Result:
-    """Return what the `answers` (person -> answer) of `members` asked amount to.
+def decide(answers: Mapping[int, str], *, members: int, chair: int | None, rule: Rule) -> Result:
+    """Return what the `answers` (person -> answer) of `members` asked amount to by `rule`.
 
-    `chair` is the person whose side a tie follows. Silence counts as agreement where `silence`
-    says so, the Chair's too; it is shown as silence all the same.
+    `chair` is the Chair of the committee, whose side a tie may follow. Silence counts as
+    agreement where the rule says so, the Chair's too; it is shown as silence all the same.
+    Nobody is present at slips: more than half is of all members, whatever the rule of the room.
     """
     given = list(answers.values())
     silent = members - len(given)
-    verdict = _majority(answers, silent=silent, members=members, chair=chair, silence=silence)
+    verdict = _verdict(answers, silent=silent, members=members, chair=chair, rule=rule)
     discuss = given.count(Answer.DISCUSS)
     outcome = CARRIED if verdict.carried else NOT_CARRIED
     return Result(
@@ -70,13 +70,11 @@ def decide(answers: Mapping[int, str], *, members: int, chair: int | None, silen
     )
 
 
-def _majority(answers, *, silent, members, chair, silence):
+def _verdict(answers, *, silent, members, chair, rule) -> Verdict:
     """The one place where slips meet the rule of the vote."""
-    sides = [SIDES[Answer(one)] for one in answers.values()]
-    chairs = SIDES[Answer(answers[chair])] if chair in answers else None
-    if silence == AGREEMENT:
-        sides += [Side.FOR] * silent
-        chairs = chairs or Side.FOR
-    return decide_by_majority(
-        Tally.of(sides), members=members, chair=chairs if chair is not None else None
+    sides = {person: SIDES[Answer(one)] for person, one in answers.items()}
+    unsaid = Side.FOR if rule.silence == Silence.AGREE else None
+    chairs = None if chair is None else sides.get(chair, unsaid)
+    return decide_by_rule(
+        Tally.of(sides.values()), members=members, chair=chairs, rule=rule, silent=silent
     )

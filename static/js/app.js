@@ -49,6 +49,12 @@ document.addEventListener("submit", (event) => {
     event.stopImmediatePropagation();
     return;
   }
+  if (!navigator.onLine && !form.matches("[hx-post], [data-autosave]")) {
+    event.preventDefault(); // the page stays, with what is typed and chosen in it
+    event.stopImmediatePropagation();
+    lost(true);
+    return;
+  }
   hold(form);
   setTimeout(() => release(form), 8000); // the answer was a file, or never came
 }, true);

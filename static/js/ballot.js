@@ -12,7 +12,11 @@
   let pending = null; // the form whose vote is on its way
   let again = null;
 
-  const formOf = (event) => event.detail.elt?.closest?.("form[data-ballot]");
+  // Whose request it was: once the answer has taken the form's place, htmx speaks from its parent.
+  function formOf(event) {
+    const asked = event.detail.requestConfig?.elt ?? event.detail.elt;
+    return asked?.closest?.("form[data-ballot]");
+  }
 
   function say(form, word, tone) {
     const state = document.getElementById("ballot-state");

@@ -10,7 +10,7 @@ from giaoban.organisation.models import WorkingRules
 from meetings.actions import sitting, voting
 from meetings.models import Round
 from meetings.rules.voting import Rule
-from meetings.voting_rules import rule_of, wording
+from meetings.voting_rules import rule_of, wording, wording_for_slips
 from tests.factories import AT
 from tests.sittings import called, in_session
 
@@ -32,6 +32,16 @@ def test_another_rule_has_other_words():
         "Biểu quyết khi có mặt ít nhất 3/4 tổng số thành viên; thông qua khi được quá nửa số thành "
         "viên có mặt tán thành; khi số phiếu tán thành và không tán thành ngang nhau thì không "
         "thông qua. Căn cứ: Quy chế 12"
+    )
+
+
+def test_slips_are_of_all_members_and_say_what_silence_is():
+    rule = Rule(majority_of="PRESENT", tie="NOT_CARRIED", silence="AGREE", basis="Quy chế 12")
+
+    assert wording_for_slips(rule) == (
+        "Thông qua khi được quá nửa tổng số thành viên Ủy ban nhân dân tán thành; thành viên không "
+        "trả lời trong thời hạn được tính là tán thành; khi số phiếu tán thành và không tán thành "
+        "ngang nhau thì không thông qua. Căn cứ: Quy chế 12"
     )
 
 

@@ -9,7 +9,7 @@ import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
-from meetings.actions import ballots, projector, sitting, voting
+from meetings.actions import ballots, projector, sitting, speakers, voting
 from meetings.models import ProjectorLink
 from tests.factories import AT
 from tests.sittings import LATER, called, in_session, settled
@@ -182,6 +182,42 @@ def test_a_restricted_item_is_a_number_even_for_who_may_read_it(client):
             round_ = voting.close(round=round_, by=room.chair, at=LATER)
 
 
+def given_the_floor(room, *others):
+    """The second member speaks on the first item; others wait to."""
+    asked = [
+        speakers.register(item=room.item, person=one, by=one, at=AT)
+        for one in (room.members[1], *others)
+    ]
+    return speakers.give(speech=asked[0], by=room.chair, at=AT)
+
+
+def test_it_says_who_has_the_floor_and_not_for_how_long_nor_who_waits(client):
+    room = in_session(count=4)
+    token = made(room)
+    assert 'id="floor"' not in shown(client, token)
+
+    speech = given_the_floor(room, room.members[2])
+
+    panel = shown(client, token)
+    speaks, waits = (member.full_name for member in room.members[1:3])
+    assert re.search(r'<p id="floor"[^>]*>(.*)</p>', panel)[1] == f"{speaks} đang phát biểu"
+    assert waits not in panel
+    speakers.end(speech=speech, by=room.chair, at=LATER)
+    assert 'id="floor"' not in shown(client, token)
+
+
+def test_who_speaks_on_a_restricted_item_is_not_said(client):
+    room = in_session(count=3)
+    token = made(room)
+    given_the_floor(room)
+    type(room.item).objects.filter(pk=room.item.pk).update(is_restricted=True)
+
+    panel = shown(client, token)
+
+    assert 'id="floor"' not in panel
+    assert room.members[1].full_name not in panel
+
+
 def test_a_lost_quorum_is_shown(client):
     room = in_session(count=4)
     token = made(room)
@@ -229,9 +265,10 @@ def test_what_htmx_gets_is_what_a_reload_shows_and_nothing_new_is_204(client):
 
 @pytest.mark.parametrize("items", [1, 3])
 def test_a_look_costs_the_same_whatever_the_programme(client, django_assert_num_queries, items):
-    room = in_session(count=3, items=items)
+    room = in_session(count=4, items=items)
     token = made(room)
+    given_the_floor(room, *room.members[2 : 1 + items])
     voting.open_round(item=room.item, by=room.secretary, at=AT)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(screen(token), headers=HTMX)

@@ -6,6 +6,7 @@ database is compared with it. The numbers V-1 to V-10 are those of docs/security
 
 import uuid
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -23,10 +24,25 @@ from hypothesis.stateful import (
 from giaoban.audit.models import AuditEvent
 from giaoban.core import database_roles
 from giaoban.core.refusals import Refusal
-from meetings.actions import ballots, sitting, voting
+from meetings.actions import ballots, closing, minutes, sitting, voting
+from meetings.enums import DecisionOutcome
+from meetings.management.commands import verify_minutes
 from meetings.management.commands.verify_votes import differences
-from meetings.models import Ballot, Elector, Round, SecretCount, room
+from meetings.models import (
+    Attendance,
+    Ballot,
+    Decision,
+    Elector,
+    Minutes,
+    MinutesFile,
+    MinutesSignature,
+    MinutesStep,
+    Round,
+    SecretCount,
+    room,
+)
 from tests.factories import AT
+from tests.meetings.minutes import sat
 from tests.sittings import LATER, in_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -71,7 +87,34 @@ BY_THE_OWNER = [  # what verify_votes must find
     "UPDATE meetings_round SET ballots_hash = '' WHERE outcome <> ''",
     f"UPDATE meetings_secretcount SET in_favour = in_favour + 1 WHERE {WITH_A_RESULT}",
 ]
-GUARDED = ("meetings_ballot", "meetings_elector", "meetings_round", "meetings_secretcount")
+FORBIDDEN_ONCE_SIGNED = [
+    "UPDATE meetings_round SET state = 'ANNULLED', annulled_at = now(), annulled_because = 'x',"
+    " annulled_by_id = opened_by_id WHERE state = 'CLOSED'",
+    """INSERT INTO meetings_round (item_id, sequence, form, state, opened_at, opened_by_id, members,
+        majority_of, tie, rule_text, outcome, by_the_chair, ballots_hash, annulled_because)
+    SELECT item_id, 90, 'HANDS', 'OPEN', now(), opened_by_id, members, majority_of, tie, rule_text,
+        '', false, '', '' FROM meetings_round LIMIT 1""",
+    "UPDATE meetings_decision SET outcome = 'POSTPONED', round_id = NULL",
+    "DELETE FROM meetings_decision",
+    "UPDATE meetings_attendance SET state = 'ABSENT'",
+    "UPDATE meetings_meeting SET state = 'IN_SESSION', closed_at = NULL WHERE state = 'CLOSED'",
+    "UPDATE meetings_minutes SET state = 'GROWING', content = NULL, content_hash = ''",
+    "UPDATE meetings_minutes SET content_hash = repeat('0', 64)",
+    "UPDATE meetings_minutessignature SET name = 'Người khác'",
+    "DELETE FROM meetings_minutessignature",
+    "DELETE FROM meetings_minutesfile",
+]
+SIGNED_BY_THE_OWNER = [  # what verify_minutes must find
+    "UPDATE meetings_minutes SET content = jsonb_set(content, '{items}', '[]') WHERE id = %s",
+    "UPDATE meetings_minutes SET content_hash = repeat('0', 64) WHERE id = %s",
+    "DELETE FROM meetings_minutessignature WHERE minutes_id = %s AND signed_as = 'PRESIDING'",
+    "UPDATE files_storedfile SET sha256 = repeat('0', 64) WHERE id IN"
+    " (SELECT file_id FROM meetings_minutesfile WHERE minutes_id = %s)",
+]
+GUARDED = (
+    *("meetings_ballot", "meetings_elector", "meetings_round", "meetings_secretcount"),
+    *("meetings_decision", "meetings_minutes", "meetings_minutessignature", "files_storedfile"),
+)
 
 
 def ought_to_carry(tally, chair) -> bool:
@@ -106,20 +149,23 @@ class Votes(RuleBasedStateMachine):
     @initialize()
     def sit_down(self):
         with connection.cursor() as cursor:  # what the example before has left
-            cursor.execute("TRUNCATE meetings_round, audit_auditevent CASCADE")
+            cursor.execute("TRUNCATE meetings_round, meetings_minutes, audit_auditevent CASCADE")
         self.room = in_session(count=MEMBERS, items=2)
         self.present = set(range(MEMBERS))
         self.rounds = []
+        self.signed = None  # every row of the record since both have signed
 
     # What people do ------------------------------------------------------------------------------
 
     @rule(number=member_numbers)
     def join(self, number):
-        sitting.mark_attendance(
-            meeting=self.room.meeting, person=self.room.members[number], state="PRESENT",
-            by=self.room.secretary, at=AT,
+        came = self.tried(
+            sitting.mark_attendance, meeting=self.room.meeting, person=self.room.members[number],
+            state="PRESENT", by=self.room.secretary, at=AT,
         )  # fmt: skip
-        self.present.add(number)
+        assert bool(came) == (self.signed is None)
+        if came:
+            self.present.add(number)
 
     @precondition(lambda self: len(self.present) >= QUORUM)
     @rule(number=member_numbers)
@@ -129,8 +175,9 @@ class Votes(RuleBasedStateMachine):
             sitting.leave, meeting=self.room.meeting, person=self.room.members[number],
             by=self.room.secretary, at=AT,
         )  # fmt: skip
-        assert bool(went) == (number in self.present)
-        self.present.discard(number)
+        assert bool(went) == (number in self.present and self.signed is None)
+        if went:
+            self.present.discard(number)
 
     @rule(place=st.integers(0, 1), form=forms)
     def open(self, place, form):
@@ -138,7 +185,7 @@ class Votes(RuleBasedStateMachine):
         busy = any(one.state == "OPEN" for one in self.rounds)
         decided = any(one.state == "CLOSED" and one.round.item == item for one in self.rounds)
         opened = self.tried(voting.open_round, item=item, form=form, by=self.room.secretary, at=AT)
-        assert bool(opened) == (len(self.present) >= QUORUM and not busy and not decided)
+        assert bool(opened) == (self.is_quorate() and not busy and not decided)
         if opened:
             self.rounds.append(Expected(opened, self.present))
 
@@ -198,8 +245,9 @@ class Votes(RuleBasedStateMachine):
         annulled = self.tried(
             voting.annul, round=one.round, reason="Nhầm", by=self.room.chair, at=LATER
         )
-        assert bool(annulled) == (one.state != "ANNULLED")
-        one.state = "ANNULLED"
+        assert bool(annulled) == (one.state != "ANNULLED" and self.signed is None)
+        if annulled:
+            one.state = "ANNULLED"
 
     @rule(place=st.integers(0, 1), against=st.sets(member_numbers, max_size=2))
     def show_hands(self, place, against):
@@ -211,7 +259,7 @@ class Votes(RuleBasedStateMachine):
             voting.record_hands, item=item, exceptions={members[n]: "AGAINST" for n in against},
             by=self.room.chair, at=AT,
         )  # fmt: skip
-        may = len(self.present) >= QUORUM and not busy and not decided
+        may = self.is_quorate() and not busy and not decided
         assert bool(shown) == (may and against <= self.present)
         if shown:
             one = Expected(shown, self.present)
@@ -221,6 +269,61 @@ class Votes(RuleBasedStateMachine):
                 choice = "AGAINST" if n in against else "FOR"
                 one.sent[n].append((choice, receipts[members[n].pk], "ENTERED_FOR"))
             self.rounds.append(one)
+
+    @precondition(lambda self: self.signed is None and any(one.stored for one in self.rounds))
+    @rule(data=st.data())
+    def sign(self, data):
+        """The sitting ends, with an open vote annulled, and both sign: nothing follows."""
+        if data.draw(st.integers(0, 2)):  # most runs go on for a while
+            return
+        undecided = sitting.undecided_in(self.room.again()).exists()
+        act = {"meeting": self.room.again(), "by": self.room.chair, "at": LATER}
+        if undecided:
+            closing.close_all_the_same(reason="Hết giờ", **act)
+        else:
+            sitting.close_meeting(**act)
+        for one in self.rounds:
+            one.state = "ANNULLED" if one.state == "OPEN" else one.state
+        self.room.meeting = self.room.again()
+        minutes.circulate(
+            meeting=self.room.meeting, until=sat.UNTIL, by=self.room.secretary, at=sat.NEXT_DAY
+        )
+        sat.sign_first(self.room)
+        sat.sign_second(self.room)
+        event("signed")
+        self.signed = record_rows()
+
+    @precondition(lambda self: self.signed is not None)
+    @rule(statement=st.sampled_from([*FORBIDDEN, *FORBIDDEN_ONCE_CLOSED, *FORBIDDEN_ONCE_SIGNED]))
+    def tamper_with_what_is_signed(self, statement):
+        self.refused(statement)
+
+    @precondition(lambda self: self.signed is not None)
+    @rule(statement=st.sampled_from(SIGNED_BY_THE_OWNER))
+    def tamper_with_the_minutes_as_the_owner(self, statement):
+        with self.without_guards() as cursor:
+            cursor.execute(statement, [sat.again(self.room).pk])
+            assert cursor.rowcount
+            assert verify_minutes.differences(sat.again(self.room))
+
+    @precondition(lambda self: self.signed is not None)
+    @rule()
+    def forge_a_signed_vote(self):
+        """A forgery that adds up: ballots turned round and counted anew. What was signed says
+        otherwise."""
+        for one in self.rounds:
+            if one.state != "CLOSED" or one.is_secret:
+                continue
+            with self.without_guards() as cursor:
+                cursor.execute(
+                    "UPDATE meetings_ballot SET choice = CASE choice WHEN 'FOR' THEN 'AGAINST'"
+                    " ELSE 'FOR' END WHERE round_id = %s",
+                    [one.round.pk],
+                )
+                forged = recounted(one.round.pk)
+                assert differences(forged) == []
+                found = verify_minutes.differences(sat.again(self.room))
+                assert bool(found) == Ballot.objects.filter(round=forged).exists()
 
     @precondition(lambda self: any(one.form == "SECRET" for one in self.rounds))
     @rule(statement=st.sampled_from(FORBIDDEN))
@@ -237,15 +340,12 @@ class Votes(RuleBasedStateMachine):
     @rule(statement=st.sampled_from(BY_THE_OWNER))
     def tamper_as_the_owner(self, statement):
         """With every guard taken away: found by the recount. Taken back afterwards."""
-        with database_roles.as_owner(), transaction.atomic(), connection.cursor() as cursor:
-            for table in GUARDED:
-                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        with self.without_guards() as cursor:
             before = result_rows()
             cursor.execute(statement)
             closed = [Round.objects.get(pk=one.round.pk) for one in self.rounds if one.stored]
             if result_rows() != before:
                 assert any(differences(one) for one in closed)
-            transaction.set_rollback(True)
 
     # What must hold ------------------------------------------------------------------------------
 
@@ -319,7 +419,27 @@ class Votes(RuleBasedStateMachine):
                 tally[choice] for choice in CHOICES
             )
 
+    @invariant()
+    def what_is_signed_stays(self):
+        """V-10, once more: no row of the record is another one, and all of it verifies."""
+        if self.signed is not None:
+            assert record_rows() == self.signed
+            assert verify_minutes.differences(sat.again(self.room)) == []
+
     # Steps ---------------------------------------------------------------------------------------
+
+    def is_quorate(self):
+        return self.signed is None and len(self.present) >= QUORUM
+
+    @staticmethod
+    @contextmanager
+    def without_guards():
+        """As the owner, every trigger of the record taken away; all is taken back at the end."""
+        with database_roles.as_owner(), transaction.atomic(), connection.cursor() as cursor:
+            for table in GUARDED:
+                cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            yield cursor
+            transaction.set_rollback(True)
 
     def send(self, one, number, choice, key):
         return self.tried(
@@ -340,7 +460,7 @@ class Votes(RuleBasedStateMachine):
 
     @staticmethod
     def refused(statement):
-        before = result_rows()
+        before = record_rows()
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute(statement)
@@ -348,7 +468,7 @@ class Votes(RuleBasedStateMachine):
         except DatabaseError:
             return
         assert changed == 0, statement
-        assert result_rows() == before
+        assert record_rows() == before
 
 
 RESULT = (
@@ -363,8 +483,33 @@ def result_of(pk) -> dict:
 
 def result_rows() -> list:
     """Every row of what a vote is made of."""
-    models = (Round, Elector, Ballot, SecretCount)
+    return rows_of(Round, Elector, Ballot, SecretCount)
+
+
+def record_rows() -> list:
+    """And every row of the record it is signed in."""
+    signed = rows_of(Decision, Attendance, Minutes, MinutesStep, MinutesSignature, MinutesFile)
+    return result_rows() + signed
+
+
+def rows_of(*models) -> list:
     return [list(model.objects.order_by("pk").values()) for model in models]
+
+
+def recounted(pk) -> Round:
+    """A round with the result its ballots amount to now, and the decision that follows."""
+    round_ = Round.objects.get(pk=pk)
+    found = voting.count(round_)
+    tally, verdict = found.tally, found.verdict
+    Round.objects.filter(pk=pk).update(
+        in_favour=tally.in_favour, against=tally.against, not_voting=tally.not_voting,
+        not_sent=found.not_sent, absent=found.absent, needed=verdict.needed,
+        outcome="CARRIED" if verdict.carried else "NOT_CARRIED",
+        by_the_chair=verdict.by_the_chair, ballots_hash=found.hash,
+    )  # fmt: skip
+    decision = DecisionOutcome.APPROVED if verdict.carried else DecisionOutcome.REJECTED
+    Decision.objects.filter(round=pk).update(outcome=decision)
+    return Round.objects.get(pk=pk)
 
 
 def run(examples, steps):

@@ -1,8 +1,8 @@
 """Fifteen members vote and three people close, over HTTP, against three server processes.
 
 One member presses on two devices, one sends the same ballot twice, one changes while the vote is
-being closed. `make drill-votes` prints the figures of 150
-trials; TRIALS=1000 for more, SEED=7 for another run.
+being closed. `make drill-votes` prints the figures; TRIALS=1000 for more, SEED=7 for another run.
+Anything wrong ends pytest with 1, and make, which says so, with 2.
 """
 
 import os
@@ -38,7 +38,7 @@ from tests.sittings import LATER, in_session
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-TRIALS = int(os.environ.get("TRIALS", "40"))
+TRIALS = int(os.environ.get("TRIALS", "150"))
 SEED = int(os.environ.get("SEED", "2022"))
 VOTERS, SERVERS = 15, 3
 CHOICES = ["FOR", "AGAINST", "NOT_VOTING"]
@@ -210,6 +210,12 @@ def _deadlocks() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
         return cursor.fetchone()[0]
+
+
+def test_one_of_anything_wrong_is_not_clean():
+    assert Figures(trials=150, ballots=1700, too_late=900).are_clean
+    for wrong in ("wrong_tallies", "lost", "doubled", "deadlocks", "errors"):
+        assert not Figures(trials=150, ballots=1700, **{wrong: 1}).are_clean
 
 
 def test_no_ballot_is_lost_or_doubled_and_every_tally_is_right(

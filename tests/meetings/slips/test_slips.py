@@ -13,9 +13,10 @@ from giaoban.notifications.models import Message
 from giaoban.organisation.enums import Role
 from meetings.actions import agenda, restrictions, slip_answers, slip_closing, slips
 from meetings.enums import DecisionOutcome
-from meetings.models import AgendaItem, Consultation, Decision, Proposal, Slip
+from meetings.models import AgendaItem, Consultation, Decision, Proposal, Signing, Slip
 from meetings.rules.voting import fingerprint
-from tests.factories import person
+from tests.factories import AT, person
+from tests.meetings.held import held
 from tests.meetings.slips.asked import (
     DUE,
     LATER,
@@ -332,15 +333,47 @@ def test_who_is_silent_is_counted_as_the_rule_says_and_shown_apart(here):
 def test_the_rule_is_the_one_of_the_day_it_was_sent(here):
     asked = send(here)
     rules = here.committee.rules.get()
-    rules.silence, rules.voting_basis = "AGREE", "Quy chế mới"
+    rules.silence, rules.tie, rules.voting_basis = "AGREE", "NOT_CARRIED", "Quy chế mới"
     rules.save()
 
     asked = count(asked)
 
-    assert (asked.outcome, asked.rule_text) == (
+    assert (asked.outcome, asked.tie, asked.rule_text) == (
         "NOT_CARRIED",
-        "Luật Tổ chức chính quyền địa phương, Điều 113, 117",
+        "CHAIR",
+        "Thông qua khi được quá nửa tổng số thành viên Ủy ban nhân dân tán thành; thành viên không "
+        "trả lời trong thời hạn không được tính là tán thành; khi số phiếu tán thành và không tán "
+        "thành ngang nhau thì theo phía có phiếu của Chủ tịch Ủy ban nhân dân. Căn cứ: Luật Tổ chức"
+        " chính quyền địa phương, Điều 113, 117",
     )
+
+
+@pytest.mark.parametrize(("tie", "outcome"), [("CHAIR", "CARRIED"), ("NOT_CARRIED", "NOT_CARRIED")])
+def test_as_many_for_as_against_goes_as_the_frozen_rule_says(here, tie, outcome):
+    rules = here.committee.rules.get()
+    rules.tie, rules.silence = tie, "AGREE"
+    rules.save()
+    asked = send(here)
+    rules.tie, rules.silence = "NOT_CARRIED" if tie == "CHAIR" else "CHAIR", "NOT_COUNTED"
+    rules.save()
+    say(asked, here.vice_chair, "DISAGREE", "Chưa rõ nguồn vốn")
+    say(asked, here.member, "DISAGREE", "Chưa rõ nguồn vốn")
+    say(asked, here.head)
+
+    asked = count(asked)  # the Chair says nothing: two and two
+
+    assert (asked.agreed, asked.disagreed, asked.silent) == (1, 2, 1)
+    assert (asked.outcome, asked.by_the_chair) == (outcome, tie == "CHAIR")
+
+
+@pytest.mark.parametrize(
+    "change", ["tie = 'NOT_CARRIED'", "majority_of = 'PRESENT'", "rule_text = 'khác'"]
+)
+def test_the_rule_it_was_sent_by_stays(here, change):
+    send(here)
+
+    with pytest.raises(DatabaseError, match="was sent otherwise"), transaction.atomic():
+        connection.cursor().execute(f"UPDATE meetings_consultation SET {change}")
 
 
 def test_the_result_holds_the_fingerprint_of_every_slip(here):
@@ -502,6 +535,44 @@ def test_a_proposal_decided_by_slips_stands_on_no_agenda_any_more(here):
     count(asked)
 
     assert not Proposal.objects.filter(pk=proposal.pk).without_a_place().exists()
+
+
+# What is approved is signed -----------------------------------------------------------------------
+
+
+def put_to_slips(here):
+    """A dossier the meeting wanted asked about by slips."""
+    meeting, item = held(here, DecisionOutcome.WRITTEN_VOTE)
+    return meeting, item
+
+
+@pytest.mark.parametrize(("in_favour", "opened"), [(2, 0), (3, 1)])
+def test_what_slips_approve_is_to_be_signed_by_its_unit(here, in_favour, opened):
+    _meeting, item = put_to_slips(here)
+    sent = AT + timedelta(hours=3)
+    asked = send(here, item=item, at=sent)
+    for one in members(here)[:in_favour]:
+        say(asked, one, at=sent)
+    assert not Signing.objects.exists()
+
+    slip_closing.sweep(at=asked.due_at + timedelta(minutes=1))
+
+    found = Signing.objects.standing().filter(item=item, department=here.unit)
+    assert found.count() == Signing.objects.count() == opened
+    assert told("signing.opened") == ({here.head.pk, here.officer.pk} if opened else set())
+
+
+def test_what_goes_to_the_session_is_not_signed_yet(here):
+    _meeting, item = put_to_slips(here)
+    sent = AT + timedelta(hours=3)
+    asked = send(here, item=item, at=sent)
+    for one in members(here)[:3]:
+        say(asked, one, at=sent)
+    say(asked, here.head, "DISCUSS", at=sent)
+
+    asked = count(asked, by=here.secretary, at=sent)
+
+    assert (asked.outcome, Signing.objects.count()) == ("IN_SESSION", 0)
 
 
 # Taking back --------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The pages of slips: what each person sees and may do, what is refused, and what is kept."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,7 +12,8 @@ from giaoban.files.models import StoredFile
 from giaoban.organisation.enums import Role
 from meetings.actions import restrictions, slips
 from meetings.models import AgendaItem, Consultation, Meeting, Slip
-from tests.factories import person
+from tests.factories import AT, person
+from tests.meetings.held import held
 from tests.meetings.slips.asked import LATER, SENT, change, count, enter, members, on, say, send
 from tests.preparations import month, pdf
 
@@ -275,6 +277,23 @@ def test_an_item_a_meeting_left_is_sent_from_the_page_of_the_meeting(here):
 
     assert offered
     assert Consultation.objects.get().item == item
+
+
+def test_what_the_meeting_wanted_asked_by_slips_is_offered_on_its_page_until_it_is(here):
+    meeting, wanted, noted = held(here, "WRITTEN_VOTE", "NOTED")
+    with time_machine.travel(AT + timedelta(hours=3), tick=False):
+        client = signed_in(here.secretary)
+        starts = [
+            reverse("meetings:ask-by-slips-on-item", args=[here.committee.slug, meeting.code, pk])
+            for pk in (wanted.pk, noted.pk)
+        ]
+        before = client.get(meeting.get_absolute_url()).text
+        client.post(starts[0], asking())
+        after = client.get(meeting.get_absolute_url()).text
+
+    assert [start in before for start in starts] == [True, False]
+    assert Consultation.objects.get().item == wanted
+    assert starts[0] not in after
 
 
 def test_a_new_matter_is_sent_with_its_files(here):
