@@ -50,8 +50,14 @@ class Poll:
         return f"{meeting}/bieu-quyet/{self.round.pk}/phieu/"
 
     @property
-    def control(self) -> str:
+    def vote(self) -> str:
+        """Where the control takes a vote."""
         return f"/vote/{self.round.pk}/"
+
+    @property
+    def row(self) -> str:
+        """Where it takes one with nothing but its row."""
+        return f"/row/{self.round.pk}/"
 
 
 class House:

@@ -30,6 +30,8 @@ def environment(settings="giaoban.settings") -> dict[str, str]:
         "SECRET_KEY": "only the benchmarks know this, and everybody may read it",
         "CELERY_BROKER_URL": "memory://",
         "LOG_LEVEL": "ERROR",
+        # Static files are read so in production too; there a file server stands in front.
+        "PYTHONWARNINGS": "ignore:StreamingHttpResponse must consume synchronous:Warning",
         "STATIC_FOLDER": str(CHECKOUT / "var" / "benchmarks" / "static"),
     }
 
@@ -52,6 +54,7 @@ class Server:
         command = [
             *(sys.executable, "-m", "granian", "--interface", "asginl", "--host", HOST),
             *("--port", str(self.port), "--workers", "1", "--no-ws", "--log-level", "error"),
+            *("--backlog", "4096", "--backpressure", "4096"),
             self.application,
         ]
         process = subprocess.Popen(command, cwd=CHECKOUT, env=environment(self.settings))
@@ -97,11 +100,19 @@ class Server:
         raise SystemExit(f"{self.application} did not start.")
 
 
+def database_cpu() -> float:
+    """Return the CPU seconds PostgreSQL's processes that live now have used."""
+    return sum(_cpu_of(pid) for pid in postgres.processes(CLUSTER))
+
+
 def _family(pid) -> list[int]:
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [pid, *(one for child in children for one in _family(int(child)))]
 
 
 def _cpu_of(pid) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except FileNotFoundError:  # it ended a moment ago
+        return 0
     return (int(fields[11]) + int(fields[12])) / TICKS  # user and system time

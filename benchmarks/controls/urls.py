@@ -7,4 +7,5 @@ urlpatterns = [
     path("ok/<slug:committee>/<slug:code>/", views.ok),
     path("agenda/<slug:committee>/<slug:code>/", views.agenda),
     path("vote/<int:round_id>/", views.vote),
+    path("row/<int:round_id>/", views.row),
 ]

@@ -1,14 +1,16 @@
 """The same agenda by the plainest Django: no rights, no frame, no words but the records'."""
 
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from giaoban.audit.models import AuditEvent
 from meetings.enums import BallotSource, RoundState
-from meetings.models import AgendaItem, Ballot, Meeting, Paper, Round
+from meetings.models import AgendaItem, Ballot, Elector, Meeting, Paper, Round
 
 
 def ok(request, **kwargs):
@@ -32,9 +34,39 @@ def agenda(request, committee, code):
 @login_required
 @require_POST
 def vote(request, round_id):
-    """A row for whoever is signed in while the round is open; nothing else is asked or kept."""
+    """A vote with what a vote must have: who is signed in is entitled, and the deed is on record.
+
+    Written as plainly as Django allows; nothing is locked, checked twice, repeated or shown.
+    """
     round_ = get_object_or_404(Round, pk=round_id, state=RoundState.OPEN)
-    ballot = Ballot.objects.create(
+    get_object_or_404(Elector, round=round_, person=request.user, is_present=True)
+    with transaction.atomic():
+        ballot = _ballot(request, round_)
+        AuditEvent.objects.create(
+            committee_id=0,
+            sequence=0,
+            verb="ballot.cast",
+            noun="Ballot",
+            noun_id=ballot.pk,
+            actor_id=request.user.pk,
+            actor_name=request.user.full_name,
+            at=ballot.at,
+            recorded_at=ballot.at,
+        )
+    return HttpResponse(ballot.receipt)
+
+
+@login_required
+@require_POST
+def row(request, round_id):
+    """A row for whoever is signed in while the round is open; nothing else is asked or kept."""
+    return HttpResponse(
+        _ballot(request, get_object_or_404(Round, pk=round_id, state=RoundState.OPEN)).receipt
+    )
+
+
+def _ballot(request, round_):
+    return Ballot.objects.create(
         round=round_,
         person=request.user,
         sequence=1,
@@ -46,4 +78,3 @@ def vote(request, round_id):
         key=request.POST["key"],
         receipt="ABCD",
     )
-    return HttpResponse(ballot.receipt)

@@ -48,8 +48,7 @@ def add_and_record(noun, verb, *, by, at, committee, after) -> None:
 
     For what many do in the same second. As `record`: last in its action. Sets `noun.pk`.
     """
-    posts = by.posts.of(committee).in_force(on=timezone.localdate(at)).by_rank()
-    title, of_title = posts.values("title")[:1].query.sql_with_params()
+    title, of_title = by.title_asked(committee, on=timezone.localdate(at))
     deed = _deed(verb, noun, by=by, at=at, committee=committee, after=after, title="")
     row, its_values = _insertion(noun)
     event, values = _insertion(

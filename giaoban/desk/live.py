@@ -215,7 +215,8 @@ async def _stream(send, queue, number):
     """Send on what arrives, and in a long silence a sign of life."""
     while True:
         try:
-            news = await asyncio.wait_for(queue.get(), HEARTBEAT)
+            async with asyncio.timeout(HEARTBEAT):  # wait_for makes a task for each number
+                news = await queue.get()
         except TimeoutError:
             await _send(send, b": still here\n\n")
             continue

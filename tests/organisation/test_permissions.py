@@ -5,6 +5,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import Http404
 
 from giaoban.organisation.enums import Role
@@ -182,3 +183,24 @@ def test_holdings_cost_one_query_however_many_posts(django_assert_num_queries):
         holdings(user)
 
     assert len(found) == 3
+
+
+@pytest.mark.parametrize("until", [None, YESTERDAY, TODAY])
+@pytest.mark.parametrize("since", [YESTERDAY, TODAY, date(2026, 3, 3)])
+@pytest.mark.parametrize("roles", [[Role.UNIT_HEAD, Role.MEMBER], [Role.MEMBER, Role.CHAIR]])
+def test_the_title_asked_as_part_of_a_statement_is_the_title(roles, since, until):
+    user, committee = UserFactory(), CommitteeFactory()
+    PostFactory(person=user, title="of another committee")
+    for role in roles:
+        unit = DepartmentFactory(committee=committee)
+        held = {"committee": committee, "role": role, "department": unit, "title": role.name}
+        last = PostFactory(person=user, **held)
+    last.from_on, last.until_on = min(since, until or since), until
+    last.save()
+
+    asked, values = user.title_asked(committee, on=TODAY)
+    with connection.cursor() as cursor:
+        cursor.execute(asked, values)
+        found = cursor.fetchone()
+
+    assert (found[0] if found else "") == user.title_in(committee, on=TODAY)
