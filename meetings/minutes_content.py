@@ -36,7 +36,7 @@ from django.db.models import Prefetch
 from django.utils import timezone
 
 from giaoban.core.vietnamese import nfc
-from meetings import conducting, presence, slip_reports, speaking
+from meetings import course, presence, slip_reports
 from meetings.enums import Choice, MinutesPlace, RoundForm
 from meetings.minutes_sources import directives_of
 from meetings.models import (
@@ -63,8 +63,8 @@ def draw(meeting) -> dict:
     people = presence.list_of(meeting)
     texts = texts_of(meeting)
     conclusions = {one.item_id: one.text for one in meeting.conclusions.all()}
-    times = conducting.times_of(meeting)
-    directives, spoken = directives_of(meeting), speaking.spoken_at(meeting)
+    times = course.times_of(meeting)
+    directives, spoken = directives_of(meeting), course.spoken_at(meeting)
     items = [
         _item(item)
         | {

@@ -41,15 +41,6 @@ def floor_of(meeting) -> Speech | None:
     return now.filter(item__is_restricted=False).first()
 
 
-def spoken_at(meeting) -> dict[int, list[Speech]]:
-    """Return who had the floor by item, in that order, whoever reads; one query."""
-    found = defaultdict(list)
-    spoken = Speech.objects.of_meeting(meeting).spoken().select_related("attendance")
-    for speech in spoken.order_by("began_at", "pk"):
-        found[speech.item_id].append(speech)
-    return found
-
-
 def _is_own(speech, user) -> bool:
     return speech.attendance.person_id == user.pk and speech.ended_at is None
 

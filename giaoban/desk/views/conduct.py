@@ -12,7 +12,15 @@ from directives import lines
 from directives.models import Directive
 from giaoban.acts.permissions import may_act
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, conducting, minutes_access, minutes_editors, speaking, veil
+from meetings import (
+    access,
+    conducting,
+    course,
+    minutes_access,
+    minutes_editors,
+    speaking,
+    veil,
+)
 from meetings.actions import decisions, sitting
 from meetings.enums import DecisionOutcome
 from meetings.models import room
@@ -47,7 +55,7 @@ def _panel(user, meeting) -> dict:
     """What the panel shows, which is fetched again with every change."""
     shown = room.sitting(meeting)
     veil.lift(user, shown.items)
-    times = conducting.times_of(meeting)
+    times = course.times_of(meeting)
     _add_what_may_be_done(shown, _given_in(meeting))
     for item in shown.items:
         item.stays = times[item.pk].stays if item.pk in times else []
