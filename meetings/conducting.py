@@ -9,8 +9,6 @@ from django.utils.http import urlencode
 
 from meetings.enums import DecisionOutcome
 from meetings.forms.room import UnplannedForm
-from meetings.models import ItemTurn
-from meetings.rules import turns
 from meetings.rules.outcomes import NEEDS_WORDS
 
 
@@ -26,12 +24,6 @@ class Timing:
     @property
     def minutes(self) -> int:
         return self.spent // 60
-
-
-def times_of(meeting) -> dict[int, turns.Time]:
-    """Return the Time of each item that was dealt with; one query."""
-    moves = ItemTurn.objects.filter(meeting=meeting).in_order()
-    return turns.times(moves.values_list("item_id", "began_at"))
 
 
 def timing_of(item, times, *, now) -> Timing | None:

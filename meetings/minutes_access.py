@@ -4,7 +4,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from giaoban.organisation.permissions import Permission, allowed, require_sight
-from meetings import access, veil
+from meetings import access, minutes_content, slip_reports, veil
 from meetings.enums import MeetingState, MinutesState
 from meetings.models import Addendum, AgendaItem, Minutes, MinutesRemark
 
@@ -71,7 +71,9 @@ def minutes_of_code(code) -> Minutes:
     return get_object_or_404(signed.select_related("meeting__committee"), code=code)
 
 
-def hidden_from(user, meeting) -> set[int]:
-    """Return the ids of the items of a meeting whose texts `user` may not read."""
+def hidden_from(user, meeting) -> set:
+    """Return the ids, as the content has them, of what `user` may not read: items, slips."""
     items = AgendaItem.objects.filter(meeting=meeting, is_restricted=True)
-    return {one.pk for one in veil.lift(user, items) if one.is_hidden}
+    hidden = {one.pk for one in veil.lift(user, items) if one.is_hidden}
+    results = slip_reports.reported_at(meeting, reader=user)
+    return hidden | {minutes_content.slip_id(one) for one in results if one.is_hidden}

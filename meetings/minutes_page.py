@@ -11,6 +11,7 @@ from meetings.actions import minutes_signing
 from meetings.enums import (
     AttendanceState,
     Choice,
+    ConsultationOutcome,
     DecisionOutcome,
     MinutesPlace,
     MinutesState,
@@ -45,8 +46,7 @@ class Person:
     name: str
     title: str
     said: str
-    arrived_at: object
-    left_at: object
+    spans: list  # of (came, went or None), local times
 
 
 def reading(user, minutes) -> dict:
@@ -60,7 +60,9 @@ def reading(user, minutes) -> dict:
         "closed_at": local(content["closed_at"]),
         "people": [_person(row) for row in content["attendance"] if row["is_member"]],
         "guests": [_person(row) for row in content["attendance"] if not row["is_member"]],
+        "slips": [_result(one) for one in content["slips"]],
         "items": [_item(one) for one in content["items"]],
+        "override": _override(content["override"]),
     }
 
 
@@ -187,13 +189,41 @@ def _person(row) -> Person:
     said = AttendanceState(row["state"]).label
     if row["reason"]:
         said = f"{said}: {row['reason']}"
-    arrived, left = local(row["arrived_at"]), local(row["left_at"])
-    return Person(row["name"], row["title"], said, arrived, left)
+    if row["stands_in_for"]:
+        said = f"{said}; {_stands_in(row)}"
+    return Person(row["name"], row["title"], said, _spans(row["spans"]))
+
+
+def _stands_in(row) -> str:
+    if row["votes_instead"]:
+        return _("stands in for %(name)s and votes instead") % {"name": row["stands_in_for"]}
+    return _("stands in for %(name)s") % {"name": row["stands_in_for"]}
+
+
+def _spans(spans) -> list:
+    return [(local(begun), local(ended)) for begun, ended in spans]
 
 
 def _item(item) -> dict:
     outcome = DecisionOutcome(item["outcome"]).label if item["outcome"] else ""
-    return item | {"outcome_label": outcome, "votes": [_vote(one) for one in item["votes"]]}
+    return item | {
+        "outcome_label": outcome,
+        "stays": _spans(item["times"]),
+        "speakers": [one | {"at": local(one["at"])} for one in item["speakers"]],
+        "votes": [_vote(one) for one in item["votes"]],
+    }
+
+
+def _result(result) -> dict:
+    if result.get("is_hidden"):
+        return result
+    return result | {"label": ConsultationOutcome(result["outcome"]).label}
+
+
+def _override(order) -> dict | None:
+    if order is None:
+        return None
+    return order | {"at": local(order["at"]), "numbers": ", ".join(map(str, order["undecided"]))}
 
 
 def _vote(vote) -> dict:

@@ -1,4 +1,4 @@
-"""What the minutes take from elsewhere: who spoke, and the tasks given.
+"""What the minutes take from elsewhere: the tasks given.
 
 Tasks belong to a later stage, which registers in `AppConfig.ready()` how the minutes learn of
 them. A source is asked once for a whole meeting, and answers with plain values in Vietnamese.
@@ -19,8 +19,3 @@ def directives_of(meeting) -> dict:
     """Return the tasks given at a meeting by the item they arise from."""
     source = _SOURCES.get("directives")
     return source(meeting) if source else NOTHING
-
-
-def speakers_of(meeting) -> dict:
-    """Return {item's id: [{"name", "title", "at"}]}, who was given the floor, in their order."""
-    return NOTHING

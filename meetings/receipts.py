@@ -4,7 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from meetings.actions import voting
-from meetings.models import Ballot, Dissent, Elector, Objection, Round
+from meetings.models import Ballot, Dissent, Elector, Minutes, Objection, Round
 
 
 @dataclass
@@ -17,6 +17,7 @@ class OwnRecord:
     position: int | None = None  # of the ballot that counts, in the list of those who have sent
     objections: list[Objection] = field(default_factory=list)
     dissents: list[Dissent] = field(default_factory=list)
+    is_frozen: bool = False  # the minutes of the meeting are signed, by one or both
 
     @property
     def counting(self) -> Ballot | None:
@@ -30,7 +31,7 @@ class OwnRecord:
 
     @property
     def may_dissent(self) -> bool:
-        return not (self.round.is_open or self.round.is_annulled)
+        return not (self.round.is_open or self.round.is_annulled or self.is_frozen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,14 @@ class Found:
 
 
 def own_records(meeting, person) -> list[OwnRecord]:
-    """Return the rounds of a meeting with what each holds of `person`; six queries."""
+    """Return the rounds of a meeting with what each holds of `person`; seven queries."""
     electors = (
         Elector.objects.filter(round__item__meeting=meeting, person=person)
         .select_related("round__item__proposal", "round__item__meeting__committee")
         .order_by("round__opened_at", "round_id")
     )
-    records = {one.round_id: OwnRecord(one.round, one) for one in electors}
+    signed = Minutes.objects.filter(meeting=meeting, content__isnull=False).exists()
+    records = {one.round_id: OwnRecord(one.round, one, is_frozen=signed) for one in electors}
     own = {"round__in": records, "person": person}
     for ballot in Ballot.objects.filter(**own).select_related("cast_by").order_by("sequence"):
         records[ballot.round_id].ballots.append(ballot)

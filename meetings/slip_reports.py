@@ -15,13 +15,18 @@ TO_COME = (MeetingState.PLANNED, MeetingState.CALLED)
 
 def reported_at(meeting, *, reader) -> list[Consultation]:
     """Return the results reported at a meeting, as `reader` may read them; one query."""
-    if meeting.state == MeetingState.CANCELLED:
-        return []
+    return slip_access.lift(reader, results_at(meeting))
+
+
+def results_at(meeting):
+    """Return the same as they stand on record, whoever reads: hidden until they are lifted."""
     others = Meeting.objects.filter(committee=meeting.committee_id).exclude(pk=meeting.pk)
     opened = others.filter(opened_at__isnull=False)
     counted = Consultation.objects.filter(
         committee=meeting.committee_id, state=ConsultationState.CLOSED
     )
+    if meeting.state == MeetingState.CANCELLED:
+        return counted.none()
     if meeting.opened_at:
         opened = opened.filter(opened_at__lt=meeting.opened_at)
         counted = counted.filter(closed_at__lte=meeting.opened_at)
@@ -29,7 +34,7 @@ def reported_at(meeting, *, reader) -> list[Consultation]:
         counted = counted.filter(~Exists(_sooner(others, meeting)))
     last = opened.order_by("-opened_at").values("opened_at")[:1]
     since = Q(closed_at__gt=Subquery(last)) | ~Exists(opened)
-    return slip_access.lift(reader, counted.filter(since).for_list().order_by("closed_at", "pk"))
+    return counted.filter(since).for_list().order_by("closed_at", "pk")
 
 
 def _sooner(others, meeting):

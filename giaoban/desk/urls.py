@@ -12,4 +12,7 @@ urlpatterns = [
     path("health/ready", health.ready, name="health-ready"),
     path("<slug:committee>/nhat-ky/", ledger.ledger, name="ledger"),
     path("<slug:committee>/phien-hop/<slug:code>/dieu-hanh/", conduct.conduct, name="conduct"),
+    path(
+        "<slug:committee>/phien-hop/<slug:code>/dieu-hanh/ghi/", conduct.note, name="conduct-note"
+    ),
 ]

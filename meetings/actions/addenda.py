@@ -1,4 +1,7 @@
-"""Addenda to signed minutes: written and signed by the secretary, signed by whoever presided."""
+"""Addenda to signed minutes: written and signed by the secretary, signed by whoever presided.
+
+Locks: minutes, ledger; of one meeting's addenda nothing happens at once.
+"""
 
 from django.db import transaction
 from django.db.models import Max
@@ -80,7 +83,7 @@ def decline(*, addendum, reason, by, at) -> Addendum:
 def _lock_open(addendum, *, by, at) -> Addendum:
     minutes = lock_minutes(addendum.minutes_id)
     _refuse_others(minutes, SignedAs.PRESIDING, by=by, at=at)
-    addendum = Addendum.objects.select_for_update(of=("self",)).get(pk=addendum.pk)
+    addendum = Addendum.objects.get(pk=addendum.pk)
     if not addendum.is_open:
         raise AddendumIsSettled
     addendum.minutes = minutes

@@ -22,7 +22,7 @@ from meetings.actions import voting
 from meetings.actions.minutes import lock_minutes, step
 from meetings.actions.revision import lock, touch
 from meetings.enums import MinutesState, SignedAs
-from meetings.models import Minutes, MinutesFile, MinutesSignature, Round
+from meetings.models import Minutes, MinutesFile, MinutesSignature, Objection, Round
 from meetings.rules.minutes import fingerprint
 from meetings.rules.transitions import MINUTES
 
@@ -47,6 +47,12 @@ class RemarksAreOpen(Refusal):
 
 class RemarksUnanswered(Refusal):
     sentence = _("%(count)s remarks have no answer yet. Answer them, then sign.")
+
+
+class ObjectionsUnanswered(Refusal):
+    sentence = _(
+        "%(count)s objections to what a vote recorded have no answer yet. Answer them, then sign."
+    )
 
 
 class VotesDiffer(Refusal):
@@ -87,11 +93,14 @@ def still_awaited(minutes, *, at) -> list:
 
 
 def what_it_waits_for(minutes, *, at) -> Refusal | None:
-    """Return why the secretary cannot sign circulated minutes yet; at most three queries."""
+    """Return why the secretary cannot sign circulated minutes yet; at most four queries."""
     if minutes.takes_remarks(at=at) and still_awaited(minutes, at=at):
         return RemarksAreOpen(day=vietnamese.day(minutes.remarks_until))
     if count := minutes.remarks.unanswered().count():
         return RemarksUnanswered(count=count)
+    objections = Objection.objects.filter(round__item__meeting=minutes.meeting_id)
+    if count := objections.waiting().count():
+        return ObjectionsUnanswered(count=count)
     return None
 
 
@@ -146,7 +155,7 @@ def sign_as_presiding(*, minutes, seen, by, at) -> Minutes:
 def holds_still(minutes, *, seen) -> bool:
     """Whether frozen minutes are what was shown, and what the record still says.
 
-    Tasks go on living after the sitting: of them the frozen words count.
+    Tasks go on living after the sitting: of them the frozen words count. So does who may read.
     """
     if minutes.content_hash != seen or fingerprint(minutes.content) != seen:
         return False
@@ -161,7 +170,8 @@ def _without_tasks(content) -> dict:
         {key: value for key, value in item.items() if key not in {"directives", "restricted"}}
         for item in content["items"]
     ]
-    return kept | {"items": items}
+    slips = [one | {"restricted": None} for one in content["slips"]]
+    return kept | {"items": items, "slips": slips}
 
 
 def _refuse_others(minutes, signed_as, *, by, at) -> None:

@@ -16,8 +16,8 @@ class RecordIsSigned(Refusal):
 
 class RecordIsBeingSigned(Refusal):
     sentence = _(
-        "The secretary has signed the minutes of this meeting. To change its record, give the "
-        "minutes back first, saying why."
+        "The secretary has signed the minutes of this meeting. Its record is changed only after "
+        "the secretary, or whoever presided, has given them back, saying why."
     )
 
 

@@ -14,6 +14,7 @@ from giaoban.organisation.permissions import Permission, allowed
 from meetings import veil
 from meetings.actions import floor, sitting
 from meetings.actions.revision import lock, touch
+from meetings.actions.signed import refuse_once_signed
 from meetings.enums import MeetingState
 from meetings.models import ConsentItem, Decision, Speech
 
@@ -85,13 +86,17 @@ def register(*, item, person=None, row=None, by, at) -> Speech:
 
 @transaction.atomic
 def withdraw(*, speech, by, at) -> Speech:
-    """Take somebody off the list again; taken back twice is once. Raises HasSpoken."""
+    """Take somebody off the list again; taken back twice is once.
+
+    Raises HasSpoken, RecordIsSigned, RecordIsBeingSigned.
+    """
     meeting = lock(speech.meeting_id)
     speech = _again(speech)
     if speech.withdrawn_at:
         return speech
     if not speech.is_waiting:
         raise HasSpoken(name=speech.attendance.name)
+    refuse_once_signed(meeting)
     speech.withdrawn_at, speech.withdrawn_by = at, by
     speech.save(update_fields=["withdrawn_at", "withdrawn_by"])
     touch(meeting)

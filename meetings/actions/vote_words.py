@@ -11,6 +11,7 @@ from giaoban.core.refusals import Refusal
 from giaoban.notifications.actions.messages import notify
 from meetings.actions.ballots import NotAnElector, RoundIsAnnulled
 from meetings.actions.revision import lock, touch
+from meetings.actions.signed import refuse_once_signed
 from meetings.ballot_notices import objection_answered, objection_made
 from meetings.enums import MeetingState, ObjectionOutcome, RoundState
 from meetings.models import Dissent, Objection, ObjectionAnswer, Round
@@ -58,6 +59,7 @@ def answer(*, objection, text, by, at) -> ObjectionAnswer:
     """Say why the record stays as it is. A record that is wrong is cured by annulling its
     round, which answers every objection to it: see `answer_by_annulling`."""
     meeting = lock(objection.round.item.meeting_id)
+    refuse_once_signed(meeting)
     Round.objects.select_for_update(of=("self",)).get(pk=objection.round_id)
     if ObjectionAnswer.objects.filter(objection=objection).exists():
         raise ObjectionIsAnswered
@@ -98,6 +100,7 @@ def _lock_closed(round):
         raise RoundIsNotClosed
     if round_.state == RoundState.ANNULLED:
         raise RoundIsAnnulled
+    refuse_once_signed(meeting)
     return meeting, round_
 
 

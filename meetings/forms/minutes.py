@@ -145,7 +145,7 @@ class AddendumForm(PasswordForm):
     def __init__(self, *args, parts, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["part"].choices = parts
-        self.helper = form_helper(self, submit=self.SUBMIT)
+        self.helper.attrs["data-keep"] = True  # the text is long; a password is never kept
 
 
 class VerifyForm(forms.Form):

@@ -22,13 +22,13 @@ def saying_refusals(request):
         messages.error(request, str(refusal))
 
 
-def way_back(request, meeting) -> str:
-    """The page the person came from (`next`, a path), else the meeting's live page."""
+def way_back(request, meeting, *, otherwise="") -> str:
+    """The page the person came from (`next`, a path), else `otherwise` or the live page."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(asked, {request.get_host()}, request.is_secure())
     if ours and asked.startswith("/"):  # anything else would be taken for a page's name
         return asked
-    return reverse("meetings:live", args=[meeting.committee.slug, meeting.code])
+    return otherwise or reverse("meetings:live", args=[meeting.committee.slug, meeting.code])
 
 
 def back(request, meeting):

@@ -11,15 +11,22 @@ from django.views.decorators.http import require_GET, require_POST
 from giaoban.core.refusals import Refusal
 from giaoban.files.responses import serve
 from giaoban.organisation.permissions import Permission, require
-from meetings import access, minutes_access, minutes_content, minutes_page, minutes_paper, veil
+from meetings import (
+    access,
+    minutes_access,
+    minutes_content,
+    minutes_editors,
+    minutes_page,
+    minutes_paper,
+    veil,
+)
 from meetings.actions import minutes as actions
 from meetings.actions.minutes_signing import MEDIA
 from meetings.enums import MinutesPlace
 from meetings.forms.minutes import SectionForm
+from meetings.minutes_editors import PLACES
 from meetings.models import AgendaItem
-
-PLACES = {"mo-dau": MinutesPlace.OPENING, "ket-thuc": MinutesPlace.CLOSING}
-CODES = {place: code for code, place in PLACES.items()}
+from meetings.views.answers import way_back
 
 
 @require_GET
@@ -128,7 +135,7 @@ def _file(printed, name, ending):
 
 def _save(request, minutes, *, place, item):
     """Save one text. For a page that saves by itself the answer is a fragment and a version."""
-    form, code = SectionForm(request.POST), _code_of(place, item)
+    form, code = SectionForm(request.POST), minutes_editors.code_of(place, item)
     by_itself = bool(request.htmx)
     if not form.is_valid():
         return _came_back(request, minutes, code, form, status=422)
@@ -144,7 +151,8 @@ def _save(request, minutes, *, place, item):
         return _came_back(request, minutes, code, form, status=422)
     if not by_itself:
         messages.success(request, _("Saved."))
-        return redirect(reverse("meetings:write-minutes", args=_address(minutes)) + f"#{code}")
+        editors = reverse("meetings:write-minutes", args=_address(minutes)) + f"#{code}"
+        return redirect(way_back(request, minutes.meeting, otherwise=editors))
     answer = render(request, "meetings/minutes/_saved.html", {"section": section})
     answer["X-Saved-Version"] = str(section.version)
     return answer
@@ -157,7 +165,8 @@ def _came_back(request, minutes, code, form, *, status, conflict=None):
         form.data = form.data.copy()
         form.data["version"] = str(conflict.current)
         form.data["sequence"] = str(form.cleaned_data["sequence"] + 1)
-    context |= {"form": form, "save_url": _save_url(minutes, code), "code": code}
+    context |= {"form": form, "code": code}
+    context["save_url"] = minutes_editors.save_url(minutes.meeting, code)
     if request.htmx:
         return render(request, "meetings/minutes/_not_saved.html", context, status=status)
     return _editors(request, minutes, came_back={code: context}, status=status)
@@ -173,7 +182,15 @@ def _editors(request, minutes, *, came_back=None, status=200):
     rows = [(opening, None, opening.label)]
     rows += [(MinutesPlace.ITEM, item, f"{item.position}. {item.shown_title}") for item in items]
     rows += [(closing, None, closing.label)]
-    editors = [_editor(minutes, texts, row, reading, came_back or {}) for row in rows]
+    editors = [
+        minutes_editors.editor(
+            meeting, place, item, title=title, section=texts.get((place, item and item.pk))
+        )
+        for place, item, title in rows
+    ]
+    for one in editors:
+        one["said"] = reading.get(one["item"].pk) if one["item"] else None
+        one["came_back"] = (came_back or {}).get(one["code"])
     context = {
         "committee": minutes.committee,
         "meeting": meeting,
@@ -181,34 +198,6 @@ def _editors(request, minutes, *, came_back=None, status=200):
         "editors": editors,
     }
     return render(request, "meetings/minutes/write.html", context, status=status)
-
-
-def _editor(minutes, texts, row, reading, came_back) -> dict:
-    place, item, title = row
-    code = _code_of(place, item)
-    section = texts.get((place, item.pk if item else None))
-    return {
-        "code": code,
-        "title": title,
-        "item": item,
-        "is_hidden": bool(item and item.is_hidden),
-        "section": section,
-        "said": reading.get(item.pk) if item else None,
-        "form": SectionForm.of(section, label=title, code=code),
-        "save_url": _save_url(minutes, code),
-        "came_back": came_back.get(code),
-    }
-
-
-def _code_of(place, item) -> str:
-    return f"muc-{item.pk}" if item else CODES[place]
-
-
-def _save_url(minutes, code) -> str:
-    if code in PLACES:
-        return reverse("meetings:save-minutes-end", args=[*_address(minutes), code])
-    item_id = int(code.removeprefix("muc-"))
-    return reverse("meetings:save-minutes-item", args=[*_address(minutes), item_id])
 
 
 def _address(minutes) -> list[str]:

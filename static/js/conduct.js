@@ -1,4 +1,5 @@
-/* The conductor's page: the clock of the current item, and the line a task is caught in.
+/* The conductor's page: the clock of the current item, the line a task is caught in, and the text
+   for the minutes, which follows the room only when nothing typed would go with it.
    Both work without this: the panel says the minutes as they were when it was loaded, and a
    line that is sent is shown for correction before it is saved. */
 
@@ -31,6 +32,18 @@
     if ([...place.options].some((one) => one.value === current)) place.value = current;
   }
 
+  /* The text stays with its item while somebody is in it, or the server has not taken it in. */
+  function followWithTheText() {
+    const panel = document.getElementById("live-panel");
+    const note = document.getElementById("discussion-note");
+    if (!panel || !note) return;
+    const hasGoneOn = note.dataset.item !== panel.dataset.currentItem;
+    note.querySelector("[data-gone-on]").hidden = !hasGoneOn;
+    if (!hasGoneOn || note.contains(document.activeElement)) return;
+    const form = note.querySelector("form[data-autosave]");
+    if (!form || window.giaobanIsKept(form)) window.htmx.trigger(note, "follow-the-room");
+  }
+
   document.addEventListener("change", (event) => {
     if (event.target.matches("[data-follows-the-room]")) chosen = true;
   });
@@ -57,10 +70,12 @@
     if (event.detail.elt.id !== "live-panel") return;
     started = performance.now();
     followTheRoom();
+    followWithTheText();
     tick();
   });
 
   window.setInterval(tick, 1000);
+  window.setInterval(followWithTheText, 1000);
   tick();
   followTheRoom();
 })();

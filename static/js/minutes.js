@@ -1,6 +1,7 @@
 /* The texts of the minutes save themselves: five seconds after typing, and when a field is left.
    Every save carries the number of this page's editor, so that an older one that arrives late
-   changes nothing. Until the server has acknowledged a text its copy stays on this device.
+   changes nothing. Until the server has acknowledged a text its copy stays on this device, and is
+   sent from the next page when this one was left too soon.
    Without this file every text has a button of its own. */
 
 "use strict";
@@ -8,6 +9,7 @@
 (() => {
   const WAIT = 5000;
   const AGAIN = 10000; // after a failure
+  const LONGEST_THAT_OUTLIVES_A_PAGE = 15000; // letters: browsers finish no longer request for it
   const PREFIX = "giaoban-minutes:";
   const person = document.body.dataset.person;
   let say = null; // app.js, which may come after this file
@@ -31,6 +33,7 @@
     const state = {
       sequence: Number(form.elements.sequence.value) - 1,
       acknowledged: area.value,
+      sending: null, // what is on its way and arrives although this page is left
       timer: null,
       conflict: false,
       line: form.querySelector("[data-saved-line]"),
@@ -51,7 +54,9 @@
       save(form, state, true);
     });
     area.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.isComposing) form.closest("[data-line]").focus();
+      if (event.key !== "Escape" || event.isComposing) return;
+      const row = form.closest("[data-line]");
+      if (row) row.focus(); else area.blur();
     });
     restore(form, state);
   }
@@ -79,22 +84,30 @@
   async function save(form, state, asked = false) {
     clearTimeout(state.timer);
     const text = form.elements.text.value;
-    if (state.conflict || (text === state.acknowledged && !asked)) return;
+    if (state.conflict || ([state.acknowledged, state.sending].includes(text) && !asked)) return;
     state.sequence += 1;
     const sequence = state.sequence;
     const body = new FormData(form);
     body.set("sequence", String(sequence));
     say.saving(state.line);
-    let answer = null;
-    try {
-      answer = await fetch(form.action, {
-        method: "POST", body, headers: { "HX-Request": "true" }, credentials: "same-origin", keepalive: text.length < 15000,
-      });
-    } catch { /* no network */ }
+    const outlives = text.length < LONGEST_THAT_OUTLIVES_A_PAGE;
+    state.sending = outlives ? text : null;
+    const answer = await send(form.action, body, outlives);
+    if (state.sending === text) state.sending = null;
     const version = answer?.headers.get("X-Saved-Version");
     if (version) acknowledge(form, state, text, version);
     else if (answer && (answer.status === 409 || answer.status === 422)) await refused(form, state, answer);
     else again(form, state);
+  }
+
+  async function send(address, body, keepalive) {
+    try {
+      return await fetch(address, {
+        method: "POST", body, headers: { "HX-Request": "true" }, credentials: "same-origin", keepalive,
+      });
+    } catch { // no network
+      return null;
+    }
   }
 
   function acknowledge(form, state, text, version) {
@@ -156,20 +169,57 @@
     event.stopPropagation();
   }
 
-  const forms = [...document.querySelectorAll("form[data-autosave]")];
+  const forms = () => [...document.querySelectorAll("form[data-autosave][data-ready]")];
+  const saveAll = () => forms().forEach((form) => save(form, states.get(form)));
+
+  function beginAll() {
+    document.querySelectorAll("form[data-autosave]:not([data-ready])").forEach(begin);
+  }
+
+  /* Texts of this meeting that have no field on this page: their page was left before the server
+     had acknowledged them. What it does not take in waits for its own field, with both texts. */
+  const leftBehind = document.querySelector("[data-left-behind]");
+
+  function sendWhatWasLeft() {
+    if (!leftBehind) return;
+    const here = new Set(forms().map(keyOf));
+    const ours = `${PREFIX}${person}:${leftBehind.dataset.texts}`;
+    let keys = [];
+    try { keys = Object.keys(localStorage); } catch { /* this browser keeps nothing */ }
+    keys.filter((key) => key.startsWith(ours) && !here.has(key)).forEach(sendCopy);
+  }
+
+  async function sendCopy(key) {
+    const copy = localStorage.getItem(key);
+    const { text, version } = JSON.parse(copy);
+    const [form] = forms(); // any: the token is the person's, and an editor counts text by text
+    if (!form) { leftBehind.hidden = false; return; }
+    const body = new FormData(form);
+    for (const [name, value] of Object.entries({ text, version, sequence: "1" })) body.set(name, value);
+    const answer = await send(key.slice(`${PREFIX}${person}:`.length), body, false);
+    if (!answer?.headers.has("X-Saved-Version")) leftBehind.hidden = false;
+    else if (localStorage.getItem(key) === copy) localStorage.removeItem(key);
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
     say = window.giaoban;
-    forms.forEach(begin);
+    beginAll();
+    sendWhatWasLeft();
   });
+  document.addEventListener("htmx:afterSwap", beginAll);
 
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") forms.forEach((form) => save(form, states.get(form)));
+    if (document.visibilityState === "hidden") saveAll();
   });
-  window.addEventListener("online", () => forms.forEach((form) => save(form, states.get(form))));
+  window.addEventListener("online", saveAll);
   window.addEventListener("beforeunload", (event) => {
-    const open = forms.some((form) => form.elements.text.value !== states.get(form).acknowledged);
+    saveAll();
+    const open = forms().some((form) => ![states.get(form).acknowledged, states.get(form).sending].includes(form.elements.text.value));
     if (open) event.preventDefault();
   });
+
+  /* Whether nothing would be lost if this form went: for the page whose text follows the room. */
+  window.giaobanIsKept = (form) => form.elements.text.value === states.get(form)?.acknowledged && !states.get(form).conflict;
 
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.isComposing || !event.target.matches("[data-line]")) return;

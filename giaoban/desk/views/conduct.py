@@ -12,7 +12,15 @@ from directives import lines
 from directives.models import Directive
 from giaoban.acts.permissions import may_act
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, conducting, speaking, veil
+from meetings import (
+    access,
+    conducting,
+    course,
+    minutes_access,
+    minutes_editors,
+    speaking,
+    veil,
+)
 from meetings.actions import decisions, sitting
 from meetings.enums import DecisionOutcome
 from meetings.models import room
@@ -28,14 +36,26 @@ def conduct(request, committee, code):
     context = _panel(request.user, meeting)
     if request.htmx:
         return render(request, "desk/_conduct_panel.html", context)
-    return render(request, "desk/conduct.html", context | _forms(request.user, meeting))
+    forms = _forms(request.user, meeting, context["sitting"].current)
+    return render(request, "desk/conduct.html", context | forms)
+
+
+@require_GET
+def note(request, committee, code):
+    """The text on the item dealt with now: the page fetches it when the room has gone on."""
+    meeting = access.meeting_for(request.user, committee, code)
+    require(request.user, Permission.MINUTES_WRITE, on=meeting)
+    items = veil.lift(request.user, meeting.items.filter(pk=meeting.current_item_id))
+    context = {"meeting": meeting, "committee": meeting.committee}
+    context["note"] = minutes_editors.note_on(meeting, items[0] if items else None)
+    return render(request, "desk/_note.html", context)
 
 
 def _panel(user, meeting) -> dict:
     """What the panel shows, which is fetched again with every change."""
     shown = room.sitting(meeting)
     veil.lift(user, shown.items)
-    times = conducting.times_of(meeting)
+    times = course.times_of(meeting)
     _add_what_may_be_done(shown, _given_in(meeting))
     for item in shown.items:
         item.stays = times[item.pk].stays if item.pk in times else []
@@ -51,12 +71,16 @@ def _panel(user, meeting) -> dict:
     }
 
 
-def _forms(user, meeting) -> dict:
+def _forms(user, meeting, current) -> dict:
     """What is typed in while the panel changes; it stands outside of it."""
     back = reverse("desk:conduct", args=[meeting.committee.slug, meeting.code])
     may_direct = allowed(user, Permission.DIRECTIVE_EDIT, on=meeting) and meeting.opened_at
     may_add = allowed(user, Permission.MEETING_RUN, on=meeting) and meeting.is_in_session
+    may_note = allowed(user, Permission.MINUTES_WRITE, on=meeting) and meeting.is_in_session
     return {
+        "sees_minutes": minutes_access.sees(user, meeting),
+        "may_note": may_note,
+        "note": minutes_editors.note_on(meeting, current) if may_note else None,
         "line_form": lines.empty_form(meeting, reader=user) if may_direct else None,
         "unplanned_form": conducting.unplanned_form(meeting, back=back) if may_add else None,
     }

@@ -8,7 +8,7 @@ from meetings import minutes_content
 from meetings.actions import addenda, decisions, minutes, minutes_signing, sitting, voting
 from meetings.actions.minutes import Written
 from meetings.enums import MinutesPlace
-from meetings.models import Minutes
+from meetings.models import Meeting, Minutes
 from meetings.rules.minutes import fingerprint
 from tests.factories import AT
 from tests.sittings import LATER, in_session
@@ -64,7 +64,8 @@ def again(room) -> Minutes:
 
 
 def drawn(room) -> dict:
-    return minutes_content.draw(again(room).meeting)
+    loaded = Meeting.objects.select_related("committee", "presiding", "secretary")
+    return minutes_content.draw(loaded.get(pk=room.meeting.pk))
 
 
 def remark(room, text="", *, by=None, at=NEXT_DAY, key=None, **given):

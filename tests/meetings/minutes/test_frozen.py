@@ -82,8 +82,9 @@ CHANGES = {
     "item changed": "UPDATE meetings_agendaitem SET title = 'khác'",
     "item added": (
         "INSERT INTO meetings_agendaitem (meeting_id, title, position, minutes, presenter,"
-        " needs_vote, is_standing, added_in, withdrawn_in, version, is_restricted)"
-        f" VALUES ({MEETING}, 'khác', 99, 5, '', false, false, '', '', 1, false)"
+        " needs_vote, is_standing, added_in, withdrawn_in, version, is_restricted,"
+        " is_unplanned)"
+        f" VALUES ({MEETING}, 'khác', 99, 5, '', false, false, '', '', 1, false, false)"
     ),
     "item deleted": "DELETE FROM meetings_agendaitem",
     "meeting changed": "UPDATE meetings_meeting SET closed_at = now()",

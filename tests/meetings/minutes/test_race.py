@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from giaoban.core.refusals import NotAllowed, Refusal
-from meetings.actions import decisions, minutes, minutes_signing
+from meetings.actions import addenda, decisions, minutes, minutes_signing
 from meetings.models import Addendum, Conclusion, MinutesSection, MinutesSignature
 from tests.meetings.minutes import sat
 from tests.meetings.minutes.sat import OVER
@@ -110,6 +110,26 @@ def test_five_addenda_at_once_are_numbered_once():
     all_at_once([lambda: sat.add(room)] * 5)
 
     assert sorted(Addendum.objects.values_list("number", flat=True)) == list(range(1, 6))
+
+
+def test_an_addendum_is_signed_or_declined_and_never_both():
+    room = sat.signed()
+    addendum = sat.add(room)
+    act = {"addendum": addendum, "by": room.chair, "at": OVER}
+
+    def sign():
+        addenda.sign(seen=addendum.content_hash, **act)
+        return "signed"
+
+    def decline():
+        addenda.decline(reason="Không sai", **act)
+        return "declined"
+
+    answers = all_at_once(
+        [told(deed, addenda.AddendumIsSettled, "told") for deed in (sign, decline)]
+    )
+
+    assert sorted(answers) in (["declined", "told"], ["signed", "told"])
 
 
 def test_two_secretaries_typing_at_once_lose_no_text():

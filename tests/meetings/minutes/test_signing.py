@@ -15,7 +15,7 @@ from giaoban.notifications.models import Message
 from giaoban.organisation.enums import Role
 from meetings.actions import addenda, decisions, minutes, minutes_signing
 from meetings.actions.signed import RecordIsBeingSigned
-from meetings.models import Addendum, MinutesFile, MinutesRemark, MinutesSignature
+from meetings.models import Addendum, Conclusion, MinutesFile, MinutesRemark, MinutesSignature
 from tests.factories import AT, person
 from tests.meetings.minutes import sat
 from tests.meetings.minutes.sat import NEXT_DAY, OVER, UNTIL
@@ -204,6 +204,32 @@ def test_nobody_signs_twice():
         minutes.give_back(minutes=sat.again(room), reason="Sửa", by=room.chair, at=OVER)
 
 
+def test_nobody_signs_second_what_they_did_not_read():
+    room = sat.half_signed()
+
+    with pytest.raises(minutes_signing.ReadsOtherwise):
+        sat.sign_second(room, seen="0" * 64)
+
+
+def test_nor_what_the_record_no_longer_says():
+    room = sat.half_signed()
+    Conclusion.objects.update(text="Đã đổi bằng cách khác.")
+
+    with pytest.raises(minutes_signing.ReadsOtherwise):
+        sat.sign_second(room)
+
+
+def test_between_the_signatures_no_remark_is_answered():
+    room = sat.circulated()
+    remark = sat.remark(room, "Thiếu một ý.")
+    given = {"remark": remark, "is_taken_in": True, "by": room.secretary}
+    minutes.answer(**given, at=NEXT_DAY)
+    sat.sign_first(room)
+
+    with pytest.raises(RecordIsBeingSigned):
+        minutes.answer(**given, at=OVER)
+
+
 def test_between_the_signatures_the_record_is_changed_only_after_giving_back():
     room = sat.half_signed()
     new = {"text": "Kết luận khác.", "version": 1, "by": room.secretary, "at": OVER}
@@ -245,6 +271,21 @@ def test_only_an_addendum_follows_and_it_is_signed_too():
 def test_an_addendum_waits_for_signed_minutes():
     with pytest.raises(addenda.NotSignedYet):
         sat.add(sat.half_signed())
+
+
+def test_an_addendum_is_written_and_signed_by_those_whose_minutes_they_are():
+    room = sat.signed()
+
+    with pytest.raises(minutes_signing.NotYoursToSign):
+        sat.add(room, by=room.chair)
+    addendum = sat.add(room)
+    seen = {"addendum": addendum, "seen": addendum.content_hash, "at": OVER}
+    with pytest.raises(minutes_signing.NotYoursToSign):
+        addenda.sign(**seen, by=room.secretary)
+    with pytest.raises(minutes_signing.NotYoursToSign):
+        addenda.decline(addendum=addendum, reason="Không sai", by=room.secretary, at=OVER)
+    with pytest.raises(minutes_signing.ReadsOtherwise):
+        addenda.sign(**seen | {"seen": "0" * 64}, by=room.chair)
 
 
 def test_an_addendum_not_signed_says_why():

@@ -22,7 +22,7 @@ from tests.meetings.minutes.sat import NEXT_DAY, OVER
 from tests.sittings import called
 
 pytestmark = pytest.mark.django_db
-READ, WRITE = 22, 20  # queries
+READ, WRITE = 27, 25  # queries
 
 
 def url(room, name="minutes", *args) -> str:

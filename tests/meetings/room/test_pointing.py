@@ -6,7 +6,7 @@ import pytest
 from django.db import connection, transaction
 from django.db.utils import Error
 
-from meetings import conducting
+from meetings import course
 from meetings.actions import consent, sitting, voting
 from meetings.models import ItemTurn
 from tests.factories import AT
@@ -94,7 +94,7 @@ def test_the_times_of_a_meeting_are_read_in_one_query(django_assert_num_queries)
     point(room, 1, minute(8))
 
     with django_assert_num_queries(1):
-        found = conducting.times_of(room.meeting)
+        found = course.times_of(room.meeting)
 
     assert {pk: time.spent(now=minute(10)) for pk, time in found.items()} == {
         room.items[0].pk: 7 * 60,

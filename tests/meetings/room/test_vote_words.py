@@ -361,7 +361,7 @@ def test_own_votes_query_count(client, items, django_assert_num_queries):
         dissent(room)
     client.force_login(room.members[1])
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         client.get(url(room, "own-votes"))
 
 
