@@ -9,9 +9,7 @@ is generated from this table.
 from dataclasses import dataclass
 from enum import Enum
 
-from django.contrib.postgres.aggregates import ArrayAgg
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -80,6 +78,13 @@ class Permission(Enum):
     DIRECTIVE_REPORT = "directive_report"
     DIRECTIVE_COMPLETE = "directive_complete"
     DIRECTIVE_CONFIRM = "directive_confirm"
+    DIRECTIVE_RETURN = "directive_return"
+    DIRECTIVE_READDRESS = "directive_readdress"
+    DIRECTIVE_STOP = "directive_stop"
+    EXTENSION_ASK = "extension_ask"
+    EXTENSION_DECIDE = "extension_decide"  # which of the three: a working rule
+    EXTENSION_DECIDE_IN_FIELD = "extension_decide_in_field"
+    EXTENSION_DECIDE_AS_CHIEF = "extension_decide_as_chief"
     LADDER_EDIT = "ladder_edit"
 
     NOTICE_VIEW_DRAFT = "notice_view_draft"
@@ -185,6 +190,7 @@ _SECRETARY = _OFFICE_READS | {
     P.DIRECTIVE_EDIT: ALL,
     P.DIRECTIVE_ISSUE: ALL,
     P.DIRECTIVE_CONFIRM: ALL,
+    P.DIRECTIVE_READDRESS: ALL,
     P.LADDER_EDIT: ALL,
     P.NOTICE_EDIT: ALL,
     P.NOTICE_PUBLISH: ALL,
@@ -225,6 +231,10 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.DIRECTIVE_VIEW_DRAFT: ALL,
         P.DIRECTIVE_ISSUE: ALL,
         P.DIRECTIVE_CONFIRM: ALL,
+        P.DIRECTIVE_STOP: ALL,
+        P.EXTENSION_DECIDE: ALL,
+        P.EXTENSION_DECIDE_IN_FIELD: ALL,
+        P.EXTENSION_DECIDE_AS_CHIEF: ALL,
         P.NOTICE_VIEW_DRAFT: ALL,
         P.NOTICE_APPROVE: ALL,
         P.AUDIT_VIEW: ALL,
@@ -235,9 +245,10 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.PROPOSAL_AGREE: Reach.FIELD,
         P.ABSENCE_AGREE: ALL,
         P.FLOOR_GIVE: ALL,
+        P.EXTENSION_DECIDE_IN_FIELD: Reach.FIELD,
     },
     Role.MEMBER: _MEMBER,
-    Role.OFFICE_CHIEF: _SECRETARY | {P.NOTICE_SIGN: ALL},
+    Role.OFFICE_CHIEF: _SECRETARY | {P.NOTICE_SIGN: ALL, P.EXTENSION_DECIDE_AS_CHIEF: ALL},
     Role.OFFICE_EXPERT: _OFFICE_READS | {P.PROPOSAL_CHECK: ALL, P.OPINION_ASK: ALL},
     Role.SECRETARY: _SECRETARY,
     Role.RECORDS_CLERK: _OFFICE_READS
@@ -249,6 +260,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.RESULT_VIEW: UNIT,
         P.SLIPS_VIEW: UNIT,
         P.DIRECTIVE_COMPLETE: UNIT,
+        P.DIRECTIVE_RETURN: UNIT,
+        P.EXTENSION_ASK: UNIT,
         P.DELEGATE_NAME: UNIT,
     },
     Role.UNIT_OFFICER: _UNIT_OFFICER,
@@ -356,25 +369,7 @@ def roles_with(permission) -> list[Role]:
 
 
 def _holdings_on(user, day):
-    rows = (
-        Post.objects.filter(person=user, from_on__lte=day)
-        .annotate(
-            field=ArrayAgg(
-                "charges__department_id",
-                distinct=True,
-                default=[],
-                filter=Q(charges__from_on__lte=day)
-                & (Q(charges__until_on__isnull=True) | Q(charges__until_on__gte=day)),
-            ),
-            archives=ArrayAgg(
-                "committee__predecessors__id",
-                distinct=True,
-                default=[],
-                filter=Q(committee__predecessors__ends_on__lt=day),
-            ),
-        )
-        .select_related("committee")
-    )
+    rows = Post.objects.with_their_reach(user, day=day)
     for post in rows:
         yield from _holdings_of(post, day)
 

@@ -1,6 +1,7 @@
 """Posts people hold, and the fields Vice Chairs are in charge of."""
 
 from django.conf import settings
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,29 @@ class PostQuerySet(models.QuerySet):
 
     def of(self, committee):
         return self.filter(committee=committee)
+
+    def with_their_reach(self, person, *, day):
+        """A person's posts begun by a day, with what decides how far their rights go.
+
+        `field`: units a Vice Chair is in charge of that day; `archives`: ended committees their
+        committee has succeeded. Posts that have ended are among them.
+        """
+        in_force = Q(charges__from_on__lte=day) & (
+            Q(charges__until_on__isnull=True) | Q(charges__until_on__gte=day)
+        )
+        lists = {"distinct": True, "default": []}
+        return (
+            self.filter(person=person, from_on__lte=day)
+            .annotate(
+                field=ArrayAgg("charges__department_id", filter=in_force, **lists),
+                archives=ArrayAgg(
+                    "committee__predecessors__id",
+                    filter=Q(committee__predecessors__ends_on__lt=day),
+                    **lists,
+                ),
+            )
+            .select_related("committee")
+        )
 
     def by_rank(self):
         """Chair first, then Vice Chairs, then members by given name."""
