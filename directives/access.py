@@ -3,8 +3,8 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from directives.models import Directive, DirectiveStep, Report, Rung
-from directives.rules.timeliness import DUE_SOON_DAYS
+from directives.deciders import rules_of
+from directives.models import Directive, DirectiveStep, Document, ExtensionRequest, Report, Rung
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import (
     Permission,
@@ -28,11 +28,9 @@ def directives_for(user, committee):
 def directive_for(user, slug, code) -> Directive:
     """Return a directive with its units loaded; a draft only to those who may see drafts."""
     committee = committee_for(user, slug)
-    directive = get_object_or_404(
-        Directive.objects.for_list().select_related("item", "suggested_lead", "source"),
-        committee=committee,
-        code=code,
-    )
+    found = Directive.objects.for_list().select_related("item", "suggested_lead", "source")
+    found = found.select_related("document__file")
+    directive = get_object_or_404(found, committee=committee, code=code)
     sight = Permission.DIRECTIVE_VIEW_DRAFT if directive.is_draft else Permission.DIRECTIVE_VIEW
     require_sight(user, sight, on=directive)
     return directive
@@ -61,8 +59,37 @@ def rung_for(user, slug, rung_id) -> Rung:
 
 def due_soon_days(committee, *, on) -> int:
     """Return how many days before its due date a task is due soon there; one query."""
-    rules = committee.rules.in_force(on=on).values_list("due_soon_days", flat=True)
-    return next(iter(rules), DUE_SOON_DAYS)
+    return rules_of(committee, on=on).due_soon_days
+
+
+def document_for(user, slug, document_id) -> Document:
+    """Return a document that gives directives, to those who see what is being drafted."""
+    committee = committee_for(user, slug)
+    require_sight(user, Permission.DIRECTIVE_VIEW_DRAFT, on=committee)
+    found = Document.objects.select_related("committee", "file")
+    return get_object_or_404(found, committee=committee, pk=document_id)
+
+
+def extension_for(user, slug, code, extension_id) -> ExtensionRequest:
+    directive = directive_for(user, slug, code)
+    found = directive.extensions.select_related("scan", "answer__scan")
+    extension = get_object_or_404(found, pk=extension_id)
+    extension.directive = directive  # with its units loaded
+    return extension
+
+
+def open_extension(directive) -> ExtensionRequest:
+    """Return the last request for an extension, answered meanwhile or not; 404 without any."""
+    found = directive.extensions.select_related("directive__committee").order_by("-pk").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def successor(directive, code) -> Directive | None:
+    """Return the directive of that code in the same committee, None where there is none."""
+    found = Directive.objects.of(directive.committee).given().select_related("committee")
+    return found.filter(code=code.strip().upper()).first()
 
 
 def drafts_of(meeting):

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.enums import Addressee, Gap
 from directives.fields import UnitsField, watched
+from directives.rules.before import last_day
 from directives.splitting import split
 from directives.splitting.units import OWN
 from giaoban.core.fields import DayField, ProseField, SubmissionKeyField, TitleField
@@ -151,20 +152,24 @@ class Piece:
     number: int
 
 
-def rows_of(text, units, spoken_on) -> list[dict]:
-    """Return the rows a text is taken apart into; `units` as `names.units_to_name` gives them."""
+def rows_of(text, units, spoken_on, *, before_includes=True) -> list[dict]:
+    """Return the rows a text is taken apart into; `units` as `names.units_to_name` gives them.
+
+    `before_includes`: whether "before a day" includes it, a working rule of the committee.
+    """
     own = {unit for unit in units if unit.group == OWN}
-    return [_row(draft, own) for draft in split(text, units, spoken_on)[:MOST_ROWS]]
+    drafts = split(text, units, spoken_on)[:MOST_ROWS]
+    return [_row(draft, own, before_includes) for draft in drafts]
 
 
-def _row(draft, own) -> dict:
+def _row(draft, own, before_includes) -> dict:
     to_all = len(own) > 1 and set(draft.lead) == own
     return {
         "content": draft.content,
         "addressee": Addressee.ALL_UNITS if to_all else Addressee.ONE_UNIT,
         "lead": "" if to_all else "; ".join(unit.name for unit in draft.lead),
         "supporting": "; ".join(unit.name for unit in draft.supporting),
-        "due_on": draft.due.on,
+        "due_on": last_day(draft.due_text, draft.due.on, includes=before_includes),
         "due_text": draft.due_text[:200],
         "is_standing": draft.standing,
         "dropped": False,

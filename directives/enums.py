@@ -13,6 +13,10 @@ class DirectiveState(TextChoices):
     COMPLETION_SUBMITTED = "COMPLETION_SUBMITTED", _("Awaiting confirmation")
     REDO = "REDO", _("Sent back, to be done again")
     COMPLETED = "COMPLETED", _("Completed")
+    RETURN_REQUESTED = "RETURN_REQUESTED", _("Return asked for, not for this unit")
+    SUSPENDED = "SUSPENDED", _("Suspended")
+    CANCELLED = "CANCELLED", _("Cancelled")
+    REPLACED = "REPLACED", _("Replaced")
 
 
 OPEN_STATES = (
@@ -20,7 +24,13 @@ OPEN_STATES = (
     DirectiveState.IN_PROGRESS,
     DirectiveState.COMPLETION_SUBMITTED,
     DirectiveState.REDO,
+    DirectiveState.RETURN_REQUESTED,
 )
+# Nobody has to do anything about it any more.
+CALLED_OFF = (DirectiveState.CANCELLED, DirectiveState.REPLACED)
+FINISHED = (DirectiveState.COMPLETED, *CALLED_OFF)
+# No time runs.
+STOPPED = (DirectiveState.SUSPENDED, *CALLED_OFF)
 
 
 class Addressee(TextChoices):
@@ -67,6 +77,7 @@ LABELS = {
     (_S.REDO, _T.ON_TIME): _("To be done again, in time"),
     (_S.REDO, _T.DUE_SOON): _("To be done again, due soon"),
     (_S.REDO, _T.OVERDUE): _("To be done again, overdue"),
+    (_S.RETURN_REQUESTED, _T.OVERDUE): _("Return asked for, overdue"),
     (_S.COMPLETED, _T.NO_DEADLINE): _("Completed, no deadline"),
     (_S.COMPLETED, _T.ON_TIME): _("Completed on time"),
     (_S.COMPLETED, _T.OVERDUE): _("Completed late"),
@@ -83,6 +94,35 @@ class Gap(TextChoices):
 class ReportKind(TextChoices):
     PROGRESS = "PROGRESS", _("Progress report")
     COMPLETION = "COMPLETION", _("Completion")
+
+
+class DocumentKind(TextChoices):
+    """What other than a meeting gives a directive."""
+
+    LETTER = "LETTER", _("Letter of a higher or another authority")
+    NOTE = "NOTE", _("Written note of a leader")
+    WORD = "WORD", _("Word of a leader outside a meeting")
+    INSPECTION = "INSPECTION", _("Inspection")
+    OTHER = "OTHER", _("Another document")
+
+
+class AskedWhen(TextChoices):
+    """When an extension was asked for, against the due date it was to move."""
+
+    IN_TIME = "IN_TIME", _("Asked in time")
+    SHORT = "SHORT", _("Asked at short notice")
+    LATE = "LATE", _("Asked after the due date")
+
+
+class ExtensionOutcome(TextChoices):
+    """What became of the asking. The unit takes it back, or it has no object any more: no answer
+    of whoever decides, but an end to it all the same."""
+
+    GRANTED = "GRANTED", _("Extended as asked")
+    OTHER_DATE = "OTHER_DATE", _("Extended to another date")
+    REFUSED = "REFUSED", _("Not extended")
+    WITHDRAWN = "WITHDRAWN", _("Taken back by the unit")
+    LAPSED = "LAPSED", _("No longer needed")
 
 
 class RungKind(TextChoices):

@@ -53,11 +53,11 @@ class DirectiveForm(forms.Form):
     )
     source_text = ProseField(label=_("The sentence it comes from"), required=False)
 
-    def __init__(self, *args, committee, meeting, reader, cancel, keeps_item=False, **kwargs):
+    def __init__(self, *args, committee, reader, cancel, meeting=None, keeps_item=False, **kwargs):
         super().__init__(*args, **kwargs)
         today = timezone.localdate()
         units = list(units_of(committee, on=today))
-        self.fields["due_on"].year = meeting.starts_at.year
+        self.fields["due_on"].year = meeting.starts_at.year if meeting else today.year
         watched(self.fields["content"], committee)
         self.fields["lead"] = UnitField(
             label=_("Lead unit"),
@@ -72,7 +72,7 @@ class DirectiveForm(forms.Form):
             required=False,
             widget=forms.CheckboxSelectMultiple,
         )
-        if not keeps_item:
+        if meeting and not keeps_item:
             readable = veil.readable(reader, AgendaItem.objects.filter(meeting=meeting))
             self.fields["item"] = _item_field(readable)
         self._units = {unit.pk: unit for unit in units}
@@ -168,7 +168,7 @@ class DueForm(forms.Form):
         return cleaned
 
 
-class _UnitsForm(HandFields):
+class UnitsForm(HandFields):
     """What a unit sends in. A body outside has no account: the Office writes for it."""
 
     def __init__(self, *args, directive, **kwargs):
@@ -180,7 +180,7 @@ class _UnitsForm(HandFields):
         self.helper = form_helper(self, submit=None)
 
 
-class ReportForm(_UnitsForm):
+class ReportForm(UnitsForm):
     text = ProseField(label=_("What has been done so far"))
     obstacles = ProseField(label=_("What stands in the way"), required=False)
     file = UploadField(label=_("File"), required=False)
@@ -192,7 +192,7 @@ class ReportForm(_UnitsForm):
         self.fields["obstacles"].widget.attrs["rows"] = 2
 
 
-class CompletionForm(_UnitsForm):
+class CompletionForm(UnitsForm):
     text = ProseField(label=_("Result"))
     result_number = LineField(
         label=_("Number and symbol of the document"),

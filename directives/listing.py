@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from directives.enums import DirectiveState, Gap, Timeliness
+from directives.enums import Gap, Timeliness
 from directives.forms import EVERY_STATE
 
 
@@ -27,7 +27,7 @@ def _in_state(directives, state):
         return directives
     if state:
         return directives.filter(state=state)
-    return directives.exclude(state=DirectiveState.COMPLETED)
+    return directives.unfinished()
 
 
 def _in_time(directives, time, *, today, due_soon_days):

@@ -3,12 +3,12 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from directives import kinds
 from directives.actions import reminders
-from directives.enums import DirectiveState
-from directives.models import Directive
+from directives.enums import DirectiveState, ExtensionOutcome
+from directives.models import Directive, ExtensionRequest
 from giaoban.core import vietnamese
 from giaoban.notifications.kinds import Kind
 
@@ -51,14 +51,22 @@ def _reminder_subject(facts):
 
 
 def _reminder_text(facts):
-    return _("%(content)s\nLead unit: %(unit)s. Due on %(due)s.") % _shown(facts)
+    return _("%(content)s\nLead unit: %(unit)s. Due on %(due)s.") % _shown(facts) + _first(facts)
 
 
 def _overdue_text(facts):
     return _(
         "%(content)s\nLead unit: %(unit)s. It was due on %(due)s. Please report how far it is, or "
         "hand in the result."
-    ) % _shown(facts)
+    ) % _shown(facts) + _first(facts)
+
+
+def _first(facts) -> str:
+    """The date it was given with, where that is no longer the one in force."""
+    first = facts.get("original_due_on")
+    if not first or first == facts["due_on"]:
+        return ""
+    return "\n" + _("First due on %(day)s.") % {"day": vietnamese.day(date.fromisoformat(first))}
 
 
 def _due_changed_text(facts):
@@ -69,16 +77,54 @@ def _due_changed_text(facts):
     )
 
 
-def _still_waiting(messages) -> set[int]:
-    """Those whose result the Office has not answered yet."""
+def _extension_text(facts):
+    asked = vietnamese.day(date.fromisoformat(facts["asked_due_on"]))
+    return _(
+        "%(content)s\n%(unit)s asks for %(asked)s instead of %(due)s: %(reason)s\n"
+        "Please grant it, give another date or refuse."
+    ) % {**_shown(facts), "asked": asked}
+
+
+_ANSWERS = {
+    ExtensionOutcome.GRANTED: gettext_lazy("Extended as asked: %(code)s is due on %(due)s"),
+    ExtensionOutcome.OTHER_DATE: gettext_lazy(
+        "Extended to another date: %(code)s is due on %(due)s"
+    ),
+    ExtensionOutcome.REFUSED: gettext_lazy("Not extended: %(code)s stays due on %(due)s"),
+}
+_STOPS = {
+    DirectiveState.SUSPENDED: gettext_lazy("Suspended: %(code)s"),
+    DirectiveState.CANCELLED: gettext_lazy("Cancelled: %(code)s"),
+    DirectiveState.REPLACED: gettext_lazy("Replaced by another: %(code)s"),
+}
+
+
+def _with_reason(facts):
+    if not facts.get("reason"):
+        return facts["content"]
+    return _("%(content)s\nReason: %(reason)s") % facts
+
+
+def _still_asked(messages) -> set[int]:
+    """Those whose request for an extension nobody has answered yet."""
     batch = list(messages)
-    waiting = set(
-        Directive.objects.filter(
-            pk__in=[message.facts["directive"] for message in batch],
-            state=DirectiveState.COMPLETION_SUBMITTED,
-        ).values_list("pk", flat=True)
-    )
-    return {message.pk for message in batch if message.facts["directive"] in waiting}
+    asked = [message.facts["extension"] for message in batch]
+    waiting = ExtensionRequest.objects.waiting().filter(pk__in=asked)
+    waiting = set(waiting.values_list("pk", flat=True))
+    return {message.pk for message in batch if message.facts["extension"] in waiting}
+
+
+def _in_state(state):
+    """Whether their directive is still in `state`: what a batch of messages is asked."""
+
+    def ask(messages) -> set[int]:
+        batch = list(messages)
+        named = [message.facts["directive"] for message in batch]
+        found = Directive.objects.filter(pk__in=named, state=state)
+        found = set(found.values_list("pk", flat=True))
+        return {message.pk for message in batch if message.facts["directive"] in found}
+
+    return ask
 
 
 KINDS = [
@@ -108,7 +154,7 @@ KINDS = [
         code=kinds.COMPLETION_WAITS,
         subject=lambda facts: _("%(unit)s has handed in the result of %(code)s") % facts,
         text=lambda facts: _("%(content)s\nPlease confirm it or send it back.") % facts,
-        still_true=_still_waiting,
+        still_true=_in_state(DirectiveState.COMPLETION_SUBMITTED),
     ),
     Kind(
         code=kinds.SENT_BACK,
@@ -125,5 +171,47 @@ KINDS = [
         code=kinds.DUE_CHANGED,
         subject=lambda facts: _("Another due date: %(code)s") % facts,
         text=_due_changed_text,
+    ),
+    Kind(
+        code=kinds.EXTENSION_ASKED,
+        subject=lambda facts: _("%(unit)s asks for an extension of %(code)s") % facts,
+        text=_extension_text,
+        still_true=_still_asked,
+    ),
+    Kind(
+        code=kinds.EXTENSION_ANSWERED,
+        subject=lambda facts: _ANSWERS[facts["outcome"]] % _shown(facts),
+        text=_with_reason,
+    ),
+    Kind(
+        code=kinds.RETURN_ASKED,
+        subject=lambda facts: _("%(unit)s returns %(code)s: not for this unit") % facts,
+        text=_with_reason,
+        still_true=_in_state(DirectiveState.RETURN_REQUESTED),
+    ),
+    Kind(
+        code=kinds.RETURN_REFUSED,
+        subject=lambda facts: _("%(code)s stays with %(unit)s") % facts,
+        text=_with_reason,
+    ),
+    Kind(
+        code=kinds.READDRESSED,
+        subject=lambda facts: _("Task %(code)s now goes to %(unit)s") % facts,
+        text=_with_reason,
+    ),
+    Kind(
+        code=kinds.TAKEN_FROM,
+        subject=lambda facts: _("Task %(code)s is no longer for %(old_unit)s") % facts,
+        text=_with_reason,
+    ),
+    Kind(
+        code=kinds.STOPPED,
+        subject=lambda facts: _STOPS[facts["state"]] % facts,
+        text=_with_reason,
+    ),
+    Kind(
+        code=kinds.RESUMED,
+        subject=lambda facts: _("Taken up again: %(code)s") % facts,
+        text=_with_reason,
     ),
 ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from directives.enums import LABELS, DirectiveState, Timeliness
+from directives.enums import LABELS, STOPPED, DirectiveState, Timeliness
 from directives.rules import timeliness
 
 TONES = {
@@ -14,6 +14,10 @@ TONES = {
     DirectiveState.COMPLETION_SUBMITTED: "waiting",
     DirectiveState.REDO: "stopped",
     DirectiveState.COMPLETED: "done",
+    DirectiveState.RETURN_REQUESTED: "waiting",
+    DirectiveState.SUSPENDED: "stopped",
+    DirectiveState.CANCELLED: "stopped",
+    DirectiveState.REPLACED: "stopped",
 }
 
 
@@ -42,7 +46,7 @@ def standing_of(directive, *, today, due_soon_days=timeliness.DUE_SOON_DAYS) -> 
         due_soon_days=due_soon_days,
     )
     state = DirectiveState(directive.state)
-    waited_for = directive.due_on and state not in timeliness.HANDED_IN
+    waited_for = directive.due_on and state not in (*timeliness.HANDED_IN, *STOPPED)
     return Standing(
         timeliness=found,
         label=LABELS.get((state, found), state.label),

@@ -1,6 +1,15 @@
 from django.urls import path
 
-from directives.views import conclusions, directives, ladder, line, lists, reports
+from directives.views import (
+    changes,
+    conclusions,
+    directives,
+    documents,
+    ladder,
+    line,
+    lists,
+    reports,
+)
 
 app_name = "directives"
 
@@ -15,6 +24,9 @@ urlpatterns = [
     path("nhiem-vu/tu-ket-luan/<slug:code>/", conclusions.split_conclusion, name="split"),
     path("nhiem-vu/tuong-tu/", lists.similar, name="similar"),
     path("nhiem-vu/moi/<slug:code>/mot-dong/", line.line, name="line"),
+    path("nhiem-vu/van-ban-khac/", documents.new_document, name="new-document"),
+    path("nhiem-vu/van-ban-khac/<int:document_id>/", documents.document, name="document"),
+    path("nhiem-vu/<slug:code>/van-ban/", documents.document_file, name="document-file"),
     path("nhiem-vu/<slug:code>/", directives.directive, name="directive"),
     path("nhiem-vu/<slug:code>/sua/", directives.edit, name="edit"),
     path("nhiem-vu/<slug:code>/bo/", directives.discard, name="discard"),
@@ -30,6 +42,28 @@ urlpatterns = [
     path("nhiem-vu/<slug:code>/hoan-thanh/", reports.complete, name="complete"),
     path("nhiem-vu/<slug:code>/xac-nhan/", reports.confirm, name="confirm"),
     path("nhiem-vu/<slug:code>/tra-lai/", reports.send_back, name="send-back"),
+    path("nhiem-vu/<slug:code>/gia-han/", changes.ask_extension, name="ask-extension"),
+    path(
+        "nhiem-vu/<slug:code>/gia-han/rut/", changes.withdraw_extension, name="withdraw-extension"
+    ),
+    path(
+        "nhiem-vu/<slug:code>/gia-han/<int:extension_id>/ban-quet/",
+        changes.request_scan,
+        name="extension-request-scan",
+    ),
+    path(
+        "nhiem-vu/<slug:code>/gia-han/<int:extension_id>/tra-loi/ban-quet/",
+        changes.answer_scan,
+        name="extension-answer-scan",
+    ),
+    path(
+        "nhiem-vu/<slug:code>/gia-han/tra-loi/", changes.decide_extension, name="decide-extension"
+    ),
+    path("nhiem-vu/<slug:code>/khong-dung-tham-quyen/", changes.ask_return, name="ask-return"),
+    path("nhiem-vu/<slug:code>/giao-lai/", changes.answer_return, name="answer-return"),
+    path("nhiem-vu/<slug:code>/dung/", changes.stop, name="stop"),
+    path("nhiem-vu/<slug:code>/tiep-tuc/", changes.resume, name="resume"),
+    path("nhiem-vu/<slug:code>/mo-lai/", changes.reopen, name="reopen"),
     path(
         "nhiem-vu/<slug:code>/bao-cao/<int:report_id>/tep/", reports.report_file, name="report-file"
     ),

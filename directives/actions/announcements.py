@@ -4,10 +4,13 @@ Recipients are found in the same statement that writes the messages, however man
 directives are given at once.
 """
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from directives import kinds
+from directives.deciders import decides_extensions, rules_of
+from giaoban.acts.permissions import holders
 from giaoban.notifications.actions import messages
 from giaoban.organisation.enums import OFFICE_ROLES, UNIT_ROLES
 from giaoban.organisation.models import User
@@ -91,6 +94,57 @@ def due_changed(directives, *, by, at) -> None:
         _tell(kinds.DUE_CHANGED, directive, posts, token=directive.version, by=by, at=at)
 
 
+def extension_asked(directive, *, extension, by, at) -> None:
+    """Tell those who decide."""
+    rules = rules_of(directive.committee, on=timezone.localdate(at))
+    people = holders(decides_extensions(rules), on=directive)
+    asked = {"asked_due_on": extension.asked_due_on, "reason": extension.reason}
+    asked["extension"] = extension.pk
+    kind = kinds.EXTENSION_ASKED
+    _tell(kind, directive, people=people, token=extension.pk, by=by, at=at, **asked)
+
+
+def extension_answered(directive, *, answer, by, at) -> None:
+    posts = _posts_of_lead(directive, at=at)
+    said = {"outcome": answer.outcome, "reason": answer.reason}
+    _tell(kinds.EXTENSION_ANSWERED, directive, posts, token=answer.pk, by=by, at=at, **said)
+
+
+def return_asked(directive, *, reason, by, at) -> None:
+    """Tell the Office that a unit says a task is not its own."""
+    people = holders(Permission.DIRECTIVE_READDRESS, on=directive)
+    said = {"token": directive.version, "reason": reason}
+    _tell(kinds.RETURN_ASKED, directive, people=people, by=by, at=at, **said)
+
+
+def return_refused(directive, *, reason, by, at) -> None:
+    posts = _posts_of_lead(directive, at=at)
+    said = {"token": directive.version, "reason": reason}
+    _tell(kinds.RETURN_REFUSED, directive, posts, by=by, at=at, **said)
+
+
+def readdressed(directive, *, old, reason, by, at) -> None:
+    """Tell the new lead of its task, and the old one that it is no longer theirs."""
+    said = {"token": directive.version, "reason": reason, "by": by, "at": at}
+    _tell(kinds.READDRESSED, directive, _posts_of_lead(directive, at=at), **said)
+    posts = directive.committee.posts.in_force(on=timezone.localdate(at))
+    posts = posts.filter(role__in=UNIT_ROLES, department=old)
+    _tell(kinds.TAKEN_FROM, directive, posts, old_unit=old.name, **said)
+
+
+def stopped(directives, *, reason, by, at) -> None:
+    """Tell each lead and its supporting units that no time runs any more."""
+    for directive in directives:
+        said = {"token": directive.version, "reason": reason, "state": directive.state}
+        _tell(kinds.STOPPED, directive, _posts_of_all(directive, at=at), by=by, at=at, **said)
+
+
+def resumed(directives, *, reason, by, at) -> None:
+    for directive in directives:
+        said = {"token": directive.version, "reason": reason}
+        _tell(kinds.RESUMED, directive, _posts_of_all(directive, at=at), by=by, at=at, **said)
+
+
 def address_of(committee, code) -> str:
     return reverse("directives:directive", args=[committee.slug, code])
 
@@ -100,9 +154,18 @@ def _posts_of_lead(directive, *, at):
     return posts.filter(role__in=UNIT_ROLES, department=directive.lead_id)
 
 
-def _tell(kind, directive, posts, *, token, by, at, **more) -> None:
+def _posts_of_all(directive, *, at):
+    posts = directive.committee.posts.in_force(on=timezone.localdate(at))
+    return posts.filter(role__in=UNIT_ROLES).filter(
+        Q(department=directive.lead_id) | Q(department__in=directive.supports.values("department"))
+    )
+
+
+def _tell(kind, directive, posts=None, *, token, by, at, people=None, **more) -> None:
+    if people is None:
+        people = User.objects.filter(is_active=True, pk__in=posts.values("person"))
     messages.notify(
-        recipients=User.objects.filter(is_active=True, pk__in=posts.values("person")),
+        recipients=people,
         kind=kind,
         key=f"{kind}:{directive.pk}:{token}",
         facts={

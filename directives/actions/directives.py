@@ -1,10 +1,9 @@
 """Writing directives down, giving them, and what may still change afterwards."""
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directives.actions import announcements, conditions, fan_out, moves
+from directives.actions import announcements, conditions, fan_out, moves, numbers
 from directives.enums import Addressee, DirectiveState, Gap
 from directives.models import Directive, DirectiveStep, DirectiveSupport
 from directives.rules.transitions import IN_THE_UNITS_HANDS
@@ -71,10 +70,11 @@ class NothingSuggested(Refusal):
 @transaction.atomic
 def draft(
     *,
-    meeting,
     content,
     by,
     at,
+    meeting=None,
+    document=None,
     key=None,
     item=None,
     group="",
@@ -93,25 +93,29 @@ def draft(
     suggested_standing=False,
     suggestion_note="",
 ) -> Directive:
-    """Write down what the Chair said at a meeting; a second call with the same `key` is the first.
+    """Write down what was said at a meeting, or what a document orders: one of the two.
+
+    A second call with the same `key` is the first.
 
     Lead and due date may stay open. What is guessed goes in suggested_*, never in the fields.
     """
-    if meeting.state not in MET:
+    if meeting and meeting.state not in MET:
         raise NotMetYet
+    source = meeting or document
     # Held so that two directives never get one number; no_key: rows naming it may still be added.
     committees = Committee.objects.select_for_update(of=("self",), no_key=True)
-    committee = committees.get(pk=meeting.committee_id)
+    committee = committees.get(pk=source.committee_id)
     if key and (known := Directive.objects.filter(key=key).first()):
-        if known.meeting_id != meeting.pk:
+        if source not in (known.meeting, known.document):
             raise KeyIsTaken
         return known
-    number, code = _next_code(committee, meeting)
+    number, code = numbers.next_code(committee, meeting=meeting, document=document)
     directive = Directive(
         committee=committee,
         code=code,
         key=key,
         meeting=meeting,
+        document=document,
         item=item,
         position=number,
         group=group,
@@ -289,16 +293,6 @@ def mark_seen(*, directive, by, at) -> Directive:
     return directive
 
 
-def _next_code(committee, meeting) -> tuple[int, str]:
-    """Return the next number of the month and the code made of it: NV-2022-07-01."""
-    month = meeting.plan_month or timezone.localdate(meeting.starts_at)
-    stem = f"NV-{month:%Y-%m}-"
-    codes = Directive.objects.of(committee).at_the_top().filter(code__startswith=stem)
-    used = [int(code.removeprefix(stem)) for code in codes.values_list("code", flat=True)]
-    number = max(used, default=0) + 1
-    return number, f"{stem}{number:02}"
-
-
 def _must_be_a_draft(directive) -> None:
     if not directive.is_draft:
         raise AlreadyGiven
@@ -348,7 +342,8 @@ def _change_due(directive, values, *, reason, by, at, hand=OWN) -> list[Directiv
             at=at,
             **hand.columns(),
         )
-        moves.write(one, **new)
+        first = {} if one.original_due_on else {"original_due_on": new["due_on"]}
+        moves.write(one, **new, **first)
     return list(open_tasks) if directive.is_to_all else [directive]
 
 
@@ -359,6 +354,7 @@ def _give(directive, *, basis, by, at, hand) -> list[Directive]:
     if not basis.strip():
         raise WithoutBasis
     given = {"basis": basis, "issued_at": at, "issued_by": by}
+    given["original_due_on"] = directive.due_on
     moves.move(directive, DirectiveState.ISSUED, by=by, at=at, hand=hand, **given)
     if not directive.is_to_all:
         return [directive]

@@ -45,9 +45,18 @@ def make_tasks(directive, *, by, at, hand) -> list[Directive]:
 
 def _task_of(directive, unit, number) -> Directive:
     shared = (
-        *("committee", "meeting", "item", "group", "position", "content", "source_text"),
+        *(
+            "committee",
+            "meeting",
+            "document",
+            "item",
+            "group",
+            "position",
+            "content",
+            "source_text",
+        ),
         *("source", "source_start", "source_end"),
-        *("due_on", "due_text", "is_standing", "is_urgent", "expected_product"),
+        *("due_on", "original_due_on", "due_text", "is_standing", "is_urgent", "expected_product"),
         *("state", "basis", "created_at", "created_by", "issued_at", "issued_by"),
     )
     return Directive(

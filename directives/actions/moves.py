@@ -1,6 +1,6 @@
 """Steps every deed on a directive is made of. For this package's actions alone."""
 
-from directives.enums import DirectiveState
+from directives.enums import CALLED_OFF, DirectiveState
 from directives.models import Directive, DirectiveStep
 from directives.rules.transitions import DIRECTIVE, ROLL_UP, state_of_roll_up
 from giaoban.acts.hands import OWN
@@ -19,8 +19,11 @@ def lock(directive) -> Directive:
     return rows.select_related("committee", "lead", "parent").get(pk=directive.pk)
 
 
-def move(directive, new, *, by, at, hand=OWN, reason="", **stamps) -> Directive:
-    """Take a locked directive to the state `new`, if it may go there, and keep the step."""
+def move(directive, new, *, by, at, hand=OWN, reason="", units=(None, None), **stamps) -> Directive:
+    """Take a locked directive to the state `new`, if it may go there, and keep the step.
+
+    `units` are the old lead and the new, where the step gives it to another unit.
+    """
     old = directive.state
     transitions.check(ROLL_UP if directive.is_to_all else DIRECTIVE, old=old, new=new)
     write(directive, state=new, **stamps)
@@ -28,6 +31,8 @@ def move(directive, new, *, by, at, hand=OWN, reason="", **stamps) -> Directive:
         directive=directive,
         from_state=old,
         to_state=new,
+        old_lead=units[0],
+        new_lead=units[1],
         reason=reason,
         by=by,
         at=at,
@@ -45,13 +50,20 @@ def write(directive, **values) -> Directive:
     return directive
 
 
-def roll_up(task, *, by, at) -> None:
+def roll_up(task, *, by, at, reason="") -> None:
     """Let the directive to all units follow its task that has just moved, if it belongs to one."""
-    if task.parent_id is None:
-        return
-    states = Directive.objects.filter(parent=task.parent_id).values_list("state", flat=True)
+    if task.parent_id is not None:
+        parent = Directive.objects.get(pk=task.parent_id)  # held since `lock`
+        follow(parent, by=by, at=at, reason=reason)
+
+
+def follow(parent, *, by, at, reason="") -> None:
+    """Take a locked directive to all units to the state its units' tasks give it.
+
+    Once called off it stays so, whatever becomes of what was finished before.
+    """
+    states = Directive.objects.filter(parent=parent).values_list("state", flat=True)
     new = state_of_roll_up(list(states))
-    parent = Directive.objects.get(pk=task.parent_id)  # held since `lock`
-    if new != parent.state:
-        done = {"completed_at": at} if new == DirectiveState.COMPLETED else {}
-        move(parent, new, by=by, at=at, **done)
+    if new != parent.state and parent.state not in CALLED_OFF:
+        done = at if new == DirectiveState.COMPLETED else None
+        move(parent, new, by=by, at=at, reason=reason, completed_at=done)

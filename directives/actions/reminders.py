@@ -37,6 +37,7 @@ _INTENTS = """
             'unit_id', unit.id,
             'unit', unit.name,
             'due_on', directive.due_on,
+            'original_due_on', directive.original_due_on,
             'working_days', %(working_days)s::int
         ) AS facts,
         replace(%(link)s, %(any)s, directive.code) AS link,

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directives.actions import announcements, moves
+from directives.actions import announcements, extension_ends, moves
 from directives.enums import DirectiveState, ReportKind
 from directives.models import Directive, Report
 from directives.rules.transitions import IN_THE_UNITS_HANDS
@@ -145,6 +145,7 @@ def confirm(*, directive, by, at, hand=OWN) -> Directive:
     moves.move(directive, DirectiveState.COMPLETED, by=by, at=at, hand=hand, completed_at=at)
     moves.roll_up(directive, by=by, at=at)
     announcements.confirmed(directive, by=by, at=at)
+    extension_ends.lapse(directive, by=by, at=at, hand=hand)
     record(
         "directive.confirmed",
         directive,

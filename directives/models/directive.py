@@ -7,10 +7,17 @@ from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 
-from directives.enums import OPEN_STATES, Addressee, DirectiveState, Gap
+from directives.enums import (
+    CALLED_OFF,
+    FINISHED,
+    OPEN_STATES,
+    Addressee,
+    DirectiveState,
+    Gap,
+)
 from directives.models.folded import Folded
-from directives.models.source import SourceText
-from giaoban.acts.models import Act
+from directives.models.source import Document, SourceText
+from directives.rules import before
 from giaoban.organisation.models import Committee, Department
 from meetings.models import AgendaItem, Meeting
 
@@ -42,15 +49,25 @@ class DirectiveQuerySet(models.QuerySet):
     def awaiting_confirmation(self):
         return self.filter(state=DirectiveState.COMPLETION_SUBMITTED)
 
-    def in_the_units_hands(self):
+    def awaiting_an_addressee(self):
+        """Those a unit says are not its own; the Office has not answered yet."""
+        return self.filter(state=DirectiveState.RETURN_REQUESTED)
+
+    def unfinished(self):
+        return self.exclude(state__in=FINISHED)
+
+    def not_handed_in(self):
         """Open, and not handed in: the time the Office takes is not the unit's delay."""
         return self.open().exclude(state=DirectiveState.COMPLETION_SUBMITTED)
 
+    def in_the_units_hands(self):
+        return self.not_handed_in().exclude(state=DirectiveState.RETURN_REQUESTED)
+
     def overdue(self, *, today):
-        return self.in_the_units_hands().filter(due_on__lt=today)
+        return self.not_handed_in().filter(due_on__lt=today)
 
     def due_soon(self, *, today, until):
-        return self.in_the_units_hands().filter(due_on__gte=today, due_on__lte=until)
+        return self.not_handed_in().filter(due_on__gte=today, due_on__lte=until)
 
     def without_lead(self):
         return self.filter(lead__isnull=True, addressee=Addressee.ONE_UNIT)
@@ -61,7 +78,7 @@ class DirectiveQuerySet(models.QuerySet):
     def with_gaps(self):
         """What somebody still has to fill in; a finished task needs no due date any more."""
         gaps = self.without_lead() | self.without_deadline()
-        return gaps.exclude(state=DirectiveState.COMPLETED)
+        return gaps.unfinished()
 
     def led_by(self, unit_ids):
         return self.filter(lead__in=unit_ids)
@@ -82,8 +99,12 @@ class DirectiveQuerySet(models.QuerySet):
         return found.filter(folded__trigram_word_similar=folded).order_by("-likeness", "-pk")
 
     def counting_units(self):
-        """Count the tasks of a roll-up: `units` in all, `units_done` of them completed."""
-        tasks = self.model.objects.filter(parent=OuterRef("pk")).order_by().values("parent")
+        """Count the tasks of a roll-up: `units` in all, `units_done` of them completed.
+
+        Those called off are not counted.
+        """
+        tasks = self.model.objects.filter(parent=OuterRef("pk")).exclude(state__in=CALLED_OFF)
+        tasks = tasks.order_by().values("parent")
         return self.annotate(
             units=Subquery(tasks.values(total=Count("pk"))),
             units_done=Subquery(
@@ -94,7 +115,7 @@ class DirectiveQuerySet(models.QuerySet):
     def for_list(self):
         """Load what one row of a list shows: two queries."""
         return (
-            self.select_related("committee", "lead", "meeting", "parent")
+            self.select_related("committee", "lead", "meeting", "document", "parent", "replaced_by")
             .prefetch_related("supports__department")
             .counting_units()
         )
@@ -113,6 +134,9 @@ class Directive(models.Model):
     )
     meeting = models.ForeignKey(
         Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    document = models.ForeignKey(
+        Document, on_delete=models.PROTECT, null=True, blank=True, related_name="directives"
     )
     item = models.ForeignKey(
         AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
@@ -137,6 +161,9 @@ class Directive(models.Model):
         Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     due_on = models.DateField(null=True, blank=True)
+    original_due_on = models.DateField(
+        null=True, blank=True, help_text="the first due date it was given with; never changes"
+    )
     due_text = models.CharField(max_length=200, blank=True, help_text="the deadline as it was said")
     is_standing = models.BooleanField(default=False)
     is_urgent = models.BooleanField(default=False)
@@ -148,6 +175,9 @@ class Directive(models.Model):
     suggested_standing = models.BooleanField(default=False)
     suggestion_note = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=22, choices=DirectiveState, default=DirectiveState.DRAFT)
+    replaced_by = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaces"
+    )
     basis = models.CharField(max_length=200, blank=True, help_text="document that gives it")
     version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField()
@@ -206,6 +236,26 @@ class Directive(models.Model):
                 | Q(completion_submitted_at__isnull=False),
             ),
             models.CheckConstraint(
+                name="directive_comes_from_a_meeting_or_a_document",
+                condition=Q(meeting__isnull=False, document__isnull=True)
+                | Q(meeting__isnull=True, document__isnull=False, item__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="directive_has_a_successor_iff_replaced",
+                condition=Q(state=DirectiveState.REPLACED, replaced_by__isnull=False)
+                | ~Q(state=DirectiveState.REPLACED) & Q(replaced_by__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="directive_does_not_replace_itself",
+                condition=Q(replaced_by__isnull=True) | ~Q(replaced_by=F("pk")),
+            ),
+            models.CheckConstraint(
+                name="due_date_of_a_given_directive_has_its_original",
+                condition=Q(state=DirectiveState.DRAFT, original_due_on__isnull=True)
+                | ~Q(state=DirectiveState.DRAFT)
+                & (Q(due_on__isnull=True) | Q(original_due_on__isnull=False)),
+            ),
+            models.CheckConstraint(
                 name="standing_directive_has_no_due_date",
                 condition=Q(is_standing=False) | Q(due_on__isnull=True),
             ),
@@ -258,7 +308,17 @@ class Directive(models.Model):
 
     @property
     def is_unfinished(self) -> bool:
-        return self.state != DirectiveState.COMPLETED
+        return self.state not in FINISHED
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether its due date is no longer the one it was given with."""
+        return self.original_due_on is not None and self.due_on != self.original_due_on
+
+    @property
+    def before(self) -> str:
+        """How "before a day" was read when the date was set (`rules.before`); "" says nothing."""
+        return before.read_as(self.due_text, self.original_due_on or self.due_on)
 
     @property
     def is_draft(self) -> bool:
@@ -299,39 +359,3 @@ class DirectiveSupport(models.Model):
 
     def __str__(self):
         return f"{self.department}"
-
-
-class DirectiveStep(Act):
-    """One step in the life of a directive, kept for ever, with its reason.
-
-    A step goes to another state, or (both states the same) puts a due date in place of another.
-    """
-
-    append_only = True
-
-    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="steps")
-    from_state = models.CharField(max_length=22, choices=DirectiveState)
-    to_state = models.CharField(max_length=22, choices=DirectiveState)
-    reason = models.TextField(blank=True)
-    old_due_on = models.DateField(null=True, blank=True)
-    new_due_on = models.DateField(null=True, blank=True)
-
-    class Meta(Act.Meta):
-        constraints = [
-            *Act.Meta.constraints,
-            models.CheckConstraint(
-                name="a_directive_sent_back_says_why",
-                condition=~Q(to_state=DirectiveState.REDO) | ~Q(reason=""),
-            ),
-            models.CheckConstraint(
-                name="a_due_date_changed_after_issue_says_why",
-                condition=~Q(from_state=F("to_state")) | ~Q(reason=""),
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.directive}: {self.get_to_state_display()}"
-
-    @property
-    def is_change_of_due(self) -> bool:
-        return self.from_state == self.to_state

@@ -1,8 +1,13 @@
-"""The text a directive was taken from."""
+"""What a directive comes from: the text of a conclusion, or a document that is no meeting's."""
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 
+from directives.enums import DocumentKind
+from giaoban.core import vietnamese
+from giaoban.files.models import StoredFile
+from giaoban.organisation.models import Committee
 from meetings.models import Meeting
 
 
@@ -22,3 +27,54 @@ class SourceText(models.Model):
 
     def __str__(self):
         return f"{self.meeting}: {self.spoken_on}"
+
+
+class Document(models.Model):
+    """A letter, note, word or inspection that gives directives; a word alone has no number."""
+
+    append_only = True
+
+    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
+    key = models.UUIDField(unique=True, help_text="made by the form: a second click is one")
+    kind = models.CharField(max_length=10, choices=DocumentKind)
+    issuer = models.CharField(max_length=200, help_text="authority or leader it comes from")
+    number = models.CharField(max_length=60, blank=True)
+    dated_on = models.DateField()
+    subject = models.CharField(max_length=300)
+    file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="a_letter_has_its_number", condition=~Q(kind="LETTER") | ~Q(number="")
+            ),
+            models.CheckConstraint(
+                name="a_document_says_from_whom_and_of_what",
+                condition=~Q(issuer="") & ~Q(subject=""),
+            ),
+        ]
+
+    def __str__(self):
+        return self.named
+
+    @property
+    def named(self) -> str:
+        """As a basis is cited: "Công văn số 12/UBND-KT ngày 5/7/2022 của UBND tỉnh"."""
+        number = f" số {self.number}" if self.number else ""
+        day = vietnamese.day(self.dated_on)
+        return f"{CITED[self.kind]}{number} ngày {day} của {self.issuer}"
+
+
+CITED = {
+    DocumentKind.LETTER: "Công văn",
+    DocumentKind.NOTE: "Phiếu chỉ đạo",
+    DocumentKind.WORD: "Ý kiến trực tiếp",
+    DocumentKind.INSPECTION: "Kết luận kiểm tra",
+    DocumentKind.OTHER: "Văn bản",
+}

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from directives.enums import DirectiveState, Timeliness
+from directives.enums import STOPPED, DirectiveState, Timeliness
 
 HANDED_IN = frozenset({DirectiveState.COMPLETION_SUBMITTED, DirectiveState.COMPLETED})
 DUE_SOON_DAYS = 3  # calendar days, the day itself included; a setting of the committee
@@ -19,9 +19,9 @@ def timeliness(
     """Return how a task stands against its due date; the due day itself is still in time.
 
     What was handed in is measured on the day it was (`submitted_on`): the time the Office
-    takes to confirm is not the unit's delay.
+    takes to confirm is not the unit's delay. What is suspended or called off is not measured.
     """
-    if due_on is None:
+    if due_on is None or state in STOPPED:
         return Timeliness.NO_DEADLINE
     handed_in = state in HANDED_IN
     left = days_left(due_on, submitted_on if handed_in and submitted_on else today)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from directives import access, drafting
 from directives.actions import conclusions
+from directives.deciders import rules_of
 from directives.enums import DirectiveState
 from directives.fields import units_of
 from directives.names import units_to_name
@@ -70,7 +71,8 @@ def _text(form) -> str:
 
 def _split(request, meeting, text, spoken_on):
     units = units_to_name(meeting.committee, on=spoken_on)
-    rows = drafting.rows_of(text, units, spoken_on)
+    includes = rules_of(meeting.committee, on=spoken_on).before_includes_the_day
+    rows = drafting.rows_of(text, units, spoken_on, before_includes=includes)
     whole = drafting.WholeForm(initial={"text": text, "spoken_on": spoken_on})
     return _page(request, meeting, whole, text=text, rows=rows)
 
@@ -122,6 +124,7 @@ def _page(request, meeting, whole, *, text, rows, forms=None):
         "whole": whole,
         "form": next((one for one in [whole, *forms] if one.is_bound and one.errors), None),
         "rows": forms,
+        "rules": rules_of(meeting.committee, on=timezone.localdate()),
         "pieces": drafting.pieces(text, rows),
         "written": access.drafts_of(meeting).count(),
         "step": (request.POST.get("step", "") + request.POST.get("do", "")[:8])[-40:],

@@ -31,10 +31,18 @@ def directive_list(request, committee):
         "page": found,
         "directives": stand(found.rows, today=today, due_soon_days=soon),
         "today": today,
-        "may_report": bool(access.reporting_units(request.user, committee)),
-        "may_edit_ladder": allowed(request.user, Permission.LADDER_EDIT, on=committee),
+        **_deeds(request.user, committee),
     }
     return render(request, "directives/list.html", context)
+
+
+def _deeds(user, committee) -> dict:
+    """What this person may do besides reading the list."""
+    return {
+        "may_report": bool(access.reporting_units(user, committee)),
+        "may_edit": allowed(user, Permission.DIRECTIVE_EDIT, on=committee),
+        "may_edit_ladder": allowed(user, Permission.LADDER_EDIT, on=committee),
+    }
 
 
 @require_GET

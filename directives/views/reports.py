@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.db import transaction
-from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -87,21 +86,21 @@ def send_back(request, committee, code):
 def report_file(request, committee, code, report_id):
     report = access.report_for(request.user, committee, code, report_id)
     require(request.user, Permission.DIRECTIVE_VIEW, on=report.directive)
-    return serve(_there(report.file), inline=True)
+    return serve(shown.there(report.file), inline=True)
 
 
 @require_GET
 def report_scan(request, committee, code, report_id):
     report = access.report_for(request.user, committee, code, report_id)
     require(request.user, Permission.DIRECTIVE_VIEW, on=report.directive)
-    return serve(_there(report.scan), inline=True)
+    return serve(shown.there(report.scan), inline=True)
 
 
 @require_GET
 def step_scan(request, committee, code, step_id):
     step = access.step_for(request.user, committee, code, step_id)
     require(request.user, Permission.DIRECTIVE_VIEW, on=step.directive)
-    return serve(_there(step.scan), inline=True)
+    return serve(shown.there(step.scan), inline=True)
 
 
 @transaction.atomic
@@ -123,9 +122,3 @@ def _say_how_many(request, kept, refused) -> None:
     if kept:
         said = ngettext("%(number)s report sent.", "%(number)s reports sent.", len(kept))
         messages.success(request, said % {"number": len(kept)})
-
-
-def _there(stored):
-    if stored is None:
-        raise Http404
-    return stored

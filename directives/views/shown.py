@@ -1,43 +1,53 @@
 """The page of one directive, which every deed on it comes back to."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.db import transaction
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from directives import access, forms
+from directives.deciders import rules_of
 from directives.rules.passages import Passage, passage_of
-from directives.rules.transitions import IN_THE_UNITS_HANDS
 from directives.standing import stand, standing_of
-from giaoban.acts.permissions import may_act
-from giaoban.core import vietnamese
+from directives.views.deeds import deeds, whose
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed
 from meetings import veil
 
+__all__ = ["do", "done", "done_by_hand", "page", "saved", "there", "whose"]
+
 
 def page(request, directive, **given) -> HttpResponse:
     """Show a directive with what this person may do now; `given` forms replace fresh ones."""
-    today = timezone.localdate()
     veil.lift(request.user, [directive.item] if directive.item else [])
-    soon = access.due_soon_days(directive.committee, on=today)
+    rules = rules_of(directive.committee, on=timezone.localdate())
+    extensions = list(directive.extensions.for_page()) if not directive.is_draft else []
     context = {
         "committee": directive.committee,
         "directive": directive,
-        "standing": standing_of(directive, today=today, due_soon_days=soon),
-        "steps": directive.steps.select_related("by", "entered_by").order_by("at", "pk"),
-        "reports": directive.reports.select_related(
-            "by", "entered_by", "department", "file"
-        ).order_by("-at", "-pk"),
-        "tasks": _tasks(directive, today=today, due_soon_days=soon),
+        "extensions": extensions,
         "passage": _passage(request.user, directive),
-        **_deeds(request, directive),
+        **_record(directive, due_soon_days=rules.due_soon_days),
+        **deeds(request, directive, rules=rules, extensions=extensions),
         **given,
     }
     context["form"] = next((form for form in given.values() if form.errors), None)
     return render(request, "directives/directive.html", context)
+
+
+def _record(directive, *, due_soon_days) -> dict:
+    """How it stands today, and what has been done so far."""
+    today = timezone.localdate()
+    steps = directive.steps.select_related("by", "entered_by", "old_lead", "new_lead")
+    reports = directive.reports.select_related("by", "entered_by", "department", "file")
+    return {
+        "standing": standing_of(directive, today=today, due_soon_days=due_soon_days),
+        "steps": steps.order_by("at", "pk"),
+        "reports": reports.order_by("-at", "-pk"),
+        "tasks": _tasks(directive, today=today, due_soon_days=due_soon_days),
+    }
 
 
 def done(form, deed, /, **values) -> bool:
@@ -52,6 +62,19 @@ def done(form, deed, /, **values) -> bool:
     return True
 
 
+def done_by_hand(form, deed, /, **values) -> bool:
+    """The same for a form whose act may be entered for somebody, with the scan of a note."""
+    return done(form, _by_hand, filled=form, deed=deed, values=values)
+
+
+@transaction.atomic
+def _by_hand(*, filled, deed, values) -> None:
+    at = timezone.now()
+    hand = filled.act(at=at)
+    said = {name: value for name, value in filled.cleaned_data.items() if name not in filled.HAND}
+    deed(at=at, **hand, **said, **values)
+
+
 def do(request, directive, deed, *, said, **values) -> HttpResponse:
     """Do what needs no form, and come back to the page with a sentence either way."""
     try:
@@ -61,17 +84,6 @@ def do(request, directive, deed, *, said, **values) -> HttpResponse:
     else:
         messages.success(request, said)
     return redirect(directive)
-
-
-def whose(request, directive, permission, *, on) -> dict:
-    """What a form of a unit needs to know."""
-    return {"user": request.user, "permission": permission, "on": on, "directive": directive}
-
-
-def basis_of(meeting) -> str:
-    """The words a directive given before the notice rests on."""
-    held_on = vietnamese.day(meeting.starts_at)
-    return f"Kết luận của Chủ tịch tại {meeting.title} ngày {held_on}"[:200]
 
 
 def _passage(user, directive) -> Passage | None:
@@ -90,42 +102,13 @@ def _tasks(directive, *, today, due_soon_days):
     return stand(tasks, today=today, due_soon_days=due_soon_days)
 
 
-def _deeds(request, directive) -> dict:
-    """The forms and buttons of what may be done now, by whoever looks."""
-    user = request.user
-    may_edit = allowed(user, Permission.DIRECTIVE_EDIT, on=directive)
-    deeds = {"may_edit": may_edit and directive.is_draft, "may_edit_due": may_edit}
-    if directive.is_draft:
-        if allowed(user, Permission.DIRECTIVE_ISSUE, on=directive):
-            deeds["issue_form"] = forms.IssueForm(initial={"basis": basis_of(directive.meeting)})
-        return deeds
-    if directive.state in IN_THE_UNITS_HANDS:
-        return deeds | _units_deeds(request, directive, may_edit=may_edit)
-    waits = directive.completion_submitted_at and not directive.completed_at
-    if waits and allowed(user, Permission.DIRECTIVE_CONFIRM, on=directive):
-        deeds["back_form"] = forms.SendBackForm()
-    return deeds
-
-
-def _units_deeds(request, directive, *, may_edit) -> dict:
-    user, lead, deeds = request.user, directive.answerable, {}
-    if may_edit:
-        known = {"version": directive.version, "due_on": directive.due_on}
-        deeds["due_form"] = forms.DueForm(initial=known)
-    if directive.is_to_all:
-        return deeds
-    deeds["is_new_to_lead"] = directive.seen_at is None and allowed(
-        user, Permission.DIRECTIVE_REPORT, on=lead
-    )
-    if may_act(user, Permission.DIRECTIVE_REPORT, on=directive):
-        asked = whose(request, directive, Permission.DIRECTIVE_REPORT, on=directive)
-        deeds["report_form"] = forms.ReportForm(**asked)
-    if may_act(user, Permission.DIRECTIVE_COMPLETE, on=lead):
-        asked = whose(request, directive, Permission.DIRECTIVE_COMPLETE, on=lead)
-        deeds["completion_form"] = forms.CompletionForm(**asked)
-    return deeds
-
-
 def saved(request, directive, said=None) -> HttpResponse:
     messages.success(request, said or _("Saved."))
     return redirect(directive)
+
+
+def there(stored):
+    """Return a stored file; 404 for none."""
+    if stored is None:
+        raise Http404
+    return stored

@@ -20,6 +20,7 @@ from giaoban.desk import (
     waiting_minutes,
     waiting_signing,
     waiting_slips,
+    waiting_tasks,
     waiting_votes,
 )
 from giaoban.desk.lists import SHOWN, Row, Waiting, address, moment_and_place
@@ -336,6 +337,7 @@ QUESTIONS = (
     waiting_invitations.replies,
     _programmes,
     waiting_late_papers.late_papers,
+    waiting_tasks.extensions,
     _notices(
         P.NOTICE_APPROVE,
         [S.SENT_FOR_APPROVAL],
@@ -356,6 +358,7 @@ QUESTIONS = (
     waiting_signing.to_sign,
     _registrations,
     _proposals_of_my_unit,
+    waiting_tasks.returned,
     _to_confirm,
     _overdue,
     _meetings_to_prepare,

@@ -115,6 +115,8 @@ class WorkingRulesAdmin(ReadOnlyAdmin):
         *("committee", "from_on", "until_on", "seats"),
         *("quorum_numerator", "quorum_denominator", "majority_of", "tie", "silence"),
         *("voting_basis", "approval_steps", "late_papers"),
+        *("extensions_by", "extension_working_days", "return_working_days"),
+        "before_includes_the_day",
     ]
     list_select_related = ["committee"]
 

@@ -77,6 +77,14 @@ class Tie(TextChoices):
     NOT_CARRIED = "NOT_CARRIED", _("It is not carried")
 
 
+class ExtensionsBy(TextChoices):
+    """Who decides on another due date for a task; the Chair always may."""
+
+    CHAIR = "CHAIR", _("The Chair")
+    VICE_CHAIR = "VICE_CHAIR", _("The Vice Chair in charge of the unit")
+    OFFICE_CHIEF = "OFFICE_CHIEF", _("The chief of the Office")
+
+
 class LatePapers(TextChoices):
     """What a committee does with papers that come after their deadline."""
 

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from enum import Enum
 
 from django.core.exceptions import PermissionDenied
-from django.db import connection
 from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from giaoban.organisation.enums import OFFICE_ROLES, Role
 from giaoban.organisation.models import Committee
+from giaoban.organisation.posts_begun import posts_begun
 
 
 class Permission(Enum):
@@ -79,6 +79,13 @@ class Permission(Enum):
     DIRECTIVE_REPORT = "directive_report"
     DIRECTIVE_COMPLETE = "directive_complete"
     DIRECTIVE_CONFIRM = "directive_confirm"
+    DIRECTIVE_RETURN = "directive_return"
+    DIRECTIVE_READDRESS = "directive_readdress"
+    DIRECTIVE_STOP = "directive_stop"
+    EXTENSION_ASK = "extension_ask"
+    EXTENSION_DECIDE = "extension_decide"  # which of the three: a working rule
+    EXTENSION_DECIDE_IN_FIELD = "extension_decide_in_field"
+    EXTENSION_DECIDE_AS_CHIEF = "extension_decide_as_chief"
     LADDER_EDIT = "ladder_edit"
 
     NOTICE_VIEW_DRAFT = "notice_view_draft"
@@ -184,6 +191,7 @@ _SECRETARY = _OFFICE_READS | {
     P.DIRECTIVE_EDIT: ALL,
     P.DIRECTIVE_ISSUE: ALL,
     P.DIRECTIVE_CONFIRM: ALL,
+    P.DIRECTIVE_READDRESS: ALL,
     P.LADDER_EDIT: ALL,
     P.NOTICE_EDIT: ALL,
     P.NOTICE_PUBLISH: ALL,
@@ -224,6 +232,10 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.DIRECTIVE_VIEW_DRAFT: ALL,
         P.DIRECTIVE_ISSUE: ALL,
         P.DIRECTIVE_CONFIRM: ALL,
+        P.DIRECTIVE_STOP: ALL,
+        P.EXTENSION_DECIDE: ALL,
+        P.EXTENSION_DECIDE_IN_FIELD: ALL,
+        P.EXTENSION_DECIDE_AS_CHIEF: ALL,
         P.NOTICE_VIEW_DRAFT: ALL,
         P.NOTICE_APPROVE: ALL,
         P.AUDIT_VIEW: ALL,
@@ -234,9 +246,10 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.PROPOSAL_AGREE: Reach.FIELD,
         P.ABSENCE_AGREE: ALL,
         P.FLOOR_GIVE: ALL,
+        P.EXTENSION_DECIDE_IN_FIELD: Reach.FIELD,
     },
     Role.MEMBER: _MEMBER,
-    Role.OFFICE_CHIEF: _SECRETARY | {P.NOTICE_SIGN: ALL},
+    Role.OFFICE_CHIEF: _SECRETARY | {P.NOTICE_SIGN: ALL, P.EXTENSION_DECIDE_AS_CHIEF: ALL},
     Role.OFFICE_EXPERT: _OFFICE_READS | {P.PROPOSAL_CHECK: ALL, P.OPINION_ASK: ALL},
     Role.SECRETARY: _SECRETARY,
     Role.RECORDS_CLERK: _OFFICE_READS
@@ -248,29 +261,14 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.RESULT_VIEW: UNIT,
         P.SLIPS_VIEW: UNIT,
         P.DIRECTIVE_COMPLETE: UNIT,
+        P.DIRECTIVE_RETURN: UNIT,
+        P.EXTENSION_ASK: UNIT,
         P.DELEGATE_NAME: UNIT,
     },
     Role.UNIT_OFFICER: _UNIT_OFFICER,
     Role.AUDITOR: _OFFICE_READS | {P.AUDIT_VIEW: ALL, P.OUTBOX_VIEW: ALL},
     Role.ADMIN: _EVERYONE | {P.ACCOUNTS_EDIT: ALL, P.OUTBOX_VIEW: ALL},
 }
-
-
-# The posts of a person that began by a day, what each is in charge of, the committees its own
-# succeeded, its committee. Every request asks: working a queryset out costs more than asking.
-IN_COMMITTEE = [field.attname for field in Committee._meta.concrete_fields]
-BEFORE_COMMITTEE = 5
-POSTS = f"""
-SELECT p.role, p.department_id, p.until_on,
-    ARRAY(SELECT DISTINCT g.department_id FROM organisation_charge g WHERE g.post_id = p.id
-        AND g.from_on <= %(day)s AND (g.until_on IS NULL OR g.until_on >= %(day)s)),
-    ARRAY(SELECT d.id FROM organisation_committee d
-        WHERE d.successor_id = c.id AND d.ends_on < %(day)s),
-    {", ".join(f"c.{field.column}" for field in Committee._meta.concrete_fields)}
-FROM organisation_post p JOIN organisation_committee c ON c.id = p.committee_id
-WHERE p.person_id = %(person)s AND p.from_on <= %(day)s
-ORDER BY p.id
-"""  # noqa: S608 (our own names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -372,17 +370,8 @@ def roles_with(permission) -> list[Role]:
 
 
 def _holdings_on(user, day):
-    with connection.cursor() as cursor:
-        cursor.execute(POSTS, {"person": user.pk, "day": day})
-        for *post, field, archives, committee in _rows(cursor):
-            yield from _holdings_of(*post, frozenset(field), archives, committee, day=day)
-
-
-def _rows(cursor):
-    """Give the rows of POSTS, the columns at their end as the committee they are."""
-    for row in cursor:
-        committee = Committee.from_db(connection.alias, IN_COMMITTEE, row[BEFORE_COMMITTEE:])
-        yield *row[:BEFORE_COMMITTEE], committee
+    for post in posts_begun(user, day):
+        yield from _holdings_of(*post, day=day)
 
 
 def _holdings_of(role, department, until, field, archives, committee, *, day):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from directives.actions import directives, ladder, reports
+from directives.actions import directives, extensions, ladder, reports, returns
 from giaoban.organisation.enums import DepartmentKind, Role
 from giaoban.organisation.models import Committee, Department, User
 from meetings.enums import MeetingState
@@ -63,6 +63,19 @@ class Scene:
     def completed(self, directive, *, at=None, **fields):
         self.handed_in(directive, at=at, **fields)
         return reports.confirm(directive=directive, by=self.secretary, at=at or on(7, 21))
+
+    def asked(self, directive, *, until=date(2022, 8, 5), at=None, **fields):
+        """The head asks for a later due date."""
+        given = {"reason": "Chờ ý kiến của Sở", "key": uuid.uuid4(), "by": self.head}
+        given |= {"directive": directive, "due_on": until, "at": at or on(7, 18)}
+        return extensions.ask(**{**given, **fields})
+
+    def returned(self, directive, *, at=None, **fields):
+        """The head says that it is not the unit's to do."""
+        given = {"reason": "Thuộc thẩm quyền của Phòng Nội vụ", "by": self.head}
+        returns.ask(directive=directive, at=at or on(7, 4), **{**given, **fields})
+        directive.refresh_from_db()
+        return directive
 
     def with_ladder(self):
         return ladder.set_default_ladder(committee=self.committee, by=self.secretary, at=AT)

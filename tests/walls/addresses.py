@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from django.urls import get_resolver, reverse
 
 from directives.enums import Gap
-from directives.models import Directive, DirectiveStep, Report, Rung
+from directives.models import Directive, DirectiveStep, Document, ExtensionRequest, Report, Rung
 from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department
 from giaoban.publications.models import NoticeStep, PublishedCopy
@@ -247,12 +247,19 @@ def _directives(committee):
     for one in Directive.objects.of(committee).order_by("pk"):
         report = Report.objects.filter(directive=one).first()
         step = DirectiveStep.objects.filter(directive=one).first()
+        extension = ExtensionRequest.objects.filter(directive=one).first()
         yield {
             "code": one.code,
             "gap": Gap.LEAD.value,
             "report_id": report and report.pk,
             "step_id": step and step.pk,
+            "extension_id": extension and extension.pk,
         }
+
+
+def _documents(committee):
+    found = Document.objects.filter(committee=committee).order_by("pk")
+    return [{"document_id": one.pk} for one in found]
 
 
 def _rungs(committee):
@@ -280,6 +287,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("ho-dan/", _plans),
     ("noi-dung/", _proposals),
     ("nhac-viec/", _rungs),
+    ("nhiem-vu/van-ban-khac/", _documents),
     ("nhiem-vu/moi/", _meetings),
     ("nhiem-vu/tu-ket-luan/", _meetings),
     ("nhiem-vu/", _directives),

@@ -15,7 +15,8 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from directives.actions import directives, ladder, reports
+from directives.actions import directives, documents, ladder, reports
+from directives.models import ExtensionAnswer, ExtensionRequest
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
 from giaoban.files.actions import files
@@ -94,6 +95,8 @@ THINGS = {
     "supported": Thing((P.DIRECTIVE_VIEW,), On.UNIT),
     "draft_notice": Thing((P.NOTICE_VIEW_DRAFT,)),
     "notice": Thing((P.NOTICE_VIEW_DRAFT, P.NOTICE_VIEW)),
+    "document": Thing((P.DIRECTIVE_VIEW_DRAFT,)),
+    "of_document": Thing((P.DIRECTIVE_VIEW,), On.UNIT),
     "rung": Thing((P.LADDER_EDIT,)),
     "calendar": Thing((P.COMMITTEE_VIEW,)),
     "minuted": Thing((P.RESULT_VIEW,)),
@@ -372,6 +375,25 @@ TABLE: dict[str, list[Row]] = {
     "directives:accept-suggestion": [on_unit("draft_directive", P.DIRECTIVE_EDIT)],
     "directives:issue": [on_unit("draft_directive", P.DIRECTIVE_ISSUE)],
     "directives:due": [on_unit("directive", P.DIRECTIVE_EDIT)],
+    "directives:new-document": [on_all("committee", P.DIRECTIVE_EDIT)],
+    "directives:document": [on_all("document", P.DIRECTIVE_EDIT)],
+    "directives:document-file": [on_unit("of_document", P.DIRECTIVE_VIEW)],
+    "directives:ask-extension": [
+        on_unit("directive", P.EXTENSION_ASK, FOR),
+        on_all("supported", P.EXTENSION_ASK, FOR),  # the lead alone asks
+    ],
+    "directives:withdraw-extension": [on_unit("directive", P.EXTENSION_ASK, FOR)],
+    "directives:decide-extension": [on_unit("directive", P.EXTENSION_DECIDE, FOR)],
+    "directives:extension-request-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:extension-answer-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:ask-return": [
+        on_unit("directive", P.DIRECTIVE_RETURN, FOR),
+        on_all("supported", P.DIRECTIVE_RETURN, FOR),
+    ],
+    "directives:answer-return": [on_unit("directive", P.DIRECTIVE_READDRESS)],
+    "directives:stop": [on_unit("directive", P.DIRECTIVE_STOP, FOR)],
+    "directives:resume": [on_unit("directive", P.DIRECTIVE_STOP, FOR)],
+    "directives:reopen": [on_unit("directive", P.DIRECTIVE_CONFIRM)],
     "directives:seen": [
         on_unit("directive", P.DIRECTIVE_REPORT),
         on_all("supported", P.DIRECTIVE_REPORT),  # the lead alone has seen it
@@ -548,6 +570,7 @@ def things(m) -> dict:
         asked_by=m.officer,
     )
     to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
+    to["extension_id"] = _extension(m, given, written).pk
     return {
         "month": m,
         "committee": {"kind": "other"},
@@ -571,6 +594,7 @@ def things(m) -> dict:
         "draft_directive": {"code": draft.code, "gap": "LEAD"},
         "directive": to | {"step_id": given.steps.filter(scan__isnull=False).first().pk},
         "supported": {"code": helped.code},
+        **_of_document(m, scan),
         "draft_notice": {"code": in_draft.meeting.code},
         "notice": {"code": issued.meeting.code, "step_id": step.pk},
         "rung": {"rung_id": rung.pk},
@@ -605,6 +629,43 @@ def _signing(m, item, scan) -> Signing:
         closed_at=AT,
         closed_by=m.secretary,
     )
+
+
+def _of_document(m, scan) -> dict:
+    """A letter with its file, and a task of it."""
+    letter = {"kind": "LETTER", "issuer": "UBND tỉnh", "number": "45/UBND-KT", "file": scan}
+    act = {"by": m.secretary, "at": AT}
+    document = documents.enter(
+        committee=m.committee,
+        key=uuid.uuid4(),
+        dated_on=AT.date(),
+        subject="Về việc rà soát",
+        **letter,
+        **act,
+    )
+    one = {"document": document, "content": "Theo công văn", "lead": m.unit}
+    one = directives.draft(key=uuid.uuid4(), **one, **act)
+    directives.issue(directive=one, basis=document.named, **act)
+    return {"document": {"document_id": document.pk}, "of_document": {"code": one.code}}
+
+
+def _extension(m, directive, hand):
+    """A request and its answer, both on paper."""
+    act = {"at": AT, **hand.columns()}
+    extension = ExtensionRequest.objects.create(
+        directive=directive,
+        due_on=AT.date(),
+        asked_due_on=AT.date() + timedelta(days=7),
+        asked_when="LATE",
+        reason="Chờ Sở",
+        key=uuid.uuid4(),
+        by=m.head,
+        **act,
+    )
+    ExtensionAnswer.objects.create(
+        request=extension, outcome="REFUSED", reason="Không", by=m.chair, **act
+    )
+    return extension
 
 
 def _required(m):

@@ -5,7 +5,15 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.organisation.enums import ApprovalStep, LatePapers, Level, MajorityOf, Silence, Tie
+from giaoban.organisation.enums import (
+    ApprovalStep,
+    ExtensionsBy,
+    LatePapers,
+    Level,
+    MajorityOf,
+    Silence,
+    Tie,
+)
 
 
 class CommitteeQuerySet(models.QuerySet):
@@ -150,6 +158,24 @@ class WorkingRules(models.Model):
     )
     signing_working_days = models.PositiveSmallIntegerField(
         default=5, verbose_name=_("Document of an approved item signed, working days after")
+    )
+    extensions_by = models.CharField(
+        max_length=12,
+        choices=ExtensionsBy,
+        default=ExtensionsBy.CHAIR,
+        help_text=_("The Chair always may"),
+        verbose_name=_("Extensions are decided by"),
+    )
+    extension_working_days = models.PositiveSmallIntegerField(
+        default=3, verbose_name=_("Extensions are asked for, working days before the due date")
+    )
+    return_working_days = models.PositiveSmallIntegerField(
+        default=3, verbose_name=_("A task of another unit is returned, working days after")
+    )
+    before_includes_the_day = models.BooleanField(
+        default=True,
+        help_text=_("Unless ticked, a task due “before 15/7” is due on 14/7"),
+        verbose_name=_("“Before a day” includes that day"),
     )
 
     objects = WorkingRulesQuerySet.as_manager()

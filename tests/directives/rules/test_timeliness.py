@@ -55,9 +55,19 @@ def test_a_committee_decides_what_is_soon():
 def test_every_pair_that_can_happen_has_its_official_label():
     open_ones = {(state, one) for state in OPEN_STATES for one in Timeliness}
     handed_in = {(DirectiveState.COMPLETED, one) for one in Timeliness}
+    plain = {  # its state says enough
+        (DirectiveState.RETURN_REQUESTED, one) for one in set(Timeliness) - {Timeliness.OVERDUE}
+    }
     never_soon = {
         (DirectiveState.COMPLETION_SUBMITTED, Timeliness.DUE_SOON),
         (DirectiveState.COMPLETED, Timeliness.DUE_SOON),
     }
 
-    assert set(LABELS) == (open_ones | handed_in) - never_soon
+    assert set(LABELS) == (open_ones | handed_in) - never_soon - plain
+
+
+@pytest.mark.parametrize("state", ["SUSPENDED", "CANCELLED", "REPLACED"])
+def test_what_is_stopped_is_not_measured(state):
+    found = timeliness(state=state, due_on=date(2022, 7, 1), today=date(2022, 7, 20))
+
+    assert found == Timeliness.NO_DEADLINE

@@ -15,6 +15,20 @@ WAYS = {
     (State.COMPLETION_SUBMITTED, State.REDO),
     (State.REDO, State.IN_PROGRESS),
     (State.REDO, State.COMPLETION_SUBMITTED),
+    (State.ISSUED, State.RETURN_REQUESTED),
+    (State.RETURN_REQUESTED, State.ISSUED),
+    (State.RETURN_REQUESTED, State.CANCELLED),
+    (State.RETURN_REQUESTED, State.REPLACED),
+    *product(
+        (State.ISSUED, State.IN_PROGRESS, State.REDO),
+        (State.SUSPENDED, State.CANCELLED, State.REPLACED),
+    ),
+    (State.SUSPENDED, State.ISSUED),
+    (State.SUSPENDED, State.IN_PROGRESS),
+    (State.SUSPENDED, State.REDO),
+    (State.SUSPENDED, State.CANCELLED),
+    (State.SUSPENDED, State.REPLACED),
+    (State.COMPLETED, State.REDO),
 }
 
 
@@ -41,10 +55,21 @@ def test_a_roll_up_is_never_handed_in():
         ([State.COMPLETED, State.REDO], State.IN_PROGRESS),
         ([State.COMPLETED, State.COMPLETION_SUBMITTED], State.IN_PROGRESS),
         ([State.COMPLETED, State.COMPLETED], State.COMPLETED),
+        ([State.ISSUED, State.RETURN_REQUESTED], State.ISSUED),
+        ([State.SUSPENDED, State.ISSUED], State.IN_PROGRESS),
+        ([State.SUSPENDED, State.SUSPENDED], State.SUSPENDED),
+        ([State.SUSPENDED, State.CANCELLED], State.SUSPENDED),
+        ([State.COMPLETED, State.CANCELLED], State.COMPLETED),
+        ([State.CANCELLED, State.REPLACED], State.CANCELLED),
     ],
 )
 def test_a_roll_up_follows_its_tasks(states, found):
     assert state_of_roll_up(states) == found
+
+
+def test_what_is_called_off_stays_so():
+    for table in (DIRECTIVE, ROLL_UP):
+        assert table[State.CANCELLED] == table[State.REPLACED] == set()
 
 
 def _may(old, new):

@@ -61,7 +61,7 @@ END $$;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0017_minutes"),
+        ("meetings", "0018_record"),
     ]
 
     operations = [

@@ -1,0 +1,112 @@
+"""The forms and buttons of what may be done to a directive now, by whoever looks."""
+
+from django.utils import timezone
+
+from directives import change_forms, forms
+from directives.actions import returns
+from directives.deciders import decides_extensions
+from directives.enums import STOPPED, DirectiveState
+from directives.rules.transitions import DIRECTIVE, IN_THE_UNITS_HANDS
+from giaoban.acts.permissions import may_act
+from giaoban.core import vietnamese
+from giaoban.organisation.permissions import Permission, allowed
+
+P = Permission
+
+
+def whose(request, directive, permission, *, on) -> dict:
+    """What a form of a unit needs to know."""
+    return {"user": request.user, "permission": permission, "on": on, "directive": directive}
+
+
+def basis_of(directive) -> str:
+    """The words a directive given before the notice rests on."""
+    if directive.document:
+        return directive.document.named[:200]
+    held_on = vietnamese.day(directive.meeting.starts_at)
+    return f"Kết luận của Chủ tịch tại {directive.meeting.title} ngày {held_on}"[:200]
+
+
+def deeds(request, directive, *, rules, extensions) -> dict:
+    user = request.user
+    may_edit = allowed(user, P.DIRECTIVE_EDIT, on=directive)
+    found = {"may_edit": may_edit and directive.is_draft, "may_edit_due": may_edit}
+    if directive.is_draft:
+        if allowed(user, P.DIRECTIVE_ISSUE, on=directive):
+            found["issue_form"] = forms.IssueForm(initial={"basis": basis_of(directive)})
+        return found
+    waiting = next((one for one in extensions if one.is_waiting), None)
+    if directive.state in IN_THE_UNITS_HANDS:
+        found |= _units_deeds(request, directive, may_edit=may_edit)
+        if not directive.is_to_all:
+            found |= _movable(request, directive, waiting, rules)
+    found |= _answers(request, directive, waiting, rules) | _stops(request, directive)
+    return found
+
+
+def _units_deeds(request, directive, *, may_edit) -> dict:
+    user, lead, found = request.user, directive.answerable, {}
+    if may_edit:
+        known = {"version": directive.version, "due_on": directive.due_on}
+        found["due_form"] = forms.DueForm(initial=known)
+    if directive.is_to_all:
+        return found
+    found["is_new_to_lead"] = directive.seen_at is None and allowed(
+        user, P.DIRECTIVE_REPORT, on=lead
+    )
+    if may_act(user, P.DIRECTIVE_REPORT, on=directive):
+        asked = whose(request, directive, P.DIRECTIVE_REPORT, on=directive)
+        found["report_form"] = forms.ReportForm(**asked)
+    if may_act(user, P.DIRECTIVE_COMPLETE, on=lead):
+        asked = whose(request, directive, P.DIRECTIVE_COMPLETE, on=lead)
+        found["completion_form"] = forms.CompletionForm(**asked)
+    return found
+
+
+def _movable(request, directive, waiting, rules) -> dict:
+    """What the lead may ask for: a later date, or that somebody else does it."""
+    user, lead, found = request.user, directive.answerable, {}
+    if directive.due_on and not waiting and may_act(user, P.EXTENSION_ASK, on=lead):
+        asked = whose(request, directive, P.EXTENSION_ASK, on=lead)
+        found["extension_form"] = change_forms.ExtensionForm(**asked)
+    if directive.state == DirectiveState.ISSUED and may_act(user, P.DIRECTIVE_RETURN, on=lead):
+        until = returns.last_day(directive, rules=rules)
+        if until and timezone.localdate() <= until:
+            asked = whose(request, directive, P.DIRECTIVE_RETURN, on=lead)
+            found |= {"return_form": change_forms.ReturnForm(**asked), "return_until": until}
+    return found
+
+
+def _answers(request, directive, waiting, rules) -> dict:
+    """What somebody waits for this person to answer."""
+    user, lead, found = request.user, directive.answerable, {"waiting_extension": waiting}
+    handed_in = directive.state == DirectiveState.COMPLETION_SUBMITTED
+    if handed_in and allowed(user, P.DIRECTIVE_CONFIRM, on=directive):
+        found["back_form"] = forms.SendBackForm()
+    if waiting:
+        decides = decides_extensions(rules)
+        if may_act(user, decides, on=directive):
+            asked = {"user": user, "permission": decides, "on": directive}
+            found["decide_form"] = change_forms.DecideForm(**asked)
+        if may_act(user, P.EXTENSION_ASK, on=lead):
+            asked = whose(request, directive, P.EXTENSION_ASK, on=lead)
+            found["withdraw_form"] = change_forms.WithdrawForm(**asked)
+    returned = directive.state == DirectiveState.RETURN_REQUESTED
+    if returned and allowed(user, P.DIRECTIVE_READDRESS, on=directive):
+        known = {"committee": directive.committee, "initial": {"version": directive.version}}
+        found["readdress_form"] = change_forms.ReaddressForm(**known)
+    return found
+
+
+def _stops(request, directive) -> dict:
+    user, found = request.user, {}
+    asked = {"user": user, "permission": P.DIRECTIVE_STOP, "on": directive}
+    if may_act(user, P.DIRECTIVE_STOP, on=directive):
+        if DIRECTIVE[directive.state] & set(STOPPED):
+            found["stop_form"] = change_forms.StopForm(**asked)
+        if directive.state == DirectiveState.SUSPENDED:
+            found["resume_form"] = change_forms.ResumeForm(**asked)
+    is_done = directive.state == DirectiveState.COMPLETED and not directive.is_to_all
+    if is_done and allowed(user, P.DIRECTIVE_CONFIRM, on=directive):
+        found["reopen_form"] = change_forms.ReopenForm()
+    return found
