@@ -29,8 +29,9 @@ def attendee(request, committee, code, attendance_id):
 
 def correct(request, committee, code, attendance_id, movement_id):
     """Put one recorded time right, with the reason."""
-    at = (committee, code, attendance_id, movement_id)
-    movement = attendance_access.movement_for(request.user, *at)
+    movement = attendance_access.movement_for(
+        request.user, committee, code, attendance_id, movement_id
+    )
     row = movement.attendance
     require(request.user, Permission.MEETING_RUN, on=row.meeting)
     page = reverse("meetings:attendee", args=[committee, code, attendance_id])
