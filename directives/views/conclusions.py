@@ -71,10 +71,11 @@ def _text(form) -> str:
 
 def _split(request, meeting, text, spoken_on):
     units = units_to_name(meeting.committee, on=spoken_on)
-    includes = rules_of(meeting.committee, on=spoken_on).before_includes_the_day
+    rules = rules_of(meeting.committee, on=spoken_on)
+    includes = rules.before_includes_the_day
     rows = drafting.rows_of(text, units, spoken_on, before_includes=includes)
     whole = drafting.WholeForm(initial={"text": text, "spoken_on": spoken_on})
-    return _page(request, meeting, whole, text=text, rows=rows)
+    return _page(request, meeting, whole, text=text, rows=rows, rules=rules)
 
 
 def _review(request, meeting):
@@ -116,7 +117,7 @@ def _create(request, meeting, whole, rows):
     return redirect(f"{reverse('directives:list', args=[meeting.committee.slug])}?{asked}")
 
 
-def _page(request, meeting, whole, *, text, rows, forms=None):
+def _page(request, meeting, whole, *, text, rows, forms=None, rules=None):
     forms = forms or _forms(meeting, rows)
     context = {
         "committee": meeting.committee,
@@ -124,7 +125,7 @@ def _page(request, meeting, whole, *, text, rows, forms=None):
         "whole": whole,
         "form": next((one for one in [whole, *forms] if one.is_bound and one.errors), None),
         "rows": forms,
-        "rules": rules_of(meeting.committee, on=timezone.localdate()),
+        "rules": rules or rules_of(meeting.committee, on=whole.cleaned_data["spoken_on"]),
         "pieces": drafting.pieces(text, rows),
         "written": access.drafts_of(meeting).count(),
         "step": (request.POST.get("step", "") + request.POST.get("do", "")[:8])[-40:],

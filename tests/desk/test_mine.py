@@ -64,6 +64,7 @@ def much_to_do(committee, unit, *, rows):
             content="Quá hạn",
             state="ISSUED",
             due_on=LATE,
+            original_due_on=LATE,
             **given,
             **directive,
         )
@@ -84,8 +85,8 @@ def _numbered(state, number):
 
 ORDINARY = datetime(2026, 11, 24, 3, tzinfo=UTC)  # in December the Office is asked for more
 COSTS = {
-    Role.SECRETARY: (17, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
-    Role.CHAIR: (16, {"to-approve", "to-confirm", "overdue"}),
+    Role.SECRETARY: (18, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
+    Role.CHAIR: (17, {"to-approve", "to-confirm", "overdue"}),
     Role.RECORDS_CLERK: (7, {"to-issue"}),
     Role.UNIT_HEAD: (10, {"directives"}),
 }

@@ -270,7 +270,7 @@ def test_the_page_costs_the_same_for_any_number_of_tasks(
     text = "Rà soát hồ sơ. " * tasks
     read(client, page, text)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         response = read(client, page, text)
 
     assert len(response.context["rows"]) == tasks
