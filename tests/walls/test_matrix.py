@@ -323,6 +323,7 @@ TABLE: dict[str, list[Row]] = {
     "meetings:signing": [],  # some read it, others close it: tests/meetings/room/test_signing.py
     "meetings:signing-file": [on_unit("signing", P.COMMITTEE_VIEW)],
     "meetings:minutes": [on_all("minuted", P.MEETING_VIEW)],
+    "desk:conduct-note": [on_all("called", P.MINUTES_WRITE)],
     "meetings:write-minutes": [on_all("minuted", P.MINUTES_WRITE)],
     "meetings:save-minutes-end": [on_all("minuted", P.MINUTES_WRITE)],
     "meetings:save-minutes-item": [on_unit("called", P.MINUTES_WRITE)],

@@ -96,9 +96,13 @@ def test_the_world_has_something_at_nearly_every_address(city, ward):
 
     assert len(views) > 80
     none_in_the_demo = {  # the table of tests/walls/test_matrix.py has one of each
+        "meetings:addendum-pdf",
+        "meetings:answer-objection",
+        "meetings:decline-addendum",
         "meetings:drop-change",
         "meetings:end-required-paper",
         "meetings:late-paper",
+        "meetings:sign-addendum",
         "organisation:take-back-day",
         "publications:step-scan",
     }
