@@ -68,7 +68,7 @@ def test_the_page_of_all_units_costs_the_same_for_any_number(
     client.force_login(scene.secretary)
     client.get(parent.get_absolute_url())
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(15):
         response = client.get(parent.get_absolute_url())
 
     assert len(response.context["tasks"]) == items

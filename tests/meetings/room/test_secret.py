@@ -236,7 +236,7 @@ def test_a_member_is_warned_sends_and_has_no_buttons_any_more(client):
 
     page = client.get(url(room)).text
     assert "data-ballot>" not in page
-    assert f"đã được ghi nhận lúc 14:00, mã #{Ballot.objects.get().receipt}" in page
+    assert f"mã #{Ballot.objects.get().receipt}. Phiếu không sửa được nữa" in page
     assert "aria-pressed" not in page
 
 

@@ -50,7 +50,8 @@ def test_an_objection_is_kept_and_the_secretary_told():
     objection = object_to(room)
 
     assert (objection.person, objection.text, objection.answered) == (room.members[1], WRONG, None)
-    assert [one.recipient for one in Message.objects.all()] == [room.secretary]
+    told = Message.objects.filter(kind="meetings.vote_objected")
+    assert [one.recipient for one in told] == [room.secretary]
     event = AuditEvent.objects.get(verb="vote.objected")
     assert event.after == {"round": room.round.pk}
     assert WRONG not in f"{event.noun_text}{event.reason}"
