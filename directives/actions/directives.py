@@ -355,7 +355,8 @@ def _give(directive, *, basis, by, at, hand) -> list[Directive]:
         raise WithoutBasis
     given = {"basis": basis, "issued_at": at, "issued_by": by}
     given["original_due_on"] = directive.due_on
-    moves.move(directive, DirectiveState.ISSUED, by=by, at=at, hand=hand, **given)
+    draft = DirectiveState.DRAFT
+    moves.move(directive, DirectiveState.ISSUED, of=draft, by=by, at=at, hand=hand, **given)
     if not directive.is_to_all:
         return [directive]
     return fan_out.make_tasks(directive, by=by, at=at, hand=hand)

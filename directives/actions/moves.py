@@ -19,13 +19,18 @@ def lock(directive) -> Directive:
     return rows.select_related("committee", "lead", "parent").get(pk=directive.pk)
 
 
-def move(directive, new, *, by, at, hand=OWN, reason="", units=(None, None), **stamps) -> Directive:
+def move(
+    directive, new, *, by, at, hand=OWN, reason="", units=(None, None), of=None, **stamps
+) -> Directive:
     """Take a locked directive to the state `new`, if it may go there, and keep the step.
 
+    `of` is the only state the deed takes it from, where others lead to `new` too: a result is
+    not sent back once it was confirmed, although what was confirmed can be opened again.
     `units` are the old lead and the new, where the step gives it to another unit.
     """
     old = directive.state
-    transitions.check(ROLL_UP if directive.is_to_all else DIRECTIVE, old=old, new=new)
+    table = ROLL_UP if directive.is_to_all else DIRECTIVE
+    transitions.check({of: table[of]} if of else table, old=old, new=new)
     write(directive, state=new, **stamps)
     DirectiveStep.objects.create(
         directive=directive,

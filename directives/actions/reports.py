@@ -168,6 +168,7 @@ def send_back(*, directive, reason, by, at, hand=OWN) -> Directive:
     moves.move(
         directive,
         DirectiveState.REDO,
+        of=DirectiveState.COMPLETION_SUBMITTED,
         by=by,
         at=at,
         hand=hand,

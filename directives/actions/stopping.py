@@ -122,7 +122,8 @@ def reopen(*, directive, reason, by, at, hand=OWN) -> Directive:
     before = {"completed_at": directive.completed_at}
     gone = {"completed_at": None, "completion_submitted_at": None}
     act = {"reason": reason.strip(), "by": by, "at": at}
-    moves.move(directive, DirectiveState.REDO, hand=hand, **act, **gone)
+    done = DirectiveState.COMPLETED
+    moves.move(directive, DirectiveState.REDO, of=done, hand=hand, **act, **gone)
     moves.roll_up(directive, **act)
     announcements.sent_back(directive, reason=reason, by=by, at=at)
     record(

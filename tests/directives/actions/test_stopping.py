@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from directives.actions import reminders, stopping
+from directives.actions import directives, reminders, reports, stopping
 from directives.enums import Addressee, DirectiveState
 from directives.models import Directive, DirectiveStep
 from giaoban.audit.models import AuditEvent
@@ -189,3 +189,33 @@ def test_the_database_asks_for_reason_and_successor(scene):
     for wrong in ({"state": REPLACED}, {"replaced_by": directive}):
         with pytest.raises(IntegrityError), transaction.atomic():
             Directive.objects.update(**wrong)
+
+
+# Deeds that lead to one state are not each other --------------------------------------------------
+
+
+def test_what_was_confirmed_is_opened_again_not_sent_back(scene):
+    act = {"by": scene.secretary, "at": on(7, 21)}
+    done = reports.confirm(directive=scene.handed_in(scene.given()), **act)
+
+    with pytest.raises(NotAllowed):
+        reports.send_back(directive=done, reason="Thiếu", **act)
+
+    done.refresh_from_db()
+    assert (done.state, done.completed_at) == (DirectiveState.COMPLETED, on(7, 21))
+
+
+def test_what_was_only_handed_in_is_sent_back_not_opened_again(scene):
+    handed_in = scene.handed_in(scene.given())
+
+    with pytest.raises(NotAllowed):
+        stopping.reopen(
+            directive=handed_in, reason="Thiếu", by=scene.meeting.presiding, at=on(7, 21)
+        )
+
+
+def test_what_is_suspended_is_resumed_not_given_again(scene):
+    directive = stopped(scene, scene.given(), SUSPENDED)
+
+    with pytest.raises(NotAllowed):
+        directives.issue(directive=directive, basis="KL", by=scene.secretary, at=on(7, 12))
