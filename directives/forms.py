@@ -117,7 +117,7 @@ class NewDirectiveForm(DirectiveForm):
 class LineForm(forms.Form):
     """A directive in one line; what it says is read by `lines`."""
 
-    line = LineField(label=_("Catch a task in one line"), max_length=1000)
+    line = TitleField(label=_("Catch a task in one line"), max_length=1000)
     key = SubmissionKeyField()
 
     def __init__(self, *args, meeting, reader, **kwargs):

@@ -16,7 +16,7 @@ from giaoban.core.state_secrets import WHAT_TO_DO
 # Names of fields that say nothing of what a matter is about, or say why something was refused,
 # for which the word itself may be needed: "Văn bản MẬT, đề nghị nộp bản giấy".
 LET_BE = {"reason", "place", "submission_number", "result_number", "basis", "recipients"}
-LET_BE |= {"items"}  # ids of the rows a page showed, no words
+LET_BE |= {"items", "ma"}  # ids of the rows a page showed, the code of a receipt: no words
 PLAIN = (fields.LineField, fields.ParagraphsField)
 CHECKED = (TitleField, ProseField)
 
