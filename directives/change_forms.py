@@ -15,6 +15,7 @@ from giaoban.core.fields import (
     LineField,
     ParagraphsField,
     SubmissionKeyField,
+    TitleField,
     VersionField,
 )
 from giaoban.core.layouts import form_helper
@@ -192,7 +193,7 @@ class DocumentForm(forms.Form):
         help_text=_("A letter has one: 45/UBND-KT."),
     )
     dated_on = DayField(label=_("Date"))
-    subject = LineField(label=_("What it is about"), max_length=300)
+    subject = TitleField(label=_("What it is about"), max_length=300)
     file = UploadField(label=_("The document"), required=False)
     key = SubmissionKeyField()
 

@@ -16,7 +16,8 @@ from giaoban.core.state_secrets import WHAT_TO_DO
 # Names of fields that say nothing of what a matter is about, or say why something was refused,
 # for which the word itself may be needed: "Văn bản MẬT, đề nghị nộp bản giấy".
 LET_BE = {"reason", "place", "submission_number", "result_number", "basis", "recipients"}
-LET_BE |= {"items", "ma"}  # ids of the rows a page showed, the code of a receipt: no words
+LET_BE |= {"items", "ma", "replacement"}  # ids of rows, the code of a receipt or a task: no words
+LET_BE |= {"issuer", "number"}  # of a document that came from elsewhere
 PLAIN = (fields.LineField, fields.ParagraphsField)
 CHECKED = (TitleField, ProseField)
 
@@ -24,7 +25,7 @@ CHECKED = (TitleField, ProseField)
 def our_forms():
     for package in (giaoban, meetings, directives):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
-            if module.name.rpartition(".")[2] == "forms" or ".forms." in module.name:
+            if module.name.endswith("forms") or ".forms." in module.name:
                 importlib.import_module(module.name)
     waiting = [forms.Form]
     while waiting:
