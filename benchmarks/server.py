@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from giaoban.embedded import places, postgres
@@ -64,7 +64,10 @@ class Server:
             yield self
         finally:
             process.send_signal(signal.SIGTERM)
-            process.wait(10)
+            with suppress(subprocess.TimeoutExpired):  # it waits for streams that are still open
+                process.wait(10)
+            process.kill()
+            process.wait()
 
     def get(self, path, *, headers=None):
         """Return (status, body, headers, seconds) of one request on a connection kept open."""
