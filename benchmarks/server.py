@@ -54,7 +54,7 @@ class Server:
         command = [
             *(sys.executable, "-m", "granian", "--interface", "asginl", "--host", HOST),
             *("--port", str(self.port), "--workers", "1", "--no-ws", "--log-level", "error"),
-            *("--backlog", "4096", "--backpressure", "4096"),
+            *("--backlog", "4096", "--backpressure", "4096", "--workers-kill-timeout", "5"),
             self.application,
         ]
         process = subprocess.Popen(command, cwd=CHECKOUT, env=environment(self.settings))

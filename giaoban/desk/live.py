@@ -33,9 +33,10 @@ from meetings.actions.revision import CHANNEL
 from meetings.models import room
 
 NAME = "giaoban live"  # as the database lists its connection
-TICK = 0.2  # seconds between two counts of the ballots sent in open rounds
+COUNT = 0.1  # seconds between two counts of the ballots sent in open rounds
+TICK = 0.2  # seconds at least between two numbers told while ballots keep coming
 TOLD_A_SECOND = 2000  # numbers a process tells without hurry; stretches the tick
-CALM = 1.0  # the same while nothing is being voted on, when only the listening matters
+CALM = 1.0  # seconds between two looks while nothing is voted on and only listening matters
 HEARTBEAT = 15.0  # seconds of silence after which a comment keeps the line open
 RESYNC = 15.0  # seconds after which every watched meeting is looked at, whatever was heard
 AT_ONCE = 4  # watchers let in at a time: each takes a thread and a database connection
@@ -44,7 +45,7 @@ QUEUE = 64  # numbers waiting for a watcher who does not read; with one more it 
 PASSES = 4096  # streams remembered before those at the end of their life are forgotten
 RETRY = 2000  # milliseconds a browser waits before it comes back
 
-# N and S of each watched meeting, and whether a round is open in it: one statement a tick.
+# N and S of each watched meeting, and whether a round is open in it: one statement a count.
 STATE = """
 SELECT m.id, m.revision, count(DISTINCT b.person_id), count(DISTINCT r.id) > 0
 FROM meetings_meeting m
@@ -78,6 +79,7 @@ class Hub:
 
     watchers: dict[int, set[Line]] = field(default_factory=dict)
     known: dict[int, str] = field(default_factory=dict)
+    told: dict[int, tuple[str, float]] = field(default_factory=dict)  # number, and when
     voting: set[int] = field(default_factory=set)
     passes: dict[tuple, tuple[int, float]] = field(default_factory=dict)
     door: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
@@ -132,14 +134,10 @@ class Hub:
                 if clock() - looked_at >= RESYNC or not self.watchers.keys() <= self.known.keys():
                     await self._tell(line, list(self.watchers))
                     looked_at = clock()
-                wait = self._tick() if self.voting else CALM
+                wait = COUNT if self.voting else CALM
                 heard = [note async for note in line.notifies(timeout=wait, stop_after=1)]
                 changed = {int(note.payload.partition("|")[0]) for note in heard}
                 await self._tell(line, list((changed | self.voting) & self.watchers.keys()))
-
-    def _tick(self) -> float:
-        """Longer for more watchers: telling hundreds takes time the votes need."""
-        return TICK + sum(map(len, self.watchers.values())) / TOLD_A_SECOND
 
     async def _tell(self, line, meeting_ids):
         if not meeting_ids:
@@ -148,11 +146,25 @@ class Hub:
         for meeting_id, revision, sent, is_voting in rows:
             (self.voting.add if is_voting else self.voting.discard)(meeting_id)
             number = f"{revision}.{sent}"
-            if self.known.get(meeting_id) != number:
-                self.known[meeting_id] = number
+            before, self.known[meeting_id] = self.known.get(meeting_id), number
+            if self._is_due(meeting_id, number, before):
                 self._put(meeting_id, number)
 
+    def _is_due(self, meeting_id, number, before) -> bool:
+        """Whether the screens are to hear the number now.
+
+        The first ballot is told at once and the last as soon as no other follows it; between
+        them one number a tick, so that telling hundreds does not take the time of the votes.
+        """
+        told, at = self.told.get(meeting_id, ("", -math.inf))
+        if number == told:
+            return False
+        is_news = number.partition(".")[0] != told.partition(".")[0]
+        tick = TICK + sum(map(len, self.watchers.values())) / TOLD_A_SECOND
+        return is_news or number == before or asyncio.get_running_loop().time() - at >= tick
+
     def _put(self, meeting_id, number):
+        self.told[meeting_id] = number, asyncio.get_running_loop().time()
         for queue in self.watchers.get(meeting_id, ()):
             queue.say(number)
 
@@ -162,6 +174,7 @@ class Hub:
         if not queues:
             self.watchers.pop(meeting_id, None)
             self.known.pop(meeting_id, None)
+            self.told.pop(meeting_id, None)
             self.voting.discard(meeting_id)
         if not self.watchers and self.listener is not None:
             self.listener.cancel()

@@ -225,6 +225,37 @@ def test_ballots_are_counted_by_persons_and_never_shown():
     run(story)
 
 
+@pytest.mark.parametrize(
+    ("number", "before", "told_ago", "is_due"),
+    [
+        ("7.4", "7.3", live.TICK + 0.1, True),  # the first after a silence
+        ("7.4", "7.3", 0.0, False),  # more are coming, and one was told a moment ago
+        ("7.4", "7.4", 0.0, True),  # no other followed
+        ("8.0", "7.3", 0.0, True),  # the meeting went on
+        ("7.3", "7.3", 60.0, False),  # it was told
+    ],
+)
+def test_a_number_is_told_at_once_or_when_no_ballot_follows_it(number, before, told_ago, is_due):
+    async def story():
+        hub = live.Hub()
+        hub.told[1] = "7.3", asyncio.get_running_loop().time() - told_ago
+        assert hub._is_due(1, number, before) is is_due
+
+    asyncio.run(story())
+
+
+def test_many_watchers_are_told_more_rarely_while_ballots_keep_coming():
+    async def story():
+        hub = live.Hub()
+        hub.told[1] = "7.3", asyncio.get_running_loop().time() - live.TICK - 0.1
+        hub.watchers[1] = {live.Line() for _watcher in range(live.TOLD_A_SECOND)}
+        assert not hub._is_due(1, "7.4", "7.3")
+        hub.told[1] = "7.3", asyncio.get_running_loop().time() - live.TICK - 1.1
+        assert hub._is_due(1, "7.4", "7.3")
+
+    asyncio.run(story())
+
+
 def test_a_lost_connection_is_made_again_and_nothing_is_missed():
     room = called(count=3)
 
