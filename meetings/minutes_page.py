@@ -130,6 +130,13 @@ def rights(user, minutes, *, at) -> dict:
     }
 
 
+def may_sign(user, minutes, *, at) -> bool:
+    """Whether the minutes, as they are stored now, wait for this person's signature."""
+    minutes.refresh_from_db(fields=["state", "content_hash", "remarks_until"])
+    may = rights(user, minutes, at=at)
+    return may["may_sign_first"] or may["may_sign_second"]
+
+
 def address_forms(minutes, context) -> None:
     """Tell each form of the page where it is sent."""
     second = context.get("may_sign_second")
@@ -143,6 +150,12 @@ def address_forms(minutes, context) -> None:
     for name, view in views.items():
         if name in context:
             context[name].helper.form_action = reverse(f"meetings:{view}", args=address)
+
+
+def sign_anew(form, *, seen) -> None:
+    """Let a form that was refused sign what the page shows now, with what was typed in it."""
+    form.data = form.data.copy()
+    form.data[form.add_prefix("seen")] = seen
 
 
 def forms(user, minutes, may) -> dict:

@@ -106,8 +106,11 @@ def page(request, minutes, *, status=200, **forms):
         **minutes_page.reading(request.user, minutes),
         **minutes_page.rights(request.user, minutes, at=timezone.now()),
     }
-    context |= {minutes_page.SHOWN_BY[name]: True for name in forms}
-    context |= minutes_page.forms(request.user, minutes, context) | forms
+    context |= {minutes_page.SHOWN_BY[name]: True for name in forms if name != "sign_form"}
+    fresh = minutes_page.forms(request.user, minutes, context)
+    if "sign_form" in forms:
+        minutes_page.sign_anew(forms["sign_form"], seen=fresh["sign_form"].initial["seen"])
+    context |= fresh | forms
     minutes_page.address_forms(minutes, context)
     return render(request, "meetings/minutes/minutes.html", context, status=status)
 

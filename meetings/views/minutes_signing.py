@@ -252,9 +252,9 @@ def _do(request, minutes, form, act, name, *, said):
         else:
             messages.success(request, said)
             return redirect(minutes)
-    if name != "sign_form":
+    if name != "sign_form" or minutes_page.may_sign(request.user, minutes, at=timezone.now()):
         return page(request, minutes, **{name: form})
-    for sentences in form.errors.values():  # nothing was typed but what is never shown again
+    for sentences in form.errors.values():  # the form is on the page no more
         messages.error(request, sentences[0])
     return redirect(minutes)
 

@@ -182,8 +182,10 @@ def test_from_remarks_to_both_signatures_over_http(time_machine):
     page = secretary.get(url(room))
     seen = page.context["sign_form"].initial["seen"]
     wrong = {"seen": seen, "password": "khong-phai-mat-khau", "number": "6"}
-    secretary.post(url(room, "sign-minutes-secretary"), wrong)
+    refused = secretary.post(url(room, "sign-minutes-secretary"), wrong)
     assert sat.again(room).state == "CIRCULATED"
+    assert refused.context["sign_form"].errors == {"password": ["Mật khẩu không đúng."]}
+    assert 'name="number" value="6"' in refused.content.decode()
     secretary.post(url(room, "sign-minutes-secretary"), wrong | {"password": PASSWORD})
     assert sat.again(room).state == "SECRETARY"
     assert "minutes-to-sign" in codes(room.chair, OVER)
@@ -196,6 +198,38 @@ def test_from_remarks_to_both_signatures_over_http(time_machine):
     page = member.get(url(room)).content.decode()
     assert stored.content_hash in page
     assert stored.code in page
+
+
+def test_minutes_that_changed_while_they_were_read_are_shown_again_before_they_are_signed(
+    time_machine,
+):
+    room = sat.circulated()
+    at_night(time_machine)
+    secretary = as_(room.secretary)
+    old = secretary.get(url(room)).context["sign_form"].initial["seen"]
+    sat.save(room, "Ghi thêm trong lúc thư ký đọc.", place="CLOSING")
+    given = {"seen": old, "password": PASSWORD, "number": "7"}
+
+    refused = secretary.post(url(room, "sign-minutes-secretary"), given)
+
+    assert sat.again(room).state == "CIRCULATED"
+    assert "Ghi thêm trong lúc thư ký đọc." in refused.content.decode()
+    new = refused.context["sign_form"]["seen"].value()
+    assert new != old
+    secretary.post(url(room, "sign-minutes-secretary"), given | {"seen": new})
+    assert (sat.again(room).state, sat.again(room).number) == ("SECRETARY", 7)
+
+
+def test_who_comes_too_late_to_sign_is_told_on_the_page(time_machine):
+    room = sat.signed()
+    at_night(time_machine)
+    chair = as_(room.chair)
+
+    answer = chair.post(
+        url(room, "sign-minutes-presiding"), {"seen": "x", "password": "sai"}, follow=True
+    )
+
+    assert "Mật khẩu không đúng." in answer.content.decode()
 
 
 def codes(person, at) -> set[str]:
