@@ -163,6 +163,9 @@ class ConsultationOutcome(TextChoices):
     IN_SESSION = "IN_SESSION", _("To be discussed in session")
 
 
+DECIDED_BY_SLIPS = (ConsultationOutcome.CARRIED, ConsultationOutcome.NOT_CARRIED)
+
+
 class SlipChoice(TextChoices):
     """What a member answers on a slip."""
 

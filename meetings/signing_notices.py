@@ -21,7 +21,9 @@ from meetings.models import Signing
 def tell(kind, signing, *, by, at):
     """Tell whoever completes the document: the people of its unit, or else the Office."""
     today = timezone.localdate(at)
-    people = veil.only_readers(signing.item, responsible(signing, today=today), on=today)
+    about = signing.item or signing.consultation.proposal
+    people = responsible(signing, today=today)
+    people = veil.only_readers(about, people, on=today) if about else people
     notify(
         recipients=people,
         kind=kind,
@@ -71,13 +73,17 @@ def register_kinds():
 
 
 def _facts(signing) -> dict:
-    return {
-        "signing": signing.pk,
-        "title": str(signing.item),
-        "meeting": signing.item.meeting.code,
-        "position": signing.item.position,
-        "due_on": signing.due_on.isoformat(),
-    }
+    """Of slips `slips` in place of the meeting and the position of an item."""
+    found = {"signing": signing.pk, "due_on": signing.due_on.isoformat()}
+    if signing.item:
+        place = {"meeting": signing.item.meeting.code, "position": signing.item.position}
+        return found | place | {"title": str(signing.item)}
+    asked = signing.consultation
+    return found | {"slips": asked.code.replace("-", "/"), "title": _title(asked)}
+
+
+def _title(asked) -> str:
+    return str(asked) if asked.is_restricted else asked.title
 
 
 def _said(facts) -> dict:
@@ -97,6 +103,11 @@ def _overdue(facts):
 
 
 def _what_to_do(facts):
+    if "slips" in facts:
+        return _(
+            "The members approved it by slips no. %(slips)s. Complete its document, have it "
+            "signed by %(due)s, and enter its number, date and file."
+        ) % _said(facts)
     return _(
         "Item %(position)s of meeting %(meeting)s was approved. Complete its document, have it "
         "signed by %(due)s, and enter its number, date and file."

@@ -1,13 +1,14 @@
 """Documents of approved items that wait to be signed: questions of `desk.waiting`."""
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from giaoban.core.vietnamese import day
 from giaoban.desk.lists import SHOWN, Row, Waiting
 from giaoban.organisation.permissions import Permission, scope
-from meetings import veil
-from meetings.models import AgendaItem, Signing
+from meetings import signing_access, veil
+from meetings.models import AgendaItem, Proposal, Signing
 
 
 def to_sign(user, today):
@@ -16,13 +17,16 @@ def to_sign(user, today):
     if not where:
         return None
     waiting = Signing.objects.waiting()
-    theirs = waiting.filter(item__meeting__committee__in=where.committees)
+    in_session = Q(item__meeting__committee__in=where.committees)
+    theirs = waiting.filter(in_session | Q(consultation__committee__in=where.committees))
     found = (theirs | waiting.of_units(where.units)).filter(
-        item__in=veil.readable(user, AgendaItem.objects.all())
+        Q(item__in=veil.readable(user, AgendaItem.objects.all()))
+        | Q(item__isnull=True, consultation__proposal__isnull=True)
+        | Q(consultation__proposal__in=veil.readable(user, Proposal.objects.all()))
     )
     rows = list(found.for_list().most_urgent_first()[: SHOWN + 1])
     more = reverse("meetings:signings", args=[rows[0].committee.slug]) if len(rows) > SHOWN else ""
-    veil.lift(user, [one.item for one in rows])
+    signing_access.lift(user, rows)
     shown = [_row(one, today) for one in rows[:SHOWN]]
     return Waiting("to-sign-documents", _("Approved, to be completed and signed"), shown, more)
 
@@ -32,7 +36,7 @@ def _row(one, today) -> Row:
     words = _("Overdue since %(day)s") if late else _("Due %(day)s")
     return Row(
         url=one.get_absolute_url(),
-        text=str(one.item.shown_title),
+        text=str(one.matter.shown_title),
         note=one.department.name if one.department else "",
         badge=words % {"day": day(one.due_on)},
         tone="late" if late else "soon",

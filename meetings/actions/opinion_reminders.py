@@ -12,6 +12,7 @@ from giaoban.notifications.actions import messages
 from giaoban.organisation.calendar import working_days
 from giaoban.organisation.enums import UNIT_ROLES
 from giaoban.organisation.models import Committee
+from meetings.enums import DECIDED_BY_SLIPS
 from meetings.models import OpinionRequest
 from meetings.models.opinion import ASKED_IN
 from meetings.models.proposal import SETTLING
@@ -65,6 +66,10 @@ _INTENTS = """
           JOIN meetings_decision decision ON decision.item_id = item.id
           WHERE item.proposal_id = proposal.id AND decision.outcome = ANY(%(settling)s)
       )
+      AND NOT EXISTS (
+          SELECT FROM meetings_consultation asked
+          WHERE asked.proposal_id = proposal.id AND asked.outcome = ANY(%(by_slips)s)
+      )
 """
 
 
@@ -98,6 +103,7 @@ def _plan_rung(committee, dates, *, today, at) -> int:
         "committee": committee.pk,
         "states": [state.value for state in ASKED_IN],
         "settling": [outcome.value for outcome in SETTLING],
+        "by_slips": [outcome.value for outcome in DECIDED_BY_SLIPS],
         "roles": [role.value for role in UNIT_ROLES],
         "zone": timezone.get_default_timezone_name(),
         "link": _address(committee),

@@ -12,7 +12,7 @@ from giaoban.files.actions import files
 from giaoban.organisation.enums import Role
 from giaoban.organisation.models import Post
 from meetings import opinion_notices, veil
-from meetings.enums import OpinionChoice, ProposalState
+from meetings.enums import DECIDED_BY_SLIPS, OpinionChoice, ProposalState
 from meetings.models import Opinion, OpinionRequest, Proposal
 from meetings.models.opinion import ASKED_IN
 from meetings.models.proposal import SETTLING
@@ -204,4 +204,5 @@ def _refuse_unless_open(request) -> None:
 
 
 def _is_settled(proposal) -> bool:
-    return proposal.items.filter(decision__outcome__in=SETTLING).exists()
+    decided = proposal.items.filter(decision__outcome__in=SETTLING)
+    return decided.exists() or proposal.consultations.filter(outcome__in=DECIDED_BY_SLIPS).exists()

@@ -1,7 +1,7 @@
 """Approved is not signed: opened by the decision, closed by the signed document.
 
-Locks: meeting, ledger. Whoever decides on an item, in the room or by slips, has locked its meeting
-and calls `follow`.
+Locks: meeting or consultation, ledger. Whoever decides on an item, in the room or by slips, has
+locked its meeting and calls `follow`; slips on what stands on no agenda call `follow_slips`.
 """
 
 from django.db import transaction
@@ -15,6 +15,7 @@ from giaoban.files.actions import files
 from giaoban.organisation.calendar import working_days
 from meetings import signing_notices
 from meetings.actions.revision import lock
+from meetings.actions.slips import lock_one
 from meetings.enums import ConsultationOutcome, DecisionOutcome
 from meetings.models import Consultation, Decision, Signing
 
@@ -52,10 +53,17 @@ def follow(item, *, because="", by, at) -> Signing | None:
     standing = Signing.objects.standing().filter(item=item).first()
     is_approved = _is_approved(item)
     if is_approved and standing is None:
-        return _open(item, by=by, at=at)
+        return _open_for(item, by=by, at=at, item=item)
     if standing is not None and not is_approved:
         return _withdraw(standing, because=because or NO_LONGER_APPROVED, by=by, at=at)
     return standing
+
+
+def follow_slips(consultation, *, by, at) -> Signing | None:
+    """Open what slips approved that stand on no agenda. The consultation is locked and counted."""
+    if consultation.item_id or consultation.outcome != ConsultationOutcome.CARRIED:
+        return None
+    return _open_for(consultation, by=by, at=at, consultation=consultation)
 
 
 @transaction.atomic
@@ -64,7 +72,7 @@ def sign(*, signing, document_number, signed_on, upload, reason="", by, at) -> S
 
     Raises NothingToSign, SignedInTheFuture, SignedBeforeApproval, CorrectionSaysWhy, Unacceptable.
     """
-    meeting = lock(signing.item.meeting_id)
+    _lock_matter(signing)
     signing = Signing.objects.for_list().get(pk=signing.pk)
     if signing.withdrawn_at:
         raise NothingToSign
@@ -72,14 +80,21 @@ def sign(*, signing, document_number, signed_on, upload, reason="", by, at) -> S
         raise CorrectionSaysWhy
     _refuse_day(signing, signed_on, at=at)
     before = _facts(signing) if signing.closed_at else None
-    file = files.store(upload=upload, committee=meeting.committee, by=by, at=at)
+    file = files.store(upload=upload, committee=signing.committee, by=by, at=at)
     signing.document_number, signing.signed_on, signing.file = document_number, signed_on, file
     signing.closed_at, signing.closed_by = at, by
     signing.save()
     verb = "signing.corrected" if before else "signing.closed"
     after = _facts(signing) | ({"reason": reason} if reason else {})
-    record(verb, signing, by=by, at=at, committee=meeting.committee, before=before, after=after)
+    record(verb, signing, by=by, at=at, committee=signing.committee, before=before, after=after)
     return signing
+
+
+def _lock_matter(signing) -> None:
+    if signing.item_id:
+        lock(signing.item.meeting_id)
+    else:
+        lock_one(signing.consultation)
 
 
 def _is_approved(item) -> bool:
@@ -90,21 +105,19 @@ def _is_approved(item) -> bool:
     return carried.exists()
 
 
-def _open(item, *, by, at) -> Signing:
-    meeting = item.meeting
-    today = timezone.localdate(at)
-    rules = meeting.committee.rules.in_force(on=meeting.day).first()
+def _open_for(matter, *, by, at, **link) -> Signing:
+    """`link`: the matter once more, as the field it stands in."""
+    signing = Signing(**link, opened_at=at)
+    committee, today = signing.committee, timezone.localdate(at)
+    day = matter.meeting.day if signing.item else today
+    rules = committee.rules.in_force(on=day).first()
     days = rules.signing_working_days if rules else USUAL_DAYS
-    calendar = working_days(meeting.committee, around=today)
-    signing = Signing.objects.create(
-        item=item,
-        department=item.proposal.department if item.proposal else None,
-        due_on=calendar.shift(today, days),
-        opened_at=at,
-    )
+    signing.due_on = working_days(committee, around=today).shift(today, days)
+    signing.department = matter.proposal.department if matter.proposal else None
+    signing.save()
     signing_notices.tell("signing.opened", signing, by=by, at=at)
     after = {"due_on": vietnamese.day(signing.due_on)}
-    record("signing.opened", signing, by=by, at=at, committee=meeting.committee, after=after)
+    record("signing.opened", signing, by=by, at=at, committee=committee, after=after)
     return signing
 
 
@@ -129,6 +142,6 @@ def _refuse_day(signing, day, *, at) -> None:
 def _facts(signing) -> dict:
     """What the ledger says; of a restricted item no name of a file."""
     found = {"number": signing.document_number, "signed_on": vietnamese.day(signing.signed_on)}
-    if signing.item.is_restricted:
+    if signing.matter.is_restricted:
         return found | {"sha256": signing.file.sha256}
     return found | signing.file.for_the_ledger

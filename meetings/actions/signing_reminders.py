@@ -28,33 +28,38 @@ _PK = 987654321  # stands for a signing in an address until SQL puts it there
 _INTENTS = """
     SELECT DISTINCT
         post.person_id AS recipient_id,
-        meeting.committee_id,
+        coalesce(meeting.committee_id, asked.committee_id) AS committee_id,
         'signing:' || %(rung)s || ':' || signing.id || ':' || %(today)s AS key,
         jsonb_build_object(
             'signing', signing.id,
-            'title', CASE WHEN item.is_restricted THEN %(veiled)s ELSE item.title END,
-            'meeting', meeting.code,
-            'position', item.position,
+            'title', CASE WHEN coalesce(item.is_restricted, proposal.is_restricted, false)
+                          THEN %(veiled)s ELSE coalesce(item.title, asked.title) END,
             'due_on', signing.due_on
-        ) AS facts,
+        ) || CASE
+            WHEN item.id IS NULL
+            THEN jsonb_build_object('slips', asked.number || '/' || asked.year)
+            ELSE jsonb_build_object('meeting', meeting.code, 'position', item.position)
+        END AS facts,
         replace(%(link)s, %(pk)s, signing.id::text) AS link,
         %(today)s::date AS business_on
     FROM meetings_signing signing
-    JOIN meetings_agendaitem item ON item.id = signing.item_id
-    JOIN meetings_meeting meeting ON meeting.id = item.meeting_id
-    LEFT JOIN meetings_proposal proposal ON proposal.id = item.proposal_id
+    LEFT JOIN meetings_agendaitem item ON item.id = signing.item_id
+    LEFT JOIN meetings_meeting meeting ON meeting.id = item.meeting_id
+    LEFT JOIN meetings_consultation asked ON asked.id = signing.consultation_id
+    LEFT JOIN meetings_proposal proposal
+      ON proposal.id = coalesce(item.proposal_id, asked.proposal_id)
     JOIN organisation_post post
       ON (
           post.department_id = signing.department_id AND post.role = ANY(%(roles)s)
           OR signing.department_id IS NULL
-          AND post.committee_id = meeting.committee_id AND post.role = ANY(%(office)s)
+          AND post.committee_id = %(committee)s AND post.role = ANY(%(office)s)
       )
      AND post.from_on <= %(today)s AND (post.until_on IS NULL OR post.until_on >= %(today)s)
     JOIN organisation_user person ON person.id = post.person_id AND person.is_active
-    WHERE meeting.committee_id = %(committee)s
+    WHERE coalesce(meeting.committee_id, asked.committee_id) = %(committee)s
       AND signing.withdrawn_at IS NULL AND signing.closed_at IS NULL
       AND (
-          NOT item.is_restricted
+          NOT coalesce(item.is_restricted, proposal.is_restricted, false)
           OR post.role = %(head)s AND post.department_id = proposal.department_id
           OR proposal.created_by_id = person.id
           OR EXISTS (

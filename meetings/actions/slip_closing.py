@@ -44,6 +44,7 @@ def close(*, consultation, by, at) -> Consultation:
     _write_result(consultation, answers, by=by, at=at)
     if consultation.item:
         signing.follow(consultation.item, by=by, at=at)
+    signing.follow_slips(consultation, by=by, at=at)
     placed = _place(consultation, target, by=by, at=at)
     slip_notices.tell_counted(consultation, by=by, at=at)
     after = {"outcome": consultation.outcome, "hash": consultation.slips_hash}

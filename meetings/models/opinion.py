@@ -8,7 +8,7 @@ from django.urls import reverse
 from giaoban.acts.models import Act
 from giaoban.files.models import StoredFile
 from giaoban.organisation.models import Department
-from meetings.enums import OpinionChoice, ProposalState
+from meetings.enums import DECIDED_BY_SLIPS, OpinionChoice, ProposalState
 from meetings.models.proposal import SETTLING, Proposal
 
 # While a dossier is with the Office or further on, opinions on it are asked and reminded of.
@@ -29,6 +29,7 @@ class OpinionRequestQuerySet(models.QuerySet):
             self.unanswered()
             .filter(proposal__state__in=ASKED_IN)
             .exclude(proposal__items__decision__outcome__in=SETTLING)
+            .exclude(proposal__consultations__outcome__in=DECIDED_BY_SLIPS)
         )
 
     def of_units(self, units):

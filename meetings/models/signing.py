@@ -8,11 +8,13 @@ from django.urls import reverse
 from giaoban.files.models import StoredFile
 from giaoban.organisation.models import Department
 from meetings.models.agenda import AgendaItem
+from meetings.models.slips import Consultation
 
 
 class SigningQuerySet(models.QuerySet):
     def of(self, committee):
-        return self.filter(item__meeting__committee=committee)
+        in_session = Q(item__meeting__committee=committee)
+        return self.filter(in_session | Q(consultation__committee=committee))
 
     def standing(self):
         """Those not withdrawn, signed or not."""
@@ -43,6 +45,8 @@ class SigningQuerySet(models.QuerySet):
             "item__meeting__committee",
             "item__proposal__department",
             "item__decision",
+            "consultation__committee",
+            "consultation__proposal__department",
             "department",
             "file",
             "closed_by",
@@ -50,12 +54,18 @@ class SigningQuerySet(models.QuerySet):
 
 
 class Signing(models.Model):
-    """Hoàn thiện, trình ký: one approved item, from the vote to the signed document.
+    """Hoàn thiện, trình ký: one approved matter, from the vote to the signed document.
 
-    The unit that brought the item completes it; without one (`department` empty) the Office.
+    An item of an agenda, or what was approved by slips between meetings without standing on one.
+    The unit that brought it completes it; without one (`department` empty) the Office.
     """
 
-    item = models.ForeignKey(AgendaItem, on_delete=models.PROTECT, related_name="signings")
+    item = models.ForeignKey(
+        AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="signings"
+    )
+    consultation = models.ForeignKey(
+        Consultation, on_delete=models.PROTECT, null=True, blank=True, related_name="signings"
+    )
     department = models.ForeignKey(
         Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -82,6 +92,16 @@ class Signing(models.Model):
                 condition=Q(withdrawn_at__isnull=True),
                 name="an_approved_item_is_followed_up_once",
             ),
+            models.UniqueConstraint(
+                fields=["consultation"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="what_slips_approved_is_followed_up_once",
+            ),
+            models.CheckConstraint(
+                name="a_document_is_of_an_item_or_of_slips",
+                condition=Q(item__isnull=False, consultation__isnull=True)
+                | Q(item__isnull=True, consultation__isnull=False),
+            ),
             models.CheckConstraint(
                 name="a_signed_document_has_number_date_and_file",
                 condition=Q(
@@ -107,19 +127,24 @@ class Signing(models.Model):
         ]
 
     def __str__(self):
-        return str(self.item)
+        return str(self.matter)
 
     def get_absolute_url(self):
         return reverse("meetings:signing", args=[self.committee.slug, self.pk])
 
     @property
+    def matter(self) -> AgendaItem | Consultation:
+        """What was approved; it has `is_hidden`, `shown_title` and `proposal`."""
+        return self.item or self.consultation
+
+    @property
     def committee(self):
-        """Needs `item__meeting__committee` loaded."""
-        return self.item.meeting.committee
+        """Needs `item__meeting__committee` and `consultation__committee` loaded."""
+        return self.item.meeting.committee if self.item else self.consultation.committee
 
     @property
     def committee_id(self) -> int:
-        return self.item.meeting.committee_id
+        return self.matter.committee_id
 
     def unit_ids(self) -> frozenset[int]:
         return frozenset({self.department_id}) - {None}

@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from giaoban.files.models import StoredFile
 from giaoban.organisation.enums import MajorityOf, Silence, Tie
 from giaoban.organisation.models import Committee
-from meetings.enums import ConsultationOutcome, ConsultationState
+from meetings.enums import DECIDED_BY_SLIPS, ConsultationOutcome, ConsultationState
 from meetings.models.agenda import AgendaItem
 from meetings.models.proposal import Paper, Proposal
 from meetings.models.veiled import WORDS
 from meetings.rules.voting import Rule
 
-DECIDED = (ConsultationOutcome.CARRIED, ConsultationOutcome.NOT_CARRIED)
 TONES = {
     "": "active",
     ConsultationOutcome.CARRIED: "done",
@@ -42,7 +41,7 @@ class ConsultationQuerySet(models.QuerySet):
 
     def holding(self):
         """Those that keep their matter off every agenda: being answered, or decided."""
-        return self.filter(Q(state=ConsultationState.OPEN) | Q(outcome__in=DECIDED))
+        return self.filter(Q(state=ConsultationState.OPEN) | Q(outcome__in=DECIDED_BY_SLIPS))
 
     def waiting_for_a_place(self):
         """Those somebody wants to discuss in session, not on an agenda yet."""
@@ -252,7 +251,7 @@ class Consultation(models.Model):
     @property
     def holds(self) -> bool:
         """As `holding` asks it of the database."""
-        return self.is_open or self.outcome in DECIDED
+        return self.is_open or self.outcome in DECIDED_BY_SLIPS
 
     @property
     def is_counted(self) -> bool:

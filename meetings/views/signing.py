@@ -13,7 +13,7 @@ from giaoban.core.refusals import Refusal
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import signing_access, veil
+from meetings import signing_access
 from meetings.actions import signing as actions
 from meetings.forms.signing import Shown, SigningFilterForm, SigningForm
 
@@ -30,7 +30,7 @@ def signing_list(request, committee):
     if form.is_valid():
         found = _chosen(found, today=today, **form.cleaned_data)
     rows = list(found.for_list().most_urgent_first()[:MOST])
-    veil.lift(request.user, [one.item for one in rows])
+    signing_access.lift(request.user, rows)
     context = {"committee": committee, "form": form, "signings": _dated(rows, today)}
     return render(request, "meetings/signing/list.html", context | {"today": today})
 
