@@ -98,7 +98,9 @@ class Speech(models.Model):
             models.CheckConstraint(
                 name="a_speech_ends_after_it_began",
                 condition=Q(ended_at__isnull=True, ended_by__isnull=True)
-                | Q(ended_at__gte=models.F("began_at"), ended_by__isnull=False),
+                # Each said to be there: a comparison with what is not there refuses nothing.
+                | Q(began_at__isnull=False, ended_at__isnull=False, ended_by__isnull=False)
+                & Q(ended_at__gte=models.F("began_at")),
             ),
         ]
 

@@ -121,6 +121,11 @@ class Round(models.Model):
                         closed_by__isnull=True,
                         outcome="",
                         in_favour__isnull=True,
+                        against__isnull=True,
+                        not_voting__isnull=True,
+                        not_sent__isnull=True,
+                        absent__isnull=True,
+                        needed__isnull=True,
                     )
                     | Q(
                         closed_at__isnull=False,
