@@ -31,10 +31,18 @@ UNIT, MEETING = "lead", "meeting"  # what tasks are counted by
 def tasks_for(user, committee):
     """Return the given tasks `user` may count: all of them, or those their own units lead."""
     tasks = Directive.objects.of(committee).tasks().exclude(state__in=UNCOUNTED)
+    units = own_units(user, committee)
+    return tasks if units is None else tasks.led_by(units)
+
+
+def own_units(user, committee, *, chosen=None) -> list[int] | None:
+    """Return the ids of the units whose tasks `user` may count, of one chosen unit alone where one
+    is; None: of all."""
     if allowed(user, Permission.DIRECTIVE_VIEW, on=committee):
-        return tasks
+        return [chosen.pk] if chosen else None
     own = [one for one in holdings(user) if one.committee_id == committee.pk]
-    return tasks.led_by([one.department_id for one in own if one.department_id])
+    units = {one.department_id for one in own} - {None}
+    return sorted(units & {chosen.pk} if chosen else units)
 
 
 def given_in(tasks, first, last):

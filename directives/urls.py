@@ -9,6 +9,7 @@ from directives.views import (
     line,
     lists,
     reports,
+    statistics,
 )
 
 app_name = "directives"
@@ -20,6 +21,10 @@ urlpatterns = [
     path("nhiem-vu/nhac-viec/mac-dinh/", ladder.default_ladder, name="default-ladder"),
     path("nhiem-vu/nhac-viec/<int:rung_id>/bo/", ladder.remove_rung, name="remove-rung"),
     path("nhiem-vu/nhac-viec/<int:rung_id>/dung/", ladder.switch_rung, name="switch-rung"),
+    path("nhiem-vu/thong-ke/", statistics.figures, name="figures"),
+    path("nhiem-vu/thong-ke/chua-hoan-thanh/", statistics.open_tasks, name="open-figures"),
+    path("nhiem-vu/thong-ke/theo-thang/", statistics.by_month, name="months"),
+    path("nhiem-vu/thong-ke/nhiem-vu/", statistics.counted_tasks, name="counted-tasks"),
     path("nhiem-vu/moi/<slug:code>/", directives.new, name="new"),
     path("nhiem-vu/tu-ket-luan/<slug:code>/", conclusions.split_conclusion, name="split"),
     path("nhiem-vu/tuong-tu/", lists.similar, name="similar"),
