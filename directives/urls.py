@@ -6,6 +6,7 @@ from directives.views import (
     directives,
     documents,
     ladder,
+    late_reasons,
     line,
     lists,
     reports,
@@ -63,6 +64,18 @@ urlpatterns = [
     ),
     path(
         "nhiem-vu/<slug:code>/gia-han/tra-loi/", changes.decide_extension, name="decide-extension"
+    ),
+    path("nhiem-vu/<slug:code>/ly-do/", late_reasons.give_reason, name="give-reason"),
+    path("nhiem-vu/<slug:code>/ly-do/tra-loi/", late_reasons.answer_reason, name="answer-reason"),
+    path(
+        "nhiem-vu/<slug:code>/ly-do/<int:reason_id>/ban-quet/",
+        late_reasons.reason_scan,
+        name="reason-scan",
+    ),
+    path(
+        "nhiem-vu/<slug:code>/ly-do/<int:reason_id>/tra-loi/ban-quet/",
+        late_reasons.reason_answer_scan,
+        name="reason-answer-scan",
     ),
     path("nhiem-vu/<slug:code>/khong-dung-tham-quyen/", changes.ask_return, name="ask-return"),
     path("nhiem-vu/<slug:code>/giao-lai/", changes.answer_return, name="answer-return"),

@@ -451,7 +451,7 @@ class Migration(migrations.Migration):
             model_name="latereason",
             constraint=models.UniqueConstraint(
                 condition=models.Q(("follows__isnull", True)),
-                fields=("directive",),
+                fields=("directive", "due_on"),
                 name="a_reason_is_given_again_after_the_last_answer",
             ),
         ),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
+from directives.enums import CALLED_OFF
 from directives.models.directive import Directive
 from giaoban.acts.models import Act
 from giaoban.organisation.enums import ExtensionsBy
@@ -13,7 +14,8 @@ from giaoban.organisation.models import WorkingRules
 class LateReasonQuerySet(models.QuerySet):
     def waiting(self):
         """Those nobody has answered, of tasks whose due date is still the one they speak of."""
-        return self.filter(answer__isnull=True, directive__due_on=F("due_on"))
+        found = self.filter(answer__isnull=True, directive__due_on=F("due_on"))
+        return found.exclude(directive__state__in=CALLED_OFF)
 
     def decided_by(self, role, *, on):
         """Those of committees whose working rules of a day name `role` (an ExtensionsBy)."""
@@ -33,7 +35,7 @@ class LateReasonQuerySet(models.QuerySet):
 class LateReason(Act):
     """A reason given for missing `due_on`, the date in force then ("lý do khách quan").
 
-    A task has one unanswered reason at a time: one after the first follows the answer to the last.
+    A due date has one unanswered reason at a time: one after the first follows the last answer.
     """
 
     append_only = True
@@ -56,7 +58,7 @@ class LateReason(Act):
         constraints = [
             *Act.Meta.constraints,
             models.UniqueConstraint(
-                fields=["directive"],
+                fields=["directive", "due_on"],
                 condition=Q(follows__isnull=True),
                 name="a_reason_is_given_again_after_the_last_answer",
             ),
