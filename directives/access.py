@@ -4,7 +4,15 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from directives.deciders import rules_of
-from directives.models import Directive, DirectiveStep, Document, ExtensionRequest, Report, Rung
+from directives.models import (
+    Directive,
+    DirectiveStep,
+    Document,
+    ExtensionRequest,
+    LateReason,
+    Report,
+    Rung,
+)
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import (
     Permission,
@@ -81,6 +89,22 @@ def extension_for(user, slug, code, extension_id) -> ExtensionRequest:
 def open_extension(directive) -> ExtensionRequest:
     """Return the last request for an extension, answered meanwhile or not; 404 without any."""
     found = directive.extensions.select_related("directive__committee").order_by("-pk").first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def late_reason_for(user, slug, code, reason_id) -> LateReason:
+    directive = directive_for(user, slug, code)
+    found = directive.late_reasons.select_related("scan", "answer__scan")
+    reason = get_object_or_404(found, pk=reason_id)
+    reason.directive = directive  # with its units loaded
+    return reason
+
+
+def last_late_reason(directive) -> LateReason:
+    """Return the last reason given for being late, answered meanwhile or not; 404 without any."""
+    found = directive.late_reasons.select_related("directive__committee").order_by("-pk").first()
     if found is None:
         raise Http404
     return found

@@ -128,3 +128,27 @@ class ExtensionOutcome(TextChoices):
 class RungKind(TextChoices):
     BEFORE = "BEFORE", _("Working days before the deadline (0: on the day)")
     WEEKLY_OVERDUE = "WEEKLY_OVERDUE", _("Every Monday while overdue")
+
+
+class Counted(TextChoices):
+    """How a report counts one unit's task; what is suspended stands beside the totals."""
+
+    DONE_IN_TIME = "DONE_IN_TIME", _("Completed on time")
+    DONE_LATE = "DONE_LATE", _("Completed late")
+    DONE_EXCUSED = "DONE_EXCUSED", _("Completed late, reason accepted")
+    DONE_UNDATED = "DONE_UNDATED", _("Completed, no deadline")
+    OPEN_IN_TIME = "OPEN_IN_TIME", _("Open, in time")
+    OPEN_OVERDUE = "OPEN_OVERDUE", _("Open, overdue")
+    OPEN_EXCUSED = "OPEN_EXCUSED", _("Open, overdue, reason accepted")
+    OPEN_UNDATED = "OPEN_UNDATED", _("Open, no deadline")
+    SUSPENDED = "SUSPENDED", _("Suspended")
+
+
+class MonthCount(TextChoices):
+    """What a month is told of: tasks given in it, and tasks whose result was handed in in it."""
+
+    GIVEN = "GIVEN", _("Given in the month")
+    DONE_IN_TIME = "DONE_IN_TIME", _("Completed on time")
+    DONE_LATE = "DONE_LATE", _("Completed late")
+    DONE_EXCUSED = "DONE_EXCUSED", _("Completed late, reason accepted")
+    DONE_UNDATED = "DONE_UNDATED", _("Completed, no deadline")

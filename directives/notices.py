@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from directives import kinds
 from directives.actions import reminders
 from directives.enums import DirectiveState, ExtensionOutcome
-from directives.models import Directive, ExtensionRequest
+from directives.models import Directive, ExtensionRequest, LateReason
 from giaoban.core import vietnamese
 from giaoban.notifications.kinds import Kind
 
@@ -114,6 +114,20 @@ def _still_asked(messages) -> set[int]:
     return {message.pk for message in batch if message.facts["extension"] in waiting}
 
 
+def _reason_still_waits(messages) -> set[int]:
+    """Those whose reason for lateness nobody has answered yet."""
+    batch = list(messages)
+    given = [message.facts["late_reason"] for message in batch]
+    waiting = set(LateReason.objects.waiting().filter(pk__in=given).values_list("pk", flat=True))
+    return {message.pk for message in batch if message.facts["late_reason"] in waiting}
+
+
+def _reason_answered(facts):
+    if facts["is_accepted"]:
+        return _("The reason was accepted: %(code)s counts apart from what is overdue") % facts
+    return _("The reason was not accepted: %(code)s") % facts
+
+
 def _in_state(state):
     """Whether their directive is still in `state`: what a batch of messages is asked."""
 
@@ -207,6 +221,17 @@ KINDS = [
     Kind(
         code=kinds.STOPPED,
         subject=lambda facts: _STOPS[facts["state"]] % facts,
+        text=_with_reason,
+    ),
+    Kind(
+        code=kinds.LATE_REASON_GIVEN,
+        subject=lambda facts: _("%(unit)s says why %(code)s is late") % facts,
+        text=_with_reason,
+        still_true=_reason_still_waits,
+    ),
+    Kind(
+        code=kinds.LATE_REASON_ANSWERED,
+        subject=_reason_answered,
         text=_with_reason,
     ),
     Kind(

@@ -6,9 +6,11 @@ from directives.views import (
     directives,
     documents,
     ladder,
+    late_reasons,
     line,
     lists,
     reports,
+    statistics,
 )
 
 app_name = "directives"
@@ -20,6 +22,10 @@ urlpatterns = [
     path("nhiem-vu/nhac-viec/mac-dinh/", ladder.default_ladder, name="default-ladder"),
     path("nhiem-vu/nhac-viec/<int:rung_id>/bo/", ladder.remove_rung, name="remove-rung"),
     path("nhiem-vu/nhac-viec/<int:rung_id>/dung/", ladder.switch_rung, name="switch-rung"),
+    path("nhiem-vu/thong-ke/", statistics.figures, name="figures"),
+    path("nhiem-vu/thong-ke/chua-hoan-thanh/", statistics.open_tasks, name="open-figures"),
+    path("nhiem-vu/thong-ke/theo-thang/", statistics.by_month, name="months"),
+    path("nhiem-vu/thong-ke/nhiem-vu/", statistics.counted_tasks, name="counted-tasks"),
     path("nhiem-vu/moi/<slug:code>/", directives.new, name="new"),
     path("nhiem-vu/tu-ket-luan/<slug:code>/", conclusions.split_conclusion, name="split"),
     path("nhiem-vu/tuong-tu/", lists.similar, name="similar"),
@@ -58,6 +64,18 @@ urlpatterns = [
     ),
     path(
         "nhiem-vu/<slug:code>/gia-han/tra-loi/", changes.decide_extension, name="decide-extension"
+    ),
+    path("nhiem-vu/<slug:code>/ly-do/", late_reasons.give_reason, name="give-reason"),
+    path("nhiem-vu/<slug:code>/ly-do/tra-loi/", late_reasons.answer_reason, name="answer-reason"),
+    path(
+        "nhiem-vu/<slug:code>/ly-do/<int:reason_id>/ban-quet/",
+        late_reasons.reason_scan,
+        name="reason-scan",
+    ),
+    path(
+        "nhiem-vu/<slug:code>/ly-do/<int:reason_id>/tra-loi/ban-quet/",
+        late_reasons.reason_answer_scan,
+        name="reason-answer-scan",
     ),
     path("nhiem-vu/<slug:code>/khong-dung-tham-quyen/", changes.ask_return, name="ask-return"),
     path("nhiem-vu/<slug:code>/giao-lai/", changes.answer_return, name="answer-return"),

@@ -23,6 +23,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/5"),
         "options": {"expires": 240},
     },
+    "count the months that are over": {
+        "task": "directives.tasks.count_months",
+        "schedule": crontab(minute="20"),
+        "options": {"expires": 3000},
+    },
     "plan the reminders of opinions": {
         "task": "meetings.tasks.plan_opinion_reminders",
         "schedule": crontab(minute="*/5"),

@@ -145,6 +145,21 @@ def resumed(directives, *, reason, by, at) -> None:
         _tell(kinds.RESUMED, directive, _posts_of_all(directive, at=at), by=by, at=at, **said)
 
 
+def reason_given(directive, *, reason, by, at) -> None:
+    """Tell those who decide why a task is late."""
+    rules = rules_of(directive.committee, on=timezone.localdate(at))
+    people = holders(decides_extensions(rules), on=directive)
+    said = {"reason": reason.text, "late_reason": reason.pk}
+    kind = kinds.LATE_REASON_GIVEN
+    _tell(kind, directive, people=people, token=reason.pk, by=by, at=at, **said)
+
+
+def reason_answered(directive, *, answer, by, at) -> None:
+    posts = _posts_of_lead(directive, at=at)
+    said = {"is_accepted": answer.is_accepted, "reason": answer.words}
+    _tell(kinds.LATE_REASON_ANSWERED, directive, posts, token=answer.pk, by=by, at=at, **said)
+
+
 def address_of(committee, code) -> str:
     return reverse("directives:directive", args=[committee.slug, code])
 

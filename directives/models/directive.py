@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from directives.enums import (
@@ -195,6 +196,9 @@ class Directive(models.Model):
     seen_at = models.DateTimeField(null=True, blank=True)
     completion_submitted_at = models.DateTimeField(null=True, blank=True)
     completed_at = models.DateTimeField(null=True, blank=True)
+    excused_due_on = models.DateField(
+        null=True, blank=True, help_text="the due date that was missed for a reason accepted"
+    )
 
     objects = DirectiveQuerySet.as_manager()
 
@@ -267,15 +271,28 @@ class Directive(models.Model):
             ),
         ]
         indexes = [
+            # What lists, summaries and reminders read: never what is finished.
             models.Index(
-                fields=["due_on", "id"],
-                condition=Q(state__in=OPEN_STATES),
-                name="open_directives_by_due",
+                fields=["committee", "due_on", "id"],
+                condition=~Q(state__in=FINISHED),
+                name="unfinished_directives_by_due",
             ),
             models.Index(
                 fields=["lead", "due_on"],
-                condition=Q(state__in=OPEN_STATES),
-                name="open_directives_of_a_unit",
+                condition=~Q(state__in=FINISHED),
+                name="unfinished_directives_of_unit",
+            ),
+            # What a period or a month is counted from.
+            models.Index(
+                fields=["committee", "issued_at"],
+                condition=Q(addressee=Addressee.ONE_UNIT, issued_at__isnull=False),
+                name="tasks_by_their_giving",
+            ),
+            models.Index(
+                F("committee"),
+                Coalesce("completion_submitted_at", "completed_at"),
+                condition=Q(addressee=Addressee.ONE_UNIT, state=DirectiveState.COMPLETED),
+                name="tasks_by_their_handing_in",
             ),
             GinIndex(
                 fields=["folded"], opclasses=["gin_trgm_ops"], name="directives_by_their_words"
@@ -305,6 +322,11 @@ class Directive(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
+
+    @property
+    def is_excused(self) -> bool:
+        """Whether the due date in force was missed for a reason that was accepted."""
+        return self.excused_due_on is not None and self.excused_due_on == self.due_on
 
     @property
     def is_unfinished(self) -> bool:

@@ -3,9 +3,10 @@
 from django.utils import timezone
 
 from directives import change_forms, forms
-from directives.actions import returns
+from directives.actions import late_reasons, returns
 from directives.deciders import decides_extensions
 from directives.enums import STOPPED, DirectiveState
+from directives.reason_forms import LateReasonForm, ReasonAnswerForm
 from directives.rules.transitions import DIRECTIVE, IN_THE_UNITS_HANDS
 from giaoban.acts.permissions import may_act
 from giaoban.core import vietnamese
@@ -75,6 +76,25 @@ def _movable(request, directive, waiting, rules) -> dict:
             asked = whose(request, directive, P.DIRECTIVE_RETURN, on=lead)
             found |= {"return_form": change_forms.ReturnForm(**asked), "return_until": until}
     return found
+
+
+def late(request, directive, *, rules, reasons) -> dict:
+    """Saying why it is late, and answering that, by whoever looks."""
+    if directive.is_draft or directive.is_to_all or directive.state in STOPPED:
+        return {}
+    user, lead = request.user, directive.answerable
+    of_this_date = [one for one in reasons if one.due_on == directive.due_on]
+    waiting = next((one for one in of_this_date if one.is_waiting), None)
+    decides = decides_extensions(rules)
+    if waiting and may_act(user, decides, on=directive):
+        asked = {"user": user, "permission": decides, "on": directive}
+        return {"answer_reason_form": ReasonAnswerForm(**asked), "waiting_reason": waiting}
+    says_nothing = waiting or directive.is_excused or not may_act(user, P.EXTENSION_ASK, on=lead)
+    if says_nothing or not late_reasons.is_late(directive, at=timezone.now()):
+        return {}
+    return {
+        "reason_form": LateReasonForm(**whose(request, directive, P.EXTENSION_ASK, on=lead)),
+    }
 
 
 def _answers(request, directive, waiting, rules) -> dict:

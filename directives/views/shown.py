@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from directives.deciders import rules_of
 from directives.rules.passages import Passage, passage_of
 from directives.standing import stand, standing_of
-from directives.views.deeds import deeds, whose
+from directives.views.deeds import deeds, late, whose
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.permissions import Permission, allowed
@@ -24,13 +24,16 @@ def page(request, directive, **given) -> HttpResponse:
     veil.lift(request.user, [directive.item] if directive.item else [])
     rules = rules_of(directive.committee, on=timezone.localdate())
     extensions = list(directive.extensions.for_page()) if not directive.is_draft else []
+    reasons = list(directive.late_reasons.for_page()) if not directive.is_draft else []
     context = {
         "committee": directive.committee,
         "directive": directive,
         "extensions": extensions,
+        "late_reasons": reasons,
         "passage": _passage(request.user, directive),
         **_record(directive, due_soon_days=rules.due_soon_days),
         **deeds(request, directive, rules=rules, extensions=extensions),
+        **late(request, directive, rules=rules, reasons=reasons),
         **given,
     }
     context["form"] = next((form for form in given.values() if form.errors), None)

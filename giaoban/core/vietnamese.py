@@ -129,6 +129,12 @@ def number(value, places: int | None = None) -> str:
     return written.translate(str.maketrans({",": ".", ".": ","}))
 
 
+def share(part: int, whole: int) -> str:
+    """Write a part with its whole and the percentage: 35/1.589 (2,2 %); of nothing, none."""
+    of = f"{number(part)}/{number(whole)}"
+    return f"{of} ({number(Decimal(100 * part) / whole, 1)}\u00a0%)" if whole else of
+
+
 def parse_number(typed: str) -> Decimal:
     """Read a number: a dot is always between thousands, a comma always before decimals.
 

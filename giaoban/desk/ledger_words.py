@@ -55,6 +55,8 @@ WORDS = {
     "directive.due_changed": _("Due date changed"),
     "directive.edited": _("Directive changed"),
     "directive.cancelled": _("Directive cancelled"),
+    "directive.late_reason_answered": _("Reason for lateness answered"),
+    "directive.late_reason_given": _("Reason for lateness given"),
     "directive.extension_answered": _("Request for a later due date answered"),
     "directive.extension_asked": _("Later due date asked for"),
     "directive.extension_ended": _("Request for a later due date ended without an answer"),

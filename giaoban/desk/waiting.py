@@ -18,6 +18,7 @@ from giaoban.desk import (
     waiting_invitations,
     waiting_late_papers,
     waiting_minutes,
+    waiting_reasons,
     waiting_signing,
     waiting_slips,
     waiting_tasks,
@@ -338,6 +339,7 @@ QUESTIONS = (
     _programmes,
     waiting_late_papers.late_papers,
     waiting_tasks.extensions,
+    waiting_reasons.reasons,
     _notices(
         P.NOTICE_APPROVE,
         [S.SENT_FOR_APPROVAL],

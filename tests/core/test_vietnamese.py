@@ -247,3 +247,10 @@ def test_a_moment_is_shown_in_the_time_of_vietnam():
 )
 def test_weekdays_are_written_in_words(day, name):
     assert vietnamese.weekday(day) == name
+
+
+def test_a_share_shows_part_and_whole():
+    assert vietnamese.share(35, 1589) == "35/1.589 (2,2\u00a0%)"
+    assert vietnamese.share(1, 8) == "1/8 (12,5\u00a0%)"
+    assert vietnamese.share(3, 3) == "3/3 (100,0\u00a0%)"
+    assert vietnamese.share(0, 0) == "0/0"

@@ -86,7 +86,7 @@ def _numbered(state, number):
 ORDINARY = datetime(2026, 11, 24, 3, tzinfo=UTC)  # in December the Office is asked for more
 COSTS = {
     Role.SECRETARY: (18, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
-    Role.CHAIR: (17, {"to-approve", "to-confirm", "overdue"}),
+    Role.CHAIR: (18, {"to-approve", "to-confirm", "overdue"}),
     Role.RECORDS_CLERK: (7, {"to-issue"}),
     Role.UNIT_HEAD: (10, {"directives"}),
 }

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from django.urls import get_resolver, reverse
 
 from directives.enums import Gap
-from directives.models import Directive, DirectiveStep, Document, ExtensionRequest, Report, Rung
+from directives.models import (
+    Directive,
+    DirectiveStep,
+    Document,
+    ExtensionRequest,
+    LateReason,
+    Report,
+    Rung,
+)
 from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department
 from giaoban.publications.models import NoticeStep, PublishedCopy
@@ -248,12 +256,14 @@ def _directives(committee):
         report = Report.objects.filter(directive=one).first()
         step = DirectiveStep.objects.filter(directive=one).first()
         extension = ExtensionRequest.objects.filter(directive=one).first()
+        reason = LateReason.objects.filter(directive=one).first()
         yield {
             "code": one.code,
             "gap": Gap.LEAD.value,
             "report_id": report and report.pk,
             "step_id": step and step.pk,
             "extension_id": extension and extension.pk,
+            "reason_id": reason and reason.pk,
         }
 
 

@@ -52,7 +52,7 @@ def test_the_page_costs_the_same_for_any_number_of_reports(
     client.force_login(scene.officer)
     client.get(directive.get_absolute_url())
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         response = client.get(directive.get_absolute_url())
 
     assert len(response.context["reports"]) == items
@@ -68,7 +68,7 @@ def test_the_page_of_all_units_costs_the_same_for_any_number(
     client.force_login(scene.secretary)
     client.get(parent.get_absolute_url())
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         response = client.get(parent.get_absolute_url())
 
     assert len(response.context["tasks"]) == items
