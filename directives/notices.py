@@ -61,6 +61,20 @@ def _overdue_text(facts):
     ) % _shown(facts) + _first(facts)
 
 
+def _escalated_subject(facts):
+    return ngettext(
+        "%(unit)s is %(working_days)s working day late or more: %(code)s",
+        "%(unit)s is %(working_days)s working days late or more: %(code)s",
+        facts["working_days"],
+    ) % _shown(facts)
+
+
+def _escalated_text(facts):
+    return _("%(content)s\nLead unit: %(unit)s. It was due on %(due)s.") % _shown(facts) + _first(
+        facts
+    )
+
+
 def _first(facts) -> str:
     """The date it was given with, where that is no longer the one in force."""
     first = facts.get("original_due_on")
@@ -149,6 +163,12 @@ KINDS = [
         subject=lambda facts: _("Overdue since %(due)s: %(code)s") % _shown(facts),
         text=_overdue_text,
         still_true=reminders.still_true,
+    ),
+    Kind(
+        code=kinds.ESCALATED,
+        subject=_escalated_subject,
+        text=_escalated_text,
+        still_true=reminders.still_true_for_leaders,
     ),
     Kind(
         code=kinds.COMPLETION_WAITS,

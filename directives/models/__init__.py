@@ -1,6 +1,6 @@
 from directives.models.directive import Directive, DirectiveSupport
 from directives.models.extension import ExtensionAnswer, ExtensionRequest
-from directives.models.ladder import ReminderPlan, Rung
+from directives.models.ladder import PlannedDay, ReminderPlan, Rung
 from directives.models.report import Report
 from directives.models.source import Document, SourceText
 from directives.models.step import DirectiveStep
@@ -12,6 +12,7 @@ __all__ = [
     "Document",
     "ExtensionAnswer",
     "ExtensionRequest",
+    "PlannedDay",
     "ReminderPlan",
     "Report",
     "Rung",
