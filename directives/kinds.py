@@ -1,5 +1,7 @@
 """Codes of the messages this stage sends; their words are in notices.py."""
 
+from directives.enums import RungKind
+
 GIVEN = "directive.given"
 SUPPORT = "directive.support"
 REMINDER = "directive.reminder"
@@ -17,3 +19,14 @@ READDRESSED = "directive.readdressed"
 TAKEN_FROM = "directive.taken_from"
 STOPPED = "directive.stopped"
 RESUMED = "directive.resumed"
+
+_OF_RUNGS = {
+    RungKind.BEFORE: REMINDER,
+    RungKind.WEEKLY_OVERDUE: OVERDUE,
+    RungKind.ESCALATION: ESCALATED,
+}
+
+
+def of_rung(rung) -> str:
+    """Return the kind of message a rung of the ladder sends."""
+    return _OF_RUNGS[RungKind(rung.kind)]

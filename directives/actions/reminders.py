@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from directives import kinds
-from directives.enums import RungKind
 from directives.models import Directive, PlannedDay, ReminderPlan, Rung
 from directives.planning import intents_of
 from directives.rules import reminders as rules
@@ -20,12 +19,6 @@ from giaoban.notifications.enums import Work
 from giaoban.organisation.calendar import working_days
 from giaoban.organisation.enums import UNIT_ROLES, Role
 from giaoban.organisation.models import Charge, Committee, Post
-
-KIND = {
-    RungKind.BEFORE: kinds.REMINDER,
-    RungKind.WEEKLY_OVERDUE: kinds.OVERDUE,
-    RungKind.ESCALATION: kinds.ESCALATED,
-}
 
 
 def plan_due(*, at) -> int:
@@ -117,7 +110,7 @@ def _plan_rung(rung, *, day, calendar, at) -> int:
     intents = intents_of(rung, day=day, today=timezone.localdate(at), calendar=calendar)
     if intents is None:
         return 0
-    kind = KIND[RungKind(rung.kind)]
+    kind = kinds.of_rung(rung)
     return messages.plan(kind=kind, select=intents.select, parameters=intents.parameters, at=at)
 
 
