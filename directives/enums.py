@@ -128,6 +128,7 @@ class ExtensionOutcome(TextChoices):
 class RungKind(TextChoices):
     BEFORE = "BEFORE", _("Working days before the deadline (0: on the day)")
     WEEKLY_OVERDUE = "WEEKLY_OVERDUE", _("Every Monday while overdue")
+    ESCALATION = "ESCALATION", _("To the Vice Chair in charge, working days overdue")
 
 
 class Counted(TextChoices):

@@ -222,7 +222,7 @@ class RungForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("When"), choices=RungKind.choices)
     working_days = WholeNumberField(
-        label=_("Working days before"), required=False, max_value=LONGEST_NOTICE
+        label=_("Working days before or overdue"), required=False, max_value=LONGEST_NOTICE
     )
 
     def __init__(self, *args, **kwargs):

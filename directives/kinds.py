@@ -1,9 +1,12 @@
 """Codes of the messages this stage sends; their words are in notices.py."""
 
+from directives.enums import RungKind
+
 GIVEN = "directive.given"
 SUPPORT = "directive.support"
 REMINDER = "directive.reminder"
 OVERDUE = "directive.overdue"
+ESCALATED = "directive.escalated"
 COMPLETION_WAITS = "directive.completion_waits"
 SENT_BACK = "directive.sent_back"
 CONFIRMED = "directive.confirmed"
@@ -18,3 +21,14 @@ STOPPED = "directive.stopped"
 RESUMED = "directive.resumed"
 LATE_REASON_GIVEN = "directive.late_reason_given"
 LATE_REASON_ANSWERED = "directive.late_reason_answered"
+
+_OF_RUNGS = {
+    RungKind.BEFORE: REMINDER,
+    RungKind.WEEKLY_OVERDUE: OVERDUE,
+    RungKind.ESCALATION: ESCALATED,
+}
+
+
+def of_rung(rung) -> str:
+    """Return the kind of message a rung of the ladder sends."""
+    return _OF_RUNGS[RungKind(rung.kind)]

@@ -10,7 +10,8 @@ from directives.actions import reminders
 from directives.enums import DirectiveState, ExtensionOutcome
 from directives.models import Directive, ExtensionRequest, LateReason
 from giaoban.core import vietnamese
-from giaoban.notifications.kinds import Kind
+from giaoban.notifications.enums import OptionalGroup
+from giaoban.notifications.kinds import Kind, Leaves
 
 
 def _shown(facts) -> dict:
@@ -59,6 +60,20 @@ def _overdue_text(facts):
         "%(content)s\nLead unit: %(unit)s. It was due on %(due)s. Please report how far it is, or "
         "hand in the result."
     ) % _shown(facts) + _first(facts)
+
+
+def _escalated_subject(facts):
+    return ngettext(
+        "%(unit)s is %(working_days)s working day late or more: %(code)s",
+        "%(unit)s is %(working_days)s working days late or more: %(code)s",
+        facts["working_days"],
+    ) % _shown(facts)
+
+
+def _escalated_text(facts):
+    return _("%(content)s\nLead unit: %(unit)s. It was due on %(due)s.") % _shown(facts) + _first(
+        facts
+    )
 
 
 def _first(facts) -> str:
@@ -144,82 +159,104 @@ def _in_state(state):
 KINDS = [
     Kind(
         code=kinds.GIVEN,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("New task %(code)s for %(unit)s") % facts,
         text=_given_text,
     ),
     Kind(
         code=kinds.SUPPORT,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("Your unit supports task %(code)s of %(unit)s") % facts,
         text=_support_text,
     ),
     Kind(
         code=kinds.REMINDER,
+        leaves=Leaves.IN_A_DIGEST,
         subject=_reminder_subject,
         text=_reminder_text,
         still_true=reminders.still_true,
     ),
     Kind(
         code=kinds.OVERDUE,
+        leaves=Leaves.IN_A_DIGEST,
         subject=lambda facts: _("Overdue since %(due)s: %(code)s") % _shown(facts),
         text=_overdue_text,
         still_true=reminders.still_true,
     ),
     Kind(
+        code=kinds.ESCALATED,
+        leaves=Leaves.IN_A_DIGEST,
+        subject=_escalated_subject,
+        text=_escalated_text,
+        still_true=reminders.still_true_for_leaders,
+    ),
+    Kind(
         code=kinds.COMPLETION_WAITS,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("%(unit)s has handed in the result of %(code)s") % facts,
         text=lambda facts: _("%(content)s\nPlease confirm it or send it back.") % facts,
         still_true=_in_state(DirectiveState.COMPLETION_SUBMITTED),
     ),
     Kind(
         code=kinds.SENT_BACK,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("To be done again: %(code)s") % facts,
         text=lambda facts: _("%(content)s\nThe Office sent it back: %(reason)s") % facts,
     ),
     Kind(
         code=kinds.CONFIRMED,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("Completion confirmed: %(code)s") % facts,
         text=lambda facts: facts["content"],
-        mandatory=False,
+        group=OptionalGroup.CONFIRMATIONS,
     ),
     Kind(
         code=kinds.DUE_CHANGED,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("Another due date: %(code)s") % facts,
         text=_due_changed_text,
     ),
     Kind(
         code=kinds.EXTENSION_ASKED,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("%(unit)s asks for an extension of %(code)s") % facts,
         text=_extension_text,
         still_true=_still_asked,
     ),
     Kind(
         code=kinds.EXTENSION_ANSWERED,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _ANSWERS[facts["outcome"]] % _shown(facts),
         text=_with_reason,
     ),
     Kind(
         code=kinds.RETURN_ASKED,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("%(unit)s returns %(code)s: not for this unit") % facts,
         text=_with_reason,
         still_true=_in_state(DirectiveState.RETURN_REQUESTED),
     ),
     Kind(
         code=kinds.RETURN_REFUSED,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("%(code)s stays with %(unit)s") % facts,
         text=_with_reason,
     ),
     Kind(
         code=kinds.READDRESSED,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("Task %(code)s now goes to %(unit)s") % facts,
         text=_with_reason,
     ),
     Kind(
         code=kinds.TAKEN_FROM,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("Task %(code)s is no longer for %(old_unit)s") % facts,
         text=_with_reason,
     ),
     Kind(
         code=kinds.STOPPED,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _STOPS[facts["state"]] % facts,
         text=_with_reason,
     ),
@@ -236,6 +273,7 @@ KINDS = [
     ),
     Kind(
         code=kinds.RESUMED,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("Taken up again: %(code)s") % facts,
         text=_with_reason,
     ),

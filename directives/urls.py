@@ -19,6 +19,7 @@ urlpatterns = [
     path("nhiem-vu/", lists.directive_list, name="list"),
     path("nhiem-vu/bao-cao-nhanh/", reports.quick, name="quick"),
     path("nhiem-vu/nhac-viec/", ladder.ladder, name="ladder"),
+    path("nhiem-vu/nhac-viec/xem-truoc/", ladder.preview, name="preview"),
     path("nhiem-vu/nhac-viec/mac-dinh/", ladder.default_ladder, name="default-ladder"),
     path("nhiem-vu/nhac-viec/<int:rung_id>/bo/", ladder.remove_rung, name="remove-rung"),
     path("nhiem-vu/nhac-viec/<int:rung_id>/dung/", ladder.switch_rung, name="switch-rung"),

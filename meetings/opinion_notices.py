@@ -13,6 +13,7 @@ from giaoban.acts.permissions import holders
 from giaoban.core import vietnamese
 from giaoban.core.clock import database_now
 from giaoban.notifications.actions.messages import notify
+from giaoban.notifications.enums import OptionalGroup
 from giaoban.notifications.kinds import Kind, register
 from giaoban.organisation.enums import UNIT_ROLES
 from giaoban.organisation.models import Post
@@ -69,7 +70,14 @@ def register_kinds():
     for code, subject, text in asking:
         register(Kind(code=code, subject=subject, text=text, still_true=still_true))
     register(Kind(code="opinion.withdrawn", subject=_withdrawn, text=_no_answer_needed))
-    register(Kind(code="opinion.answered", subject=_answered, text=_what_they_say, mandatory=False))
+    register(
+        Kind(
+            code="opinion.answered",
+            subject=_answered,
+            text=_what_they_say,
+            group=OptionalGroup.PROGRESS,
+        )
+    )
 
 
 def _tell(kind, request, people, *, facts, by, at):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from giaoban.acts.permissions import holders
 from giaoban.core import vietnamese
 from giaoban.notifications.actions.messages import notify
+from giaoban.notifications.enums import OptionalGroup
 from giaoban.notifications.kinds import Kind, register
 from giaoban.organisation.models import User
 from giaoban.organisation.permissions import Permission
@@ -91,7 +92,11 @@ def register_kinds():
     register(Kind(code="slips.reminder", subject=_reminded, **asking))
     register(Kind(code="slips.missing", subject=_missing, text=_names, still_true=still_open))
     register(Kind(code="slips.withdrawn", subject=_withdrawn, text=_no_answer))
-    register(Kind(code="slips.counted", subject=_counted, text=_see_the_page, mandatory=False))
+    register(
+        Kind(
+            code="slips.counted", subject=_counted, text=_see_the_page, group=OptionalGroup.PROGRESS
+        )
+    )
     register(Kind(code="slips.entered", subject=_entered, text=_may_replace))
     register(Kind(code="slips.discuss", subject=_wants_it_discussed, text=_goes_to_session))
 

@@ -30,7 +30,8 @@ _GIVEN = """
             'content', directive.content,
             'unit', lead.name,
             'due_on', directive.due_on,
-            'basis', directive.basis
+            'basis', directive.basis,
+            'urgent', directive.is_urgent
         ) AS facts,
         replace(%(link)s, %(any)s, directive.code) AS link,
         %(today)s::date AS business_on
@@ -189,6 +190,7 @@ def _tell(kind, directive, posts=None, *, token, by, at, people=None, **more) ->
             "content": directive.content,
             "unit": directive.lead.name if directive.lead else "",
             "due_on": directive.due_on,
+            "urgent": directive.is_urgent,
             **more,
         },
         link=address_of(directive.committee, directive.code),

@@ -21,13 +21,18 @@ class TooLongBefore(Refusal):
     field = "working_days"
 
 
+class TooSoonForLeaders(Refusal):
+    sentence = _("A Vice Chair is told of what is overdue: from 1 working day on.")
+    field = "working_days"
+
+
 class RungIsGone(Refusal):
     sentence = _("Somebody has taken this reminder off the ladder.")
 
 
 @transaction.atomic
 def set_default_ladder(*, committee, by, at) -> list[Rung]:
-    """Give a committee that has no ladder the usual one: 7, 3, 1 days before, the day, weekly."""
+    """Give a committee that has no ladder the usual one: `DEFAULT_LADDER`."""
     committee = _lock(committee)
     standing = list(Rung.objects.filter(committee=committee))
     if standing:
@@ -45,8 +50,10 @@ def add_rung(*, committee, kind, by, at, working_days=0) -> Rung:
     """Add a reminder; it holds from the next planning on."""
     if working_days > LONGEST_NOTICE:
         raise TooLongBefore(limit=LONGEST_NOTICE)
+    if kind == RungKind.ESCALATION and not working_days:
+        raise TooSoonForLeaders
     committee = _lock(committee)
-    days = working_days if kind == RungKind.BEFORE else 0
+    days = 0 if kind == RungKind.WEEKLY_OVERDUE else working_days
     rung, is_new = Rung.objects.get_or_create(committee=committee, kind=kind, working_days=days)
     if not is_new:
         raise RungStandsAlready

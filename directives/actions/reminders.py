@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from directives import kinds
-from directives.actions.announcements import address_of
-from directives.enums import DirectiveState, RungKind
-from directives.models import Directive, ReminderPlan, Rung
+from directives.models import Directive, PlannedDay, ReminderPlan, Rung
+from directives.planning import intents_of
 from directives.rules import reminders as rules
 from directives.rules.transitions import IN_THE_UNITS_HANDS
 from giaoban.audit.ledger import record
@@ -18,42 +17,8 @@ from giaoban.core.clock import database_now
 from giaoban.notifications.actions import heartbeats, messages
 from giaoban.notifications.enums import Work
 from giaoban.organisation.calendar import working_days
-from giaoban.organisation.enums import UNIT_ROLES
-from giaoban.organisation.models import Committee, Post
-
-KIND = {RungKind.BEFORE: kinds.REMINDER, RungKind.WEEKLY_OVERDUE: kinds.OVERDUE}
-_ANY = "CODE"  # stands for a directive's code in an address until SQL puts the real one there
-
-# A directive given on the day itself, or later, is not reminded of that day.
-_INTENTS = """
-    SELECT DISTINCT
-        post.person_id AS recipient_id,
-        directive.committee_id,
-        %(rung)s || ':' || directive.id || ':' || %(day)s AS key,
-        jsonb_build_object(
-            'directive', directive.id,
-            'code', directive.code,
-            'content', directive.content,
-            'unit_id', unit.id,
-            'unit', unit.name,
-            'due_on', directive.due_on,
-            'original_due_on', directive.original_due_on,
-            'working_days', %(working_days)s::int
-        ) AS facts,
-        replace(%(link)s, %(any)s, directive.code) AS link,
-        %(day)s::date AS business_on
-    FROM directives_directive directive
-    JOIN organisation_department unit ON unit.id = directive.lead_id
-    JOIN organisation_post post
-      ON post.department_id = unit.id
-     AND post.role = ANY(%(roles)s)
-     AND post.from_on <= %(today)s AND (post.until_on IS NULL OR post.until_on >= %(today)s)
-    JOIN organisation_user person ON person.id = post.person_id AND person.is_active
-    WHERE directive.committee_id = %(committee)s
-      AND directive.state = ANY(%(states)s)
-      AND directive.due_on >= %(first)s AND directive.due_on <= %(last)s
-      AND (directive.issued_at AT TIME ZONE %(zone)s)::date < %(day)s::date
-"""
+from giaoban.organisation.enums import UNIT_ROLES, Role
+from giaoban.organisation.models import Charge, Committee, Post
 
 
 def plan_due(*, at) -> int:
@@ -71,15 +36,41 @@ def plan_due(*, at) -> int:
 def still_true(messages_) -> set[int]:
     """Return the ids of the reminders still worth sending; two queries for a batch.
 
-    A reminder is out of date once the task was handed in, its due date has changed, or its
-    recipient has left the unit.
+    A reminder is out of date once the task was handed in or given to another unit, its due date
+    has changed, or its recipient has left the unit.
     """
     batch = list(messages_)
-    directives = Directive.objects.in_bulk([message.facts["directive"] for message in batch])
-    posts = Post.objects.in_force(on=timezone.localdate(database_now())).filter(
-        person__in=[message.recipient_id for message in batch], role__in=UNIT_ROLES
+    posts = _posts_of(batch, UNIT_ROLES, today=timezone.localdate(database_now()))
+    return _true_for(batch, belongs=set(posts.values_list("person_id", "department_id")))
+
+
+def still_true_for_leaders(messages_) -> set[int]:
+    """The same of what Vice Chairs are told: whoever is in charge now; three queries a batch."""
+    batch = list(messages_)
+    today = timezone.localdate(database_now())
+    in_charge = Charge.objects.in_force(on=today).filter(
+        post__in=Post.objects.in_force(on=today).filter(role=Role.VICE_CHAIR),
+        post__person__is_active=True,
+        department__in={message.facts["unit_id"] for message in batch},
     )
-    belongs = set(posts.values_list("person_id", "department_id"))
+    belongs = set(in_charge.values_list("post__person_id", "department_id"))
+    taken = {unit for _, unit in belongs}
+    chairs = _posts_of(batch, [Role.CHAIR], today=today)
+    chairs = set(chairs.values_list("person_id", "committee_id"))
+    for message in batch:
+        unit = message.facts["unit_id"]
+        if unit not in taken and (message.recipient_id, message.committee_id) in chairs:
+            belongs.add((message.recipient_id, unit))
+    return _true_for(batch, belongs=belongs)
+
+
+def _posts_of(batch, roles, *, today):
+    posts = Post.objects.in_force(on=today)
+    return posts.filter(person__in=[message.recipient_id for message in batch], role__in=roles)
+
+
+def _true_for(batch, *, belongs) -> set[int]:
+    directives = Directive.objects.in_bulk([message.facts["directive"] for message in batch])
     return {message.pk for message in batch if _holds(message, directives, belongs)}
 
 
@@ -92,12 +83,13 @@ def _plan_committee(committee, *, at) -> int:
     if plan.planned_until >= until:
         return 0
     calendar = working_days(committee, around=until)
-    rungs = list(Rung.objects.of(committee).active().order_by("pk"))
+    rungs = list(Rung.objects.of(committee).active().select_related("committee").order_by("pk"))
     days = rules.business_days(after=plan.planned_until, until=until, calendar=calendar)
     planned = sum(
-        _plan_rung(committee, rung, day=day, calendar=calendar, at=at)
-        for day in days
-        for rung in rungs
+        _plan_rung(rung, day=day, calendar=calendar, at=at) for day in days for rung in rungs
+    )
+    PlannedDay.objects.bulk_create(
+        [PlannedDay(committee=committee, day=day, at=at) for day in days], ignore_conflicts=True
     )
     plan.planned_until = until
     plan.save(update_fields=["planned_until"])
@@ -113,28 +105,13 @@ def _lock_plan(committee, *, first_until) -> ReminderPlan:
     return ReminderPlan.objects.select_for_update(of=("self",)).get(committee=committee)
 
 
-def _plan_rung(committee, rung, *, day, calendar, at) -> int:
+def _plan_rung(rung, *, day, calendar, at) -> int:
     """Write the reminders of one rung and one day."""
-    dates = rules.reminded_on(
-        day, kind=rung.kind, working_days=rung.working_days, calendar=calendar
-    )
-    if dates is None:
+    intents = intents_of(rung, day=day, today=timezone.localdate(at), calendar=calendar)
+    if intents is None:
         return 0
-    intents = {
-        "rung": f"reminder:{rung.kind}-{rung.working_days}",
-        "working_days": rung.working_days,
-        "day": day,
-        "today": timezone.localdate(at),
-        "first": dates.first or "-infinity",
-        "last": dates.last,
-        "committee": committee.pk,
-        "states": [str(state.value) for state in IN_THE_UNITS_HANDS],
-        "roles": [str(role.value) for role in UNIT_ROLES],
-        "zone": timezone.get_default_timezone_name(),
-        "link": address_of(committee, _ANY),
-        "any": _ANY,
-    }
-    return messages.plan(kind=KIND[RungKind(rung.kind)], select=_INTENTS, parameters=intents, at=at)
+    kind = kinds.of_rung(rung)
+    return messages.plan(kind=kind, select=intents.select, parameters=intents.parameters, at=at)
 
 
 def _holds(message, directives, belongs) -> bool:
@@ -142,9 +119,9 @@ def _holds(message, directives, belongs) -> bool:
     return (
         directive is not None
         and directive.state in IN_THE_UNITS_HANDS
-        and directive.state != DirectiveState.COMPLETION_SUBMITTED
         and directive.due_on is not None
         and directive.due_on.isoformat() == message.facts["due_on"]
-        and (message.recipient_id, message.facts["unit_id"]) in belongs
+        and directive.lead_id == message.facts["unit_id"]
+        and (message.recipient_id, directive.lead_id) in belongs
         and message.recipient.is_active
     )

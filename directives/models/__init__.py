@@ -1,6 +1,6 @@
 from directives.models.directive import Directive, DirectiveSupport
 from directives.models.extension import ExtensionAnswer, ExtensionRequest
-from directives.models.ladder import ReminderPlan, Rung
+from directives.models.ladder import PlannedDay, ReminderPlan, Rung
 from directives.models.reason import LateReason, LateReasonAnswer
 from directives.models.report import Report
 from directives.models.rollup import CountedMonth, MonthChange, MonthlyFigure
@@ -19,6 +19,7 @@ __all__ = [
     "LateReasonAnswer",
     "MonthChange",
     "MonthlyFigure",
+    "PlannedDay",
     "ReminderPlan",
     "Report",
     "Rung",

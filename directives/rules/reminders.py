@@ -11,8 +11,13 @@ from directives.enums import RungKind
 from giaoban.core.working_days import ONE_DAY, WorkingDays
 
 BEFORE, WEEKLY_OVERDUE = RungKind.BEFORE, RungKind.WEEKLY_OVERDUE
-DEFAULT_LADDER = ((BEFORE, 7), (BEFORE, 3), (BEFORE, 1), (BEFORE, 0), (WEEKLY_OVERDUE, 0))
-LONGEST_NOTICE = 60  # working days before the due date a rung may stand
+ESCALATION = RungKind.ESCALATION
+USUAL_PATIENCE = 10  # working days overdue before a Vice Chair is told
+DEFAULT_LADDER = (
+    *((BEFORE, 7), (BEFORE, 3), (BEFORE, 1), (BEFORE, 0)),
+    *((WEEKLY_OVERDUE, 0), (ESCALATION, USUAL_PATIENCE)),
+)
+LONGEST_NOTICE = 60  # working days before the due date, or after it, a rung may stand
 PLANNING_FROM = time(7, 30)  # from this time on a business day's reminders are due
 
 
@@ -33,6 +38,8 @@ def reminded_on(day: date, *, kind: str, working_days: int, calendar: WorkingDay
         return None
     if kind == WEEKLY_OVERDUE:
         return DueDates(None, day - ONE_DAY) if opens_the_week(day, calendar) else None
+    if kind == ESCALATION:
+        return DueDates(None, calendar.shift(day, 1 - working_days) - ONE_DAY)
     last = calendar.shift(day, working_days + 1) - ONE_DAY
     return DueDates(calendar.shift(day, working_days), last)
 
@@ -41,6 +48,11 @@ def reminder_day(due_on: date, *, working_days: int, calendar: WorkingDays) -> d
     """Return the day the rung `working_days` before a due date falls on."""
     met_on = due_on if calendar.is_working(due_on) else calendar.shift(due_on, -1)
     return calendar.shift(met_on, -working_days)
+
+
+def escalation_day(due_on: date, *, working_days: int, calendar: WorkingDays) -> date:
+    """Return the day a directive is that many working days overdue."""
+    return calendar.shift(due_on, working_days)
 
 
 def too_early(day: date, *, issued_on: date) -> bool:

@@ -4,15 +4,18 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from directives import access
+from directives import preview as previews
 from directives.actions import ladder as actions
 from directives.forms import RungForm
+from directives.ladder_forms import PreviewForm
 from directives.models import Rung
 from directives.views.shown import done
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
+from giaoban.organisation.calendar import working_days
 from giaoban.organisation.permissions import Permission, require
 
 
@@ -29,6 +32,20 @@ def ladder(request, committee):
     rungs = Rung.objects.of(committee).from_the_top()
     context = {"committee": committee, "form": form, "rungs": rungs}
     return render(request, "directives/ladder.html", context)
+
+
+@require_GET
+def preview(request, committee):
+    """Who would be reminded of what on a day to come; the next working day until one is chosen."""
+    committee = committee_for(request.user, committee)
+    require(request.user, Permission.LADDER_EDIT, on=committee)
+    today = timezone.localdate()
+    form = PreviewForm(request.GET or None, today=today)
+    asked = form.cleaned_data["day"] if form.is_valid() else None
+    day = asked or working_days(committee, around=today).shift(today, 1)
+    shown = None if form.is_bound and not asked else previews.preview(committee, day=day)
+    context = {"committee": committee, "form": form, "shown": shown}
+    return render(request, "directives/preview.html", context)
 
 
 @require_POST

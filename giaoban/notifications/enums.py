@@ -17,6 +17,13 @@ class DeliveryState(TextChoices):
     FAILED = "FAILED", _("Could not be sent")
 
 
+class OptionalGroup(TextChoices):
+    """Groups of messages a person may do without by e-mail; everything else is mandatory."""
+
+    CONFIRMATIONS = "CONFIRMATIONS", _("Confirmations: a result was accepted")
+    PROGRESS = "PROGRESS", _("Progress: what became of something one has sent in")
+
+
 class Work(TextChoices):
     """Work that runs by itself and shows that it lives."""
 

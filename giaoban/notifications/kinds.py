@@ -16,17 +16,30 @@ question whether what it says is still true:
 return translated text. `still_true` receives messages of this kind with their recipient
 loaded, at most a batch of them, and returns the ids of those still worth sending; it must
 ask a constant number of queries. `calendar` receives one message when its letter is written
-and returns what a calendar program should take in. `mandatory` kinds cannot be muted by their
-recipient.
+and returns what a calendar program should take in. A kind of an optional `group` may be muted
+by its recipient; one without a group is mandatory. `leaves` says when its letter leaves: at once,
+in the office hours of the committee, or together with others in the digest of the day. A fact
+`urgent` that is true lets it leave at once in any case.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
+
+from giaoban.notifications.enums import OptionalGroup
 
 
 class UnknownKind(LookupError):
     """A message of a kind no installed app has registered."""
+
+
+class Leaves(Enum):
+    """When the letter of a kind leaves the house; the notice in the system is there at once."""
+
+    AT_ONCE = "at once"
+    IN_OFFICE_HOURS = "in office hours"
+    IN_A_DIGEST = "in a digest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +67,13 @@ class Kind:
     subject: Callable[[Mapping], str]
     text: Callable[[Mapping], str]
     still_true: Callable[[Iterable], set[int]] = _always
-    mandatory: bool = True
     calendar: Callable[[Any], list[CalendarPart]] = _nothing
+    leaves: Leaves = Leaves.AT_ONCE
+    group: OptionalGroup | None = None
+
+    @property
+    def mandatory(self) -> bool:
+        return self.group is None
 
 
 _KINDS: dict[str, Kind] = {}
@@ -76,5 +94,6 @@ def kind_of(code: str) -> Kind:
         raise UnknownKind(code) from None
 
 
-def codes() -> list[str]:
-    return sorted(_KINDS)
+def codes(leaves: Leaves | None = None) -> list[str]:
+    """Return the codes of all kinds, or of those that leave in one way."""
+    return sorted(code for code, kind in _KINDS.items() if leaves in (None, kind.leaves))

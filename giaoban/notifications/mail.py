@@ -8,11 +8,15 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import ngettext
 
+from giaoban.core import vietnamese
 from giaoban.notifications.kinds import kind_of
 
 LANGUAGE = "vi"  # of every letter, whatever the process that sends it speaks
+MOST_LINES = 20  # of a digest; a letter nobody can read to the end reminds of nothing
 PATIENCE = 20  # seconds for one answer of the mail server; a lease outlasts several
 
 # Answers to RCPT TO that speak of us or of the server, and not of the address.
@@ -61,6 +65,49 @@ def compose(delivery) -> EmailMultiAlternatives:
             mail.attach_alternative(part.text, f"text/calendar; method={part.method}")
             mail.attach(part.file_name, part.text.encode(), "application/ics")
     return mail
+
+
+def compose_digest(digest, messages) -> EmailMultiAlternatives:
+    """Return the letter of a digest: one line for each page the messages lead to.
+
+    Of several about the same the latest speaks. The earliest date comes first; what is more than
+    `MOST_LINES` is counted, and read in the system.
+    """
+    latest = {message.link: message for message in messages}
+    lines = sorted(latest.values(), key=lambda one: (one.facts.get("due_on") or "", one.pk))
+    with translation.override(LANGUAGE):
+        words = {
+            "lines": [_line(message) for message in lines[:MOST_LINES]],
+            "number": len(lines),
+            "more": max(0, len(lines) - MOST_LINES),
+            "url": settings.SITE_URL.rstrip("/") + reverse("notifications:inbox"),
+            "committee": digest.committee,
+            "name": digest.recipient.full_name,
+            "day": digest.business_on,
+            "demo": settings.GIAOBAN_DEMO,
+        }
+        subject = ngettext(
+            "%(number)s task to attend to, %(day)s",
+            "%(number)s tasks to attend to, %(day)s",
+            len(lines),
+        ) % {"number": len(lines), "day": vietnamese.day(digest.business_on)}
+        mail = EmailMultiAlternatives(
+            subject=subject,
+            body=render_to_string("notifications/digest.txt", words),
+            to=[formataddr((digest.recipient.full_name, digest.to_email))],
+            headers=_headers(digest),
+        )
+        mail.attach_alternative(render_to_string("notifications/digest.html", words), "text/html")
+    return mail
+
+
+def _line(message) -> dict[str, str]:
+    kind = kind_of(message.kind)
+    return {
+        "subject": " ".join(kind.subject(message.facts).split()),
+        "text": kind.text(message.facts),
+        "url": settings.SITE_URL.rstrip("/") + message.link,
+    }
 
 
 def _headers(delivery) -> dict[str, str]:

@@ -75,6 +75,22 @@ def test_not_ready_while_mail_waits_too_long(client):
     assert (status, told["checks"]["outbox"]) == (503, False)
 
 
+def test_ready_while_mail_waits_for_the_morning(client):
+    everything_lives()
+    long_ago = timezone.now() - timedelta(hours=10)
+    message = Message.objects.create(
+        recipient=UserFactory(),
+        committee=CommitteeFactory(),
+        kind="directive.reminder",
+        key="x",
+        business_on=long_ago.date(),
+        created_at=long_ago,
+    )
+    Delivery.objects.create(message=message, channel="EMAIL", mail_id="a@b", next_at=long_ago)
+
+    assert ready(client)[1]["checks"]["outbox"] is True
+
+
 def test_not_ready_while_a_migration_is_missing(client, monkeypatch):
     everything_lives()
     monkeypatch.setattr(MigrationExecutor, "migration_plan", lambda *_: ["0099_tomorrow"])

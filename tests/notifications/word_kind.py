@@ -25,5 +25,26 @@ def _broken(_):
 word = kinds.Kind(code=KIND, subject=_subject, text=_text, still_true=_still_true)
 broken = kinds.Kind(code="tests.broken", subject=_subject, text=_text, still_true=_broken)
 
+daily = kinds.Kind(
+    code="tests.daily",
+    subject=_subject,
+    text=_text,
+    still_true=_still_true,
+    leaves=kinds.Leaves.IN_A_DIGEST,
+)
+in_hours = kinds.Kind(
+    code="tests.in_hours", subject=_subject, text=_text, leaves=kinds.Leaves.IN_OFFICE_HOURS
+)
+kept_back = kinds.Kind(
+    code="tests.kept_back",
+    subject=_subject,
+    text=_text,
+    still_true=_broken,
+    leaves=kinds.Leaves.IN_A_DIGEST,
+)
+
 kinds.register(word)
+kinds.register(daily)
+kinds.register(in_hours)
+kinds.register(kept_back)
 kinds.register(broken)

@@ -63,8 +63,11 @@ def _timetable() -> bool:
 
 
 def _outbox() -> bool:
+    """No letter that need not wait for office hours has waited too long."""
     late = timezone.now() - LATE
-    waiting = Delivery.objects.filter(state=DeliveryState.DUE, next_at__lt=late, attempts=0)
+    waiting = Delivery.objects.by_themselves(open_in=[]).filter(
+        state=DeliveryState.DUE, next_at__lt=late, attempts=0
+    )
     return not waiting.exists()
 
 

@@ -8,6 +8,7 @@ finds its lease gone and leaves the outcome to whoever holds it now.
 import time
 import uuid
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import timedelta
 from itertools import takewhile
 
@@ -18,12 +19,14 @@ from django.utils import timezone
 
 from giaoban.core import transitions
 from giaoban.notifications import failpoints, mail
-from giaoban.notifications.actions import heartbeats, messages
+from giaoban.notifications.actions import digests, heartbeats, messages
 from giaoban.notifications.enums import DeliveryState, Work
 from giaoban.notifications.kinds import kind_of
-from giaoban.notifications.models import Delivery
+from giaoban.notifications.models import Delivery, Digest
+from giaoban.notifications.models.outgoing import Outgoing
 from giaoban.notifications.notices import GIVEN_UP
-from giaoban.notifications.rules.retries import next_attempt
+from giaoban.notifications.office import open_committees
+from giaoban.notifications.rules.retries import PAUSE_AFTER_A_FAULT_OF_OURS, next_attempt
 from giaoban.notifications.rules.transitions import DELIVERY
 from giaoban.organisation.enums import Role
 from giaoban.organisation.models import User
@@ -36,48 +39,102 @@ ACCOUNT_CLOSED = "account closed"
 NO_ADDRESS = "no address"
 
 
-def send_due(*, at, limit=BATCH) -> Counter:
-    """Send every due delivery, `limit` at a time; return how many ended in which state.
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """What one letter carries: a delivery alone, or those of a digest.
 
-    A postponed delivery is counted as DUE. Stops when half the lease has passed, so that
-    nothing is sent on a lease that ran out; what is left is given back for the next round.
+    `items` have their message and its recipient loaded; `verdicts` say of each message why it
+    should not leave ("": it should, an exception: nobody could tell).
+    """
+
+    outgoing: Outgoing
+    items: list[Delivery]
+    verdicts: dict[int, str | Exception]
+
+    @property
+    def is_digest(self) -> bool:
+        return isinstance(self.outgoing, Digest)
+
+    @property
+    def leaving(self) -> list[Delivery]:
+        return [item for item in self.items if self.verdicts[item.message_id] == ""]
+
+    @property
+    def errors(self) -> list[Exception]:
+        said = (self.verdicts[item.message_id] for item in self.items)
+        return [one for one in said if isinstance(one, Exception)]
+
+
+def send_due(*, at, limit=BATCH) -> Counter:
+    """Send everything due, `limit` letters at a time; return how many ended in which state.
+
+    A postponed letter is counted as DUE. Stops when half the lease has passed, so that nothing
+    is sent on a lease that ran out; what is left is given back for the next round.
     """
     lease = timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
     stop = time.monotonic() + lease.total_seconds() / 2
     tally = Counter()
+    open_in = open_committees(at=at)
+    queues = [Delivery.objects.due(at=at).by_themselves(open_in=open_in)]
+    if open_in:
+        digests.compose(at=at, open_in=open_in)
+        queues.append(Digest.objects.due(at=at).filter(committee__in=open_in))
     with mail.MailServer() as server:
-        while time.monotonic() < stop and (batch := _claim(at=at, lease=lease, limit=limit)):
-            if not _send_batch(batch, server=server, at=at, stop=stop, tally=tally):
+        for queue in queues:
+            round_ = {"server": server, "at": at, "stop": stop, "tally": tally}
+            if not _empty(queue, lease=lease, limit=limit, **round_):
                 break
     heartbeats.beat(work=Work.SENDER, at=at)
     return tally
 
 
+def _empty(queue, *, lease, limit, server, at, stop, tally) -> bool:
+    """Send what waits in one queue, as far as time allows; return whether to go on."""
+    while time.monotonic() < stop and (batch := _claim(queue, at=at, lease=lease, limit=limit)):
+        parcels = _packed(batch)
+        if not _send_batch(parcels, server=server, at=at, stop=stop, tally=tally):
+            return False
+    return True
+
+
 @transaction.atomic(durable=True)
-def _claim(*, at, lease, limit) -> list[Delivery]:
-    """Take up to `limit` due deliveries that no other worker has in hand."""
+def _claim(queue, *, at, lease, limit) -> list[Outgoing]:
+    """Take up to `limit` due letters of a queue that no other worker has in hand."""
     token = uuid.uuid4()
-    free = Delivery.objects.due(at=at).oldest_first()
-    free = free.select_for_update(skip_locked=True, of=["self"])
+    free = queue.select_for_update(skip_locked=True, of=["self"]).oldest_first()
     ids = list(free.values_list("pk", flat=True)[:limit])
     if not ids:
         return []
-    Delivery.objects.filter(pk__in=ids).update(lease_until=at + lease, lease_token=token)
-    return list(Delivery.objects.filter(lease_token=token).for_list().oldest_first())
+    queue.model.objects.filter(pk__in=ids).update(lease_until=at + lease, lease_token=token)
+    claimed = queue.model.objects.filter(lease_token=token)
+    return list(claimed.for_list().oldest_first())
 
 
-def _send_batch(batch, *, server, at, stop, tally) -> bool:
-    """Send the deliveries of one lease; return whether it makes sense to go on."""
-    verdicts = _verdicts([delivery.message for delivery in batch])
-    waiting = iter(batch)
-    for delivery in takewhile(lambda each: time.monotonic() < stop, waiting):
+def _packed(batch) -> list[Parcel]:
+    """Return the letters of one lease with what they carry, and whether it still holds."""
+    if isinstance(batch[0], Digest):
+        carried = Delivery.objects.filter(digest__in=batch, state=DeliveryState.DUE)
+        items = defaultdict(list)
+        for item in carried.for_list().order_by("pk"):
+            items[item.digest_id].append(item)
+    else:
+        items = {delivery.pk: [delivery] for delivery in batch}
+    found = [(outgoing, items.get(outgoing.pk, [])) for outgoing in batch]
+    verdicts = _verdicts([item.message for _, of_one in found for item in of_one])
+    return [Parcel(outgoing, of_one, verdicts) for outgoing, of_one in found]
+
+
+def _send_batch(parcels, *, server, at, stop, tally) -> bool:
+    """Send the letters of one lease; return whether it makes sense to go on."""
+    waiting = iter(parcels)
+    for parcel in takewhile(lambda _: time.monotonic() < stop, waiting):
         try:
-            tally[_send(delivery, verdict=verdicts[delivery.message_id], server=server, at=at)] += 1
+            tally[_send(parcel, server=server, at=at)] += 1
         except mail.ServerUnreachable as error:
-            for left in [delivery, *waiting]:
+            for left in [parcel, *waiting]:
                 tally[_postpone(left, at=at, error=str(error))] += 1
             return False
-    _give_back(batch[0].lease_token)
+    _give_back(parcels[0].outgoing)
     return True
 
 
@@ -108,52 +165,60 @@ def _reason(message, true) -> str:
     return "" if message.pk in true else NO_LONGER_TRUE
 
 
-def _send(delivery, *, verdict, server, at) -> DeliveryState:
-    """Send one delivery and write down how it went; return the state it is in now."""
-    if isinstance(verdict, Exception):
-        return _postpone(delivery, at=at, error=_words(verdict), our_fault=True)
-    if verdict:
-        return _move(delivery, DeliveryState.OBSOLETE, last_error=verdict)
+def _send(parcel, *, server, at) -> DeliveryState:
+    """Send one letter and write down how it went; return the state it is in now."""
+    if not parcel.leaving and parcel.errors:
+        return _postpone(parcel, at=at, error=_words(parcel.errors[0]), our_fault=True)
+    if not parcel.leaving:
+        said = [parcel.verdicts[item.message_id] for item in parcel.items]
+        return _move(
+            parcel, DeliveryState.OBSOLETE, at=at, last_error=(said or [NO_LONGER_TRUE])[0]
+        )
     try:
-        letter = mail.compose(delivery)
+        letter = _letter(parcel)
     except Exception as error:  # one broken template must not stop the others
-        return _postpone(delivery, at=at, error=_words(error), our_fault=True)
+        return _postpone(parcel, at=at, error=_words(error), our_fault=True)
     try:
         failpoints.reach("before_smtp")
         server.send(letter)
         failpoints.reach("after_smtp")
     except mail.AddressRefused as error:
-        return _give_up(delivery, at=at, error=str(error))
+        return _give_up(parcel, at=at, error=str(error))
     except mail.NotAccepted as error:
-        return _postpone(delivery, at=at, error=str(error))
+        return _postpone(parcel, at=at, error=str(error))
     except ValueError as error:  # an address or a header that no letter can carry
-        return _postpone(delivery, at=at, error=_words(error), our_fault=True)
-    return _move(
-        delivery, DeliveryState.SENT, sent_at=at, last_error="", **_one_more_attempt(delivery, at)
-    )
+        return _postpone(parcel, at=at, error=_words(error), our_fault=True)
+    attempt = _one_more_attempt(parcel.outgoing, at)
+    return _move(parcel, DeliveryState.SENT, at=at, sent_at=at, last_error="", **attempt)
 
 
-def _postpone(delivery, *, at, error, our_fault=False) -> DeliveryState:
+def _letter(parcel):
+    if parcel.is_digest:
+        return mail.compose_digest(parcel.outgoing, [item.message for item in parcel.leaving])
+    return mail.compose(parcel.outgoing)
+
+
+def _postpone(parcel, *, at, error, our_fault=False) -> DeliveryState:
     """Try again later, or give up when patience has run out."""
-    attempt = _one_more_attempt(delivery, at)
+    attempt = _one_more_attempt(parcel.outgoing, at)
     later = next_attempt(
-        attempts=delivery.attempts + 1,
+        attempts=attempt["attempts"],
         first_at=attempt["first_attempt_at"],
         at=at,
         our_fault=our_fault,
     )
     if later is None:
-        return _give_up(delivery, at=at, error=error)
-    _write(delivery, next_at=later, last_error=error, **attempt)
+        return _give_up(parcel, at=at, error=error)
+    _write(parcel, at=at, next_at=later, last_error=error, **attempt)
     return DeliveryState.DUE
 
 
 @transaction.atomic
-def _give_up(delivery, *, at, error) -> DeliveryState:
+def _give_up(parcel, *, at, error) -> DeliveryState:
     """Stop trying, and tell the Office of the committee, once a day."""
-    attempt = _one_more_attempt(delivery, at)
-    state = _move(delivery, DeliveryState.FAILED, last_error=error, **attempt)
-    committee = delivery.message.committee
+    attempt = _one_more_attempt(parcel.outgoing, at)
+    state = _move(parcel, DeliveryState.FAILED, at=at, last_error=error, **attempt)
+    committee = parcel.outgoing.committee
     if committee is not None:
         today = timezone.localdate(at)
         messages.notify(
@@ -174,29 +239,61 @@ def _who_looks_after_mail(committee, *, on):
     return User.objects.filter(pk__in=posts.values("person"))
 
 
-def _one_more_attempt(delivery, at) -> dict:
+def _one_more_attempt(outgoing, at) -> dict:
     return {
-        "attempts": delivery.attempts + 1,
-        "first_attempt_at": delivery.first_attempt_at or at,
+        "attempts": outgoing.attempts + 1,
+        "first_attempt_at": outgoing.first_attempt_at or at,
     }
 
 
-def _move(delivery, new, **stamps) -> DeliveryState:
-    """Take a delivery to the state `new`, if it may go there."""
-    transitions.check(DELIVERY, old=delivery.state, new=new)
-    _write(delivery, state=new, **stamps)
+def _move(parcel, new, *, at, **stamps) -> DeliveryState:
+    """Take a letter to the state `new`, if it may go there."""
+    transitions.check(DELIVERY, old=parcel.outgoing.state, new=new)
+    _write(parcel, at=at, state=new, **stamps)
     return new
 
 
-def _write(delivery, **outcome) -> None:
+def _write(parcel, *, at, **outcome) -> None:
     """Write an outcome and end the lease, unless the lease is another worker's by now."""
-    ours = Delivery.objects.filter(pk=delivery.pk, lease_token=delivery.lease_token)
-    ours.update(lease_until=None, lease_token=None, **outcome)
+    if not parcel.is_digest:
+        _write_one(parcel.outgoing, outcome)
+        return
+    with transaction.atomic():
+        if _write_one(parcel.outgoing, outcome):
+            _write_carried(parcel, outcome, at=at)
 
 
-def _give_back(token) -> None:
+def _write_one(outgoing, outcome) -> int:
+    ours = type(outgoing).objects.filter(pk=outgoing.pk, lease_token=outgoing.lease_token)
+    return ours.update(lease_until=None, lease_token=None, **outcome)
+
+
+def _write_carried(parcel, outcome, *, at) -> None:
+    """Let what a digest carries share its outcome.
+
+    Once it is out of the way, what had become untrue goes with its own reason, and what nobody
+    could judge waits for a later digest.
+    """
+    carried = Delivery.objects.filter(digest=parcel.outgoing, state=DeliveryState.DUE)
+    carried.filter(pk__in=[item.pk for item in parcel.leaving]).update(**outcome)
+    if "state" not in outcome:
+        return
+    by_verdict = defaultdict(list)
+    for item in parcel.items:
+        by_verdict[parcel.verdicts[item.message_id]].append(item.pk)
+    by_verdict.pop("", None)
+    for verdict, ids in by_verdict.items():
+        rest = carried.filter(pk__in=ids)
+        if isinstance(verdict, Exception):
+            later = at + PAUSE_AFTER_A_FAULT_OF_OURS
+            rest.update(digest=None, next_at=later, last_error=_words(verdict))
+        else:
+            rest.update(state=DeliveryState.OBSOLETE, last_error=verdict)
+
+
+def _give_back(outgoing) -> None:
     """End the lease on what there was no time for."""
-    left = Delivery.objects.filter(lease_token=token)
+    left = type(outgoing).objects.filter(lease_token=outgoing.lease_token)
     left.update(lease_until=None, lease_token=None)
 
 

@@ -5,18 +5,14 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.notifications.enums import Channel, DeliveryState
+from giaoban.notifications.kinds import Leaves, codes
+from giaoban.notifications.models import outgoing
+from giaoban.notifications.models.digest import Digest
 from giaoban.notifications.models.message import Message
+from giaoban.notifications.models.outgoing import Outgoing, OutgoingQuerySet
 
 
-class DeliveryQuerySet(models.QuerySet):
-    def due(self, *, at):
-        """What may be sent now: its time has come and nobody holds a lease on it."""
-        return self.filter(
-            Q(lease_until__isnull=True) | Q(lease_until__lt=at),
-            state=DeliveryState.DUE,
-            next_at__lte=at,
-        )
-
+class DeliveryQuerySet(OutgoingQuerySet):
     def failed(self):
         return self.filter(state=DeliveryState.FAILED)
 
@@ -29,8 +25,24 @@ class DeliveryQuerySet(models.QuerySet):
     def of(self, committee):
         return self.filter(message__committee=committee)
 
-    def oldest_first(self):
-        return self.order_by("next_at", "pk")
+    def by_themselves(self, *, open_in):
+        """Those that leave now in a letter of their own.
+
+        What waits for office hours leaves where they are (`open_in`: ids of committees); what
+        goes in the digest of the day does not leave by itself. What is urgent does both.
+        """
+        in_digests, in_hours = codes(Leaves.IN_A_DIGEST), codes(Leaves.IN_OFFICE_HOURS)
+        return self.filter(
+            Q(message__facts__urgent=True)
+            | Q(message__kind__in=in_hours, message__committee__in=open_in)
+            | ~Q(message__kind__in=[*in_digests, *in_hours]),
+            digest__isnull=True,
+        )
+
+    def held_back(self, *, at):
+        """Those whose time has come, but that leave in office hours only."""
+        held = [*codes(Leaves.IN_A_DIGEST), *codes(Leaves.IN_OFFICE_HOURS)]
+        return self.due(at=at).filter(message__kind__in=held)
 
     def newest_first(self):
         return self.order_by("-pk")
@@ -40,7 +52,7 @@ class DeliveryQuerySet(models.QuerySet):
         return self.select_related("message__recipient", "message__committee")
 
 
-class Delivery(models.Model):
+class Delivery(Outgoing):
     """A message on one channel, until it was accepted there or visibly was not.
 
     `mail_id` is the Message-ID without its brackets: half a SHA-256 of the intent and the
@@ -53,17 +65,9 @@ class Delivery(models.Model):
 
     message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
     channel = models.CharField(max_length=10, choices=Channel, verbose_name=_("Channel"))
-    state = models.CharField(
-        max_length=10, choices=DeliveryState, default=DeliveryState.DUE, verbose_name=_("State")
+    digest = models.ForeignKey(
+        Digest, on_delete=models.PROTECT, null=True, blank=True, related_name="deliveries"
     )
-    mail_id = models.CharField(max_length=200, unique=True, verbose_name=_("Message-ID"))
-    next_at = models.DateTimeField(verbose_name=_("Next attempt"))
-    lease_until = models.DateTimeField(null=True, blank=True)
-    lease_token = models.UUIDField(null=True, blank=True)
-    attempts = models.PositiveSmallIntegerField(default=0, verbose_name=_("Attempts"))
-    first_attempt_at = models.DateTimeField(null=True, blank=True)
-    last_error = models.TextField(blank=True, verbose_name=_("Last error"))
-    sent_at = models.DateTimeField(null=True, blank=True, verbose_name=_("Sent"))
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -76,27 +80,23 @@ class Delivery(models.Model):
             ),
             models.CheckConstraint(
                 name="delivery_is_sent_exactly_when_it_has_a_time_of_sending",
-                condition=Q(state=DeliveryState.SENT, sent_at__isnull=False)
-                | ~Q(state=DeliveryState.SENT) & Q(sent_at__isnull=True),
+                condition=outgoing.SENT_HAS_A_TIME,
             ),
             models.CheckConstraint(
                 name="lease_has_a_token_and_an_end_or_neither",
-                condition=Q(lease_until__isnull=True, lease_token__isnull=True)
-                | Q(lease_until__isnull=False, lease_token__isnull=False),
+                condition=outgoing.LEASE_IS_WHOLE,
             ),
             models.CheckConstraint(
                 name="only_a_due_delivery_is_leased",
-                condition=Q(state=DeliveryState.DUE) | Q(lease_token__isnull=True),
+                condition=outgoing.ONLY_DUE_IS_LEASED,
             ),
             models.CheckConstraint(
                 name="attempts_have_a_beginning",
-                condition=Q(attempts=0, first_attempt_at__isnull=True)
-                | Q(attempts__gt=0, first_attempt_at__isnull=False),
+                condition=outgoing.ATTEMPTS_HAVE_A_BEGINNING,
             ),
             models.CheckConstraint(
                 name="a_delivery_given_up_says_why",
-                condition=~Q(state__in=[DeliveryState.FAILED, DeliveryState.OBSOLETE])
-                | ~Q(last_error=""),
+                condition=outgoing.GIVEN_UP_SAYS_WHY,
             ),
         ]
         indexes = [
@@ -122,6 +122,10 @@ class Delivery(models.Model):
     @property
     def committee_id(self) -> int | None:
         return self.message.committee_id
+
+    @property
+    def committee(self):
+        return self.message.committee
 
     def unit_ids(self) -> frozenset[int]:
         return frozenset()

@@ -16,6 +16,7 @@ def test_the_usual_ladder(scene):
         (RungKind.BEFORE, 1),
         (RungKind.BEFORE, 0),
         (RungKind.WEEKLY_OVERDUE, 0),
+        (RungKind.ESCALATION, 10),
     ]
 
 
@@ -54,6 +55,17 @@ def test_a_weekly_rung_counts_no_days(scene):
     )
 
     assert rung.working_days == 0
+
+
+@pytest.mark.parametrize(("days", "is_refused"), [(0, True), (1, False), (60, False), (61, True)])
+def test_when_a_vice_chair_may_be_told(scene, days, is_refused):
+    values = {"committee": scene.committee, "kind": "ESCALATION", "by": scene.secretary, "at": AT}
+
+    if is_refused:
+        with pytest.raises((ladder.TooSoonForLeaders, ladder.TooLongBefore)):
+            ladder.add_rung(working_days=days, **values)
+    else:
+        assert ladder.add_rung(working_days=days, **values).working_days == days
 
 
 @pytest.mark.parametrize(("days", "is_refused"), [(60, False), (61, True)])

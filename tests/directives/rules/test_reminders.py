@@ -88,6 +88,26 @@ def test_a_week_that_is_off_until_friday_opens_on_friday():
     assert _weekly(date(2023, 1, 27), TET).last == date(2023, 1, 26)
 
 
+@pytest.mark.parametrize("calendar", [PLAIN, TET, MONDAY_OFF])
+@pytest.mark.parametrize("number", [1, 3, 10])
+def test_leaders_are_told_from_the_day_a_task_is_that_late(calendar, number):
+    start = date(2022, 12, 20) if calendar is TET else date(2022, 8, 25)
+    for n in range(40):
+        due_on = start + timedelta(days=n)
+        days = [
+            day
+            for day in (due_on + timedelta(days=m) for m in range(45))
+            if calendar.is_working(day) and due_on in _to_leaders(day, number, calendar)
+        ]
+
+        assert days[0] == reminders.escalation_day(due_on, working_days=number, calendar=calendar)
+        assert days == [
+            day
+            for day in _days(days[0], 45)
+            if day < due_on + timedelta(days=45) and calendar.is_working(day)
+        ]
+
+
 def test_overdue_means_before_that_day_however_long():
     dates = _weekly(date(2022, 7, 25), PLAIN)
 
@@ -122,6 +142,16 @@ def test_business_days_leave_out_what_is_off():
 
 def _before(day, number, calendar):
     return reminders.reminded_on(day, kind=BEFORE, working_days=number, calendar=calendar)
+
+
+def _to_leaders(day, number, calendar):
+    return reminders.reminded_on(
+        day, kind=reminders.ESCALATION, working_days=number, calendar=calendar
+    )
+
+
+def _days(first, number):
+    return [first + timedelta(days=n) for n in range(number)]
 
 
 def _weekly(day, calendar):

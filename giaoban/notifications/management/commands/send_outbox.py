@@ -13,7 +13,11 @@ class Command(BaseCommand):
     help = "Send the e-mails that are due; what the task send_due_messages does on its timetable."
 
     def add_arguments(self, parser):
-        parser.add_argument("--dry-run", action="store_true", help="only say how many are due")
+        parser.add_argument(
+            "--dry-run",
+            action="store_true",
+            help="only say how many are due, in office hours or not",
+        )
         parser.add_argument("--limit", type=int, default=sending.BATCH, help="claimed at once")
         parser.add_argument(
             "--loop", type=float, metavar="SECONDS", help="go on, with a pause between rounds"
