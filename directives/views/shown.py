@@ -29,6 +29,7 @@ def page(request, directive, **given) -> HttpResponse:
         "directive": directive,
         "extensions": extensions,
         "passage": _passage(request.user, directive),
+        "sees_outbox": allowed(request.user, Permission.OUTBOX_VIEW, on=directive),
         **_record(directive, due_soon_days=rules.due_soon_days),
         **deeds(request, directive, rules=rules, extensions=extensions),
         **given,
