@@ -21,7 +21,7 @@ SERVICE = env -u DATABASE_OWNER_URL DEBUG=0 DEMO=0 DATABASE_POOL=0 \
 	SITE_URL=https://giaoban.example $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test test-long drill-edits drill-votes bench-agenda bench-live bench-packet lint format messages requirements browser texts
+.PHONY: help setup demo demo-reset test test-long drill-edits drill-votes drill-reminders bench-agenda bench-live bench-packet lint format messages requirements browser texts
 
 help: ## List what make can do
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -63,6 +63,9 @@ drill-edits: setup ## 200 edits and 200 moves of one agenda at once: what was lo
 
 drill-votes: setup texts ## 150 votes of 15 members, closed by 3 at once, over HTTP on 3 servers; TRIALS=1000 SEED=7
 	TRIALS=$${TRIALS:-150} $(BIN)/pytest -q tests/meetings/room/test_votes_drill.py
+
+drill-reminders: setup texts ## 1,000 reminders while workers die, broker and mail server fail; N=20000 SEED=7
+	N=$${N:-1000} $(BIN)/pytest -q tests/directives/drill/test_reminders_drill.py
 
 lint: setup texts ## Run every gate that needs no database
 	$(BIN)/ruff format --check $(SOURCES)

@@ -2,8 +2,9 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.notifications import kinds
-from meetings import minutes_sources
+from directives import why
+from giaoban.notifications import families, kinds
+from meetings import calendar_sources, minutes_sources
 
 
 class DirectivesConfig(AppConfig):
@@ -14,5 +15,8 @@ class DirectivesConfig(AppConfig):
     def ready(self):
         for kind in import_string("directives.notices.KINDS"):  # it needs the models
             kinds.register(kind)
+        families.register(why.family)
         given_at = import_string("directives.minutes_source.given_at")
         minutes_sources.register_directives(given_at)
+        deadlines = import_string("directives.calendar.deadlines_of")
+        calendar_sources.register_deadlines(deadlines)

@@ -327,3 +327,23 @@ class FilterForm(forms.Form):
     def asked(self) -> dict:
         """What was chosen; nonsense in the address asks for nothing in particular."""
         return self.cleaned_data if self.is_valid() else {}
+
+
+class UnitForm(forms.Form):
+    """One unit, or all of them."""
+
+    unit = forms.ModelChoiceField(
+        label=_("Unit"),
+        required=False,
+        queryset=Department.objects.none(),
+        to_field_name="code",
+        empty_label=_("All units"),
+    )
+
+    def __init__(self, *args, committee, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = Department.objects.of(committee).by_name()
+        self.fields["unit"].widget.attrs["class"] = "form-select"
+
+    def asked(self) -> dict:
+        return self.cleaned_data if self.is_valid() else {}

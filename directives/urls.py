@@ -11,6 +11,8 @@ from directives.views import (
     lists,
     reports,
     statistics,
+    urging,
+    zalo,
 )
 
 app_name = "directives"
@@ -34,6 +36,11 @@ urlpatterns = [
     path("nhiem-vu/van-ban-khac/", documents.new_document, name="new-document"),
     path("nhiem-vu/van-ban-khac/<int:document_id>/", documents.document, name="document"),
     path("nhiem-vu/<slug:code>/van-ban/", documents.document_file, name="document-file"),
+    path("nhiem-vu/don-doc/", urging.urging_list, name="urging"),
+    path("nhiem-vu/don-doc/<slug:department>/", urging.urging_letter, name="urging-letter"),
+    path("nhiem-vu/tin-zalo/", zalo.zalo_list, name="zalo"),
+    path("nhiem-vu/tin-zalo/anh.png", zalo.zalo_picture, name="zalo-picture"),
+    path("nhiem-vu/<slug:code>/tin-zalo/", zalo.zalo_one, name="zalo-one"),
     path("nhiem-vu/<slug:code>/", directives.directive, name="directive"),
     path("nhiem-vu/<slug:code>/sua/", directives.edit, name="edit"),
     path("nhiem-vu/<slug:code>/bo/", directives.discard, name="discard"),

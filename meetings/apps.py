@@ -1,8 +1,8 @@
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
-from giaoban.notifications import kinds
-from meetings import ballot_notices
+from giaoban.notifications import families, kinds
+from meetings import ballot_notices, why
 
 
 class MeetingsConfig(AppConfig):
@@ -12,6 +12,8 @@ class MeetingsConfig(AppConfig):
     def ready(self):
         for kind in ballot_notices.KINDS:
             kinds.register(kind)
+        for family in why.families():
+            families.register(family)
         import_string("meetings.notices.register_kinds")()  # it needs the models
         import_string("meetings.opinion_notices.register_kinds")()
         import_string("meetings.signing_notices.register_kinds")()

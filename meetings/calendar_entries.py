@@ -1,10 +1,10 @@
-"""A meeting as an entry for calendar programs (RFC 5545, RFC 5546). Pure: values in, text out."""
+"""Meetings and due dates for calendar programs (RFC 5545, RFC 5546). Pure: values in, text out."""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, vCalAddress, vText
 
@@ -41,6 +41,19 @@ class Entry:
     is_cancelled: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something due on a day, which takes up no time of it. `sequence` and `uid` as above."""
+
+    uid: str
+    sequence: int
+    title: str
+    day: date
+    url: str
+    said_at: datetime
+    text: str = ""
+
+
 def letter(entry: Entry, *, organizer: Party, attendee: Party) -> tuple[str, str]:
     """Return the method, REQUEST or CANCEL, and the calendar of one entry for one person."""
     method = CANCEL if entry.is_cancelled else REQUEST
@@ -54,9 +67,9 @@ def letter(entry: Entry, *, organizer: Party, attendee: Party) -> tuple[str, str
     return method, _calendar(method, [event])
 
 
-def feed(entries: Sequence[Entry], *, name: str) -> str:
-    """Return the calendar of all `entries`, to be fetched again and again."""
-    return _calendar(PUBLISH, map(_event, entries), name=name)
+def feed(entries: Sequence[Entry], deadlines: Sequence[Deadline] = (), *, name: str) -> str:
+    """Return the calendar of all of these, to be fetched again and again."""
+    return _calendar(PUBLISH, [*map(_event, entries), *map(_due, deadlines)], name=name)
 
 
 def single(entry: Entry) -> str:
@@ -97,6 +110,22 @@ def _event(entry: Entry) -> Event:
     if said := [one_line(line) for line in (entry.text, *entry.lines) if line]:
         event.add("description", "\n".join(said))
     event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED")
+    return event
+
+
+def _due(deadline: Deadline) -> Event:
+    event = Event()
+    event.add("uid", deadline.uid)
+    event.add("sequence", deadline.sequence)
+    event.add("dtstamp", _utc(deadline.said_at))
+    event.add("dtstart", deadline.day)
+    event.add("dtend", deadline.day + timedelta(days=1))  # the day after the last, says RFC 5545
+    event.add("summary", one_line(deadline.title))
+    event.add("url", one_line(deadline.url))
+    if deadline.text:
+        event.add("description", one_line(deadline.text))
+    event.add("transp", "TRANSPARENT")  # a due date makes nobody busy
+    event.add("status", "CONFIRMED")
     return event
 
 

@@ -9,6 +9,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from giaoban.notifications.kinds import CalendarPart
+from meetings import calendar_sources
 from meetings.calendar_entries import Entry, Party, feed, letter, single
 from meetings.enums import Answer, MeetingState
 from meetings.models import Meeting, Reply
@@ -37,7 +38,8 @@ def part_of(message, *, cancelled=False) -> list[CalendarPart]:
 
 
 def feed_of(person, *, committees, at) -> str:
-    """Return the calendar of the meetings `person` is invited to; one query.
+    """Return the calendar of the meetings `person` is invited to and of what is due from the
+    person's units; two queries.
 
     `committees` are the ids of those the person may look into. Titles of meetings only:
     what is on their agendas is read after signing in.
@@ -51,7 +53,8 @@ def feed_of(person, *, committees, at) -> str:
     )
     meetings = _with_minutes(invited).order_by("starts_at")
     entries = [_entry(one, said_at=at, cancelled=_is_cancelled(one)) for one in meetings]
-    return feed(entries, name=_("Meetings of %(name)s") % {"name": person.full_name})
+    deadlines = calendar_sources.deadlines_of(person, committees=committees, at=at)
+    return feed(entries, deadlines, name=_("Calendar of %(name)s") % {"name": person.full_name})
 
 
 def programme_of(meeting, lines, *, at) -> str:

@@ -47,6 +47,10 @@ class DirectiveQuerySet(models.QuerySet):
         """What the Chair said, without the copies made for each unit."""
         return self.filter(parent__isnull=True)
 
+    def fit_for_outside(self):
+        """What may be named outside the house: nothing that arose from a restricted item."""
+        return self.filter(Q(item__isnull=True) | Q(item__is_restricted=False))
+
     def awaiting_confirmation(self):
         return self.filter(state=DirectiveState.COMPLETION_SUBMITTED)
 

@@ -31,6 +31,7 @@ def page(request, directive, **given) -> HttpResponse:
         "extensions": extensions,
         "late_reasons": reasons,
         "passage": _passage(request.user, directive),
+        "sees_outbox": allowed(request.user, Permission.OUTBOX_VIEW, on=directive),
         **_record(directive, due_soon_days=rules.due_soon_days),
         **deeds(request, directive, rules=rules, extensions=extensions),
         **late(request, directive, rules=rules, reasons=reasons),

@@ -127,8 +127,9 @@ class Document:
     place: str = ""  # zone 4, Bắc Kạn; the zone is empty without it (minutes)
     dated: date | None = None  # while None, room is left for the day and the month
     year: int | None = None  # what is printed while there is no day yet
-    kind: str  # zone 5a, THÔNG BÁO
+    kind: str  # zone 5a, THÔNG BÁO; empty for a letter (công văn)
     subject: tuple[str, ...] = ()  # zone 5a, the lines of the trích yếu
+    about: str = ""  # zone 5b, below the number of a letter without a kind: V/v ...
     bases: tuple[str, ...] = ()  # zone 6, căn cứ, one a paragraph
     blocks: tuple[Block, ...] = ()  # zone 6
     closing: str = ""  # the last paragraph, kept on the page of the signature

@@ -95,7 +95,8 @@ def _add_header(file, document) -> None:
     word_xml.add_rule(national, length=motto, width=right)
 
     number, where = numbers.cells
-    _fill(number, [(wording.number_line(document), styles.NUMBER)])
+    about = [(document.about, styles.ABOUT)] if document.about else []
+    _fill(number, [(wording.number_line(document), styles.NUMBER), *about])
     _fill(where, [(place, styles.PLACE)])
 
 

@@ -31,6 +31,7 @@ SIZES = {  # pt
     "issuer": 12,  # 12-13
     "number": 13,  # 13
     "place": 13,  # 13-14
+    "about": 12,  # 12-13
     "kind": 14,  # 13-14
     "subject": 14,  # 13-14
     "body": 14,  # 13-14

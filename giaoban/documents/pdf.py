@@ -49,11 +49,20 @@ def typeset(template: str, data: dict) -> bytes:
 
     Texts in `data` are lines the caller cleaned. Raises CannotBePrinted, naming the characters.
     """
+    return _compiled(template, data, format="pdf")
+
+
+def picture(template: str, data: dict, *, ppi: float) -> bytes:
+    """Return `data` in a template of one page as PNG. As `typeset`, raises CannotBePrinted."""
+    return _compiled(template, data, format="png", ppi=ppi)
+
+
+def _compiled(template, data, **options) -> bytes:
     printed = json.dumps(data, ensure_ascii=False)
     if missing := unprintable(printed):
         raise CannotBePrinted(characters=" ".join(missing))
     compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
-    return compiler.compile(str(TEMPLATES / template), format="pdf", sys_inputs={"data": printed})
+    return compiler.compile(str(TEMPLATES / template), sys_inputs={"data": printed}, **options)
 
 
 def unprintable(text: str) -> list[str]:
@@ -88,6 +97,7 @@ def _printed(document: Document) -> dict:
         "urgency": document.urgency,
         "kind": document.kind.upper(),
         "subject": document.subject,
+        "about": document.about,
         "bases": wording.bases(document),
         "body": _body(document),
         "signatures": [

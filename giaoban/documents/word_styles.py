@@ -41,6 +41,7 @@ NATION, MOTTO = "Quốc hiệu", "Tiêu ngữ"
 PARENT, ISSUER = "Cơ quan chủ quản", "Cơ quan ban hành"
 NUMBER, PLACE = "Số ký hiệu", "Địa danh thời gian"
 KIND, SUBJECT = "Title", "Subtitle"
+ABOUT = "Trích yếu công văn"
 BASIS, BODY = "Căn cứ", "Lời văn"
 SECTION, CLAUSE = "Heading 1", "Heading 2"
 CELL, CELL_TITLE = "Ô bảng", "Tiêu đề bảng"
@@ -56,6 +57,7 @@ LOOKS = {
     ISSUER: Look("issuer", bold=True, align=CENTRE),
     NUMBER: Look("number", align=CENTRE, before=6),
     PLACE: Look("place", italic=True, align=CENTRE, before=6),
+    ABOUT: Look("about", align=CENTRE, before=6),
     KIND: Look("kind", bold=True, align=CENTRE, before=16, keep_next=True),
     SUBJECT: Look("subject", bold=True, align=CENTRE, keep_next=True),
     BASIS: Look("body", italic=True, align=JUSTIFIED, before=GAP, indent=True),

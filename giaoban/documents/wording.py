@@ -111,8 +111,8 @@ def _counted(number: str, text: str) -> str:
 
 
 def title(document: Document) -> str:
-    """Return the title in the file's properties: kind and subject, else the number or issuer."""
-    named = " ".join(part for part in (document.kind, *document.subject) if part)
+    """Return the title in the file's properties: kind, subject, else the number or issuer."""
+    named = " ".join(part for part in (document.kind, *document.subject, document.about) if part)
     return named or number_line(document) or " ".join(document.issuer)
 
 

@@ -1,5 +1,6 @@
 """The doors to one's own messages, to a committee's failed mail, and to signs of life."""
 
+from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
 from giaoban.notifications.enums import Work
@@ -35,6 +36,28 @@ def read_by(user, *, before=None) -> list[Message]:
 def troubles_of(committee) -> list[Delivery]:
     """Return the newest deliveries of a committee given up or tried in vain so far."""
     return list(Delivery.objects.of(committee).in_trouble().for_list().newest_first()[:PAGE])
+
+
+def history_of(committee, *, asked, before=None) -> list[Message]:
+    """Return a page of a committee's messages, newest first, from below the message `before`.
+
+    `asked` are a valid HistoryForm's values. Two queries.
+    """
+    found = Message.objects.of(committee)
+    if asked.get("person"):
+        found = found.to(asked["person"])
+    if asked.get("about"):
+        found = found.about(asked["about"])
+    if asked.get("day"):
+        found = found.written_on(asked["day"])
+    if asked.get("link"):
+        found = found.filter(link=asked["link"])
+    if asked.get("state"):
+        in_state = Delivery.objects.filter(message=OuterRef("pk"), state=asked["state"])
+        found = found.filter(Exists(in_state))
+    if before is not None:
+        found = found.filter(pk__lt=before)
+    return list(found.for_history().newest_first()[:PAGE])
 
 
 def silent_work(*, at) -> list[Work]:

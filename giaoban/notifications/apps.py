@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.notifications import kinds, notices
+from giaoban.notifications import families, kinds, notices
 
 
 class NotificationsConfig(AppConfig):
@@ -11,3 +11,4 @@ class NotificationsConfig(AppConfig):
 
     def ready(self):
         kinds.register(notices.given_up)
+        families.register(notices.family)

@@ -1,7 +1,9 @@
 """The kinds of message this app sends itself."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from giaoban.notifications.families import Family
 from giaoban.notifications.kinds import Kind
 
 GIVEN_UP = "notifications.given_up"
@@ -19,3 +21,10 @@ def _text(facts):
 
 
 given_up = Kind(code=GIVEN_UP, subject=_subject, text=_text)
+
+
+def _why(code, facts):
+    return _("The secretary and the chief of the Office look after mail that is given up.")
+
+
+family = Family("notifications", gettext_lazy("The outbox itself"), _why)

@@ -12,4 +12,5 @@ urlpatterns = [
     path("thong-bao/da-doc/", inbox.read_all, name="read-all"),
     path("thong-bao/<int:pk>/mo/", inbox.open_message, name="open"),
     path("<slug:committee>/thong-bao/loi/", outbox.failures, name="failures"),
+    path("<slug:committee>/thong-bao/lich-su/", outbox.history, name="history"),
 ]

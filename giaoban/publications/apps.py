@@ -2,6 +2,9 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.notifications import families
+from giaoban.publications import why
+
 
 class PublicationsConfig(AppConfig):
     name = "giaoban.publications"
@@ -10,3 +13,4 @@ class PublicationsConfig(AppConfig):
 
     def ready(self):
         import_string("giaoban.publications.notices.register_kinds")()  # it needs the models
+        families.register(why.family)

@@ -7,7 +7,7 @@ import django
 from django.core.management import call_command
 
 if __name__ == "__main__":
-    os.environ["OUTBOX_LEASE_SECONDS"] = "2"
+    os.environ["OUTBOX_LEASE_SECONDS"] = "4"
     django.setup()
     from tests.notifications import word_kind  # noqa: F401 (registers the kind)
 

@@ -252,7 +252,7 @@ def _slips(committee):
 
 
 def _directives(committee):
-    for one in Directive.objects.of(committee).order_by("pk"):
+    for one in Directive.objects.of(committee).select_related("lead").order_by("pk"):
         report = Report.objects.filter(directive=one).first()
         step = DirectiveStep.objects.filter(directive=one).first()
         extension = ExtensionRequest.objects.filter(directive=one).first()
@@ -260,6 +260,7 @@ def _directives(committee):
         yield {
             "code": one.code,
             "gap": Gap.LEAD.value,
+            "department": one.lead and one.lead.code,
             "report_id": report and report.pk,
             "step_id": step and step.pk,
             "extension_id": extension and extension.pk,

@@ -1,8 +1,11 @@
 """What a person must know: the intent, and at once the notice they see when signed in."""
 
+from datetime import datetime, time, timedelta
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from giaoban.organisation.models import Committee
 
@@ -19,6 +22,21 @@ class MessageQuerySet(models.QuerySet):
 
     def newest_first(self):
         return self.order_by("-pk")
+
+    def of(self, committee):
+        return self.filter(committee=committee)
+
+    def about(self, prefix):
+        """Those of a family of kinds (`notifications.families`)."""
+        return self.filter(kind__startswith=f"{prefix}.")
+
+    def written_on(self, day):
+        begin = timezone.make_aware(datetime.combine(day, time.min))
+        return self.filter(created_at__gte=begin, created_at__lt=begin + timedelta(days=1))
+
+    def for_history(self):
+        """Load what the Office reads of a message: two queries."""
+        return self.select_related("recipient").prefetch_related("deliveries")
 
     def for_inbox(self):
         """Load what one row of the inbox shows, in one query."""
@@ -78,6 +96,8 @@ class Message(models.Model):
         ]
         indexes = [
             models.Index(fields=["recipient", "-id"], name="messages_of_a_person"),
+            models.Index(fields=["committee", "-id"], name="messages_of_a_committee"),
+            models.Index(fields=["link", "-id"], name="messages_that_lead_somewhere"),
             models.Index(
                 fields=["recipient"],
                 condition=Q(read_at__isnull=True),

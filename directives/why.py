@@ -1,0 +1,44 @@
+"""Why somebody is told of a task: the unit they work in, or the office they hold."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from directives import kinds
+from giaoban.notifications.families import Family
+
+_TO_THE_OFFICE = {kinds.COMPLETION_WAITS, kinds.RETURN_ASKED}
+
+
+def _why(code, facts) -> str:
+    if code in _TO_THE_OFFICE:
+        return _("The Office answers what a unit hands in or returns.")
+    if code == kinds.EXTENSION_ASKED:
+        return _("This person decides on extensions of this task.")
+    if code == kinds.SUPPORT:
+        return _("Head or officer of a unit that supports %(unit)s.") % facts
+    if code == kinds.TAKEN_FROM:
+        return _("Head or officer of %(old_unit)s, which led the task before.") % facts
+    if code == kinds.REMINDER:
+        return _of_the_lead(facts) + " " + _rung(facts["working_days"])
+    if code == kinds.OVERDUE:
+        return _of_the_lead(facts) + " " + _("The ladder reminds weekly of what is overdue.")
+    return _of_the_lead(facts)
+
+
+def _of_the_lead(facts) -> str:
+    if not facts.get("unit"):
+        return _("Head or officer of a unit of this task.")
+    return _("Head or officer of %(unit)s, which leads the task.") % facts
+
+
+def _rung(days) -> str:
+    if not days:
+        return _("The ladder reminds on the due date.")
+    return ngettext(
+        "The ladder reminds %(days)s working day before the due date.",
+        "The ladder reminds %(days)s working days before the due date.",
+        days,
+    ) % {"days": days}
+
+
+family = Family("directive", gettext_lazy("Tasks"), _why)

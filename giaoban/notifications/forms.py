@@ -1,0 +1,39 @@
+"""What the Office asks of the outbox."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.core.fields import DayField
+from giaoban.notifications import families
+from giaoban.notifications.enums import DeliveryState
+from giaoban.organisation.models import User
+
+
+class HistoryForm(forms.Form):
+    """Which messages are listed: all, unless something is asked for."""
+
+    person = forms.ModelChoiceField(
+        label=_("To"), required=False, queryset=User.objects.none(), empty_label=_("Anybody")
+    )
+    about = forms.ChoiceField(label=_("About"), required=False)
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("Any")), *DeliveryState.choices]
+    )
+    day = DayField(label=_("Written on"), required=False)
+    link = forms.RegexField(  # a path of this site, as a message carries it
+        r"^/[^/\\]", required=False, max_length=300, widget=forms.HiddenInput
+    )
+
+    def __init__(self, *args, committee, **kwargs):
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(pk__in=committee.posts.values("person"))
+        self.fields["person"].queryset = people.order_by("sort_key")
+        self.fields["person"].label_from_instance = lambda person: person.full_name
+        named = [(each.prefix, each.name) for each in families.known()]
+        self.fields["about"].choices = [("", _("Anything")), *named]
+        for name in ("person", "about", "state"):
+            self.fields[name].widget.attrs["class"] = "form-select"
+
+    def asked(self) -> dict:
+        """What was chosen; a choice there is not asks for nothing, and is marked."""
+        return self.cleaned_data if self.is_valid() else {}
