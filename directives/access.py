@@ -2,9 +2,18 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from directives.deciders import rules_of
-from directives.models import Directive, DirectiveStep, Document, ExtensionRequest, Report, Rung
+from directives.models import (
+    Directive,
+    DirectiveStep,
+    Document,
+    ExtensionRequest,
+    Report,
+    Rung,
+    SavedFilter,
+)
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import (
     Permission,
@@ -111,3 +120,19 @@ def tasks_to_report(user, committee):
     """Return the tasks of `user`'s own units that are still in their hands."""
     units = reporting_units(user, committee)
     return Directive.objects.of(committee).led_by(units).in_the_units_hands().for_list()
+
+
+def list_address(committee) -> str:
+    return reverse("directives:list", args=[committee.slug])
+
+
+def saved_filters_for(user, committee):
+    """Return the filters `user` saved, and those of the Office they may change; by name."""
+    may_share = allowed(user, Permission.DIRECTIVE_EDIT, on=committee)
+    found = SavedFilter.objects.of(committee).shown_to(user, sees_shared=may_share)
+    return found.select_related("committee").order_by("is_shared", "name", "pk")
+
+
+def saved_filter_for(user, slug, filter_id) -> SavedFilter:
+    committee = committee_for(user, slug)
+    return get_object_or_404(saved_filters_for(user, committee), pk=filter_id)

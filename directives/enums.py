@@ -29,6 +29,7 @@ OPEN_STATES = (
 # Nobody has to do anything about it any more.
 CALLED_OFF = (DirectiveState.CANCELLED, DirectiveState.REPLACED)
 FINISHED = (DirectiveState.COMPLETED, *CALLED_OFF)
+UNFINISHED = (DirectiveState.DRAFT, *OPEN_STATES, DirectiveState.SUSPENDED)
 # No time runs.
 STOPPED = (DirectiveState.SUSPENDED, *CALLED_OFF)
 

@@ -5,6 +5,7 @@ from directives.views import (
     conclusions,
     directives,
     documents,
+    filters,
     ladder,
     line,
     lists,
@@ -15,6 +16,9 @@ app_name = "directives"
 
 urlpatterns = [
     path("nhiem-vu/", lists.directive_list, name="list"),
+    path("nhiem-vu/bo-loc/", filters.filters, name="filters"),
+    path("nhiem-vu/bo-loc/<int:filter_id>/", filters.rename_filter, name="rename-filter"),
+    path("nhiem-vu/bo-loc/<int:filter_id>/bo/", filters.remove_filter, name="remove-filter"),
     path("nhiem-vu/bao-cao-nhanh/", reports.quick, name="quick"),
     path("nhiem-vu/nhac-viec/", ladder.ladder, name="ladder"),
     path("nhiem-vu/nhac-viec/mac-dinh/", ladder.default_ladder, name="default-ladder"),

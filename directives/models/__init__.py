@@ -2,6 +2,7 @@ from directives.models.directive import Directive, DirectiveSupport
 from directives.models.extension import ExtensionAnswer, ExtensionRequest
 from directives.models.ladder import ReminderPlan, Rung
 from directives.models.report import Report
+from directives.models.saved_filter import SavedFilter
 from directives.models.source import Document, SourceText
 from directives.models.step import DirectiveStep
 
@@ -15,5 +16,6 @@ __all__ = [
     "ReminderPlan",
     "Report",
     "Rung",
+    "SavedFilter",
     "SourceText",
 ]
