@@ -136,3 +136,9 @@ def saved_filters_for(user, committee):
 def saved_filter_for(user, slug, filter_id) -> SavedFilter:
     committee = committee_for(user, slug)
     return get_object_or_404(saved_filters_for(user, committee), pk=filter_id)
+
+
+def ticked_for(user, committee, ids) -> list[Directive]:
+    """Return those of the directives of these ids that `user` may see, by their numbers."""
+    found = directives_for(user, committee).filter(pk__in=ids)
+    return list(found.select_related("committee", "lead").order_by("code"))

@@ -126,6 +126,15 @@ class ExtensionOutcome(TextChoices):
     LAPSED = "LAPSED", _("No longer needed")
 
 
+class ManyDeed(TextChoices):
+    """What can be done to the rows of a list at once."""
+
+    CONFIRM = "CONFIRM", _("Confirm completion")
+    DUE = "DUE", _("Change the due date")
+    SUSPEND = "SUSPEND", _("Suspend")
+    RESUME = "RESUME", _("Take up again")
+
+
 class RungKind(TextChoices):
     BEFORE = "BEFORE", _("Working days before the deadline (0: on the day)")
     WEEKLY_OVERDUE = "WEEKLY_OVERDUE", _("Every Monday while overdue")

@@ -1,3 +1,4 @@
+from directives.models.deed_on_many import DeedOnMany
 from directives.models.directive import Directive, DirectiveSupport
 from directives.models.extension import ExtensionAnswer, ExtensionRequest
 from directives.models.ladder import ReminderPlan, Rung
@@ -7,6 +8,7 @@ from directives.models.source import Document, SourceText
 from directives.models.step import DirectiveStep
 
 __all__ = [
+    "DeedOnMany",
     "Directive",
     "DirectiveStep",
     "DirectiveSupport",

@@ -1,14 +1,17 @@
 """The list of directives: on the screen, and on paper as "Biểu theo dõi"."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from directives import access
 from directives.filter_forms import SaveFilterForm, query_of
 from directives.listed import listed
+from directives.many_forms import RIGHTS
 from directives.similar import fates, similar_to
 from directives.standing import stand
+from giaoban.acts.permissions import may_act
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
 
@@ -40,6 +43,11 @@ def _deeds(request, committee) -> dict:
         "may_edit": may_edit,
         "may_edit_ladder": allowed(user, Permission.LADDER_EDIT, on=committee),
         "query": query,
+        "deeds": [
+            (reverse(f"directives:many-{deed.value.lower()}", args=[committee.slug]), deed.label)
+            for deed, right in RIGHTS.items()
+            if may_act(user, right, on=committee)
+        ],
         "save_form": SaveFilterForm(may_share=may_edit, initial={"query": query}),
     }
 

@@ -49,6 +49,7 @@ WORDS = {
     "department.changed": _("Unit changed"),
     "directive.completion_submitted": _("Result of a task handed in"),
     "directive.confirmed": _("Completion confirmed"),
+    "directive.many": _("One deed on many tasks"),
     "directive.discarded": _("Draft directive discarded"),
     "directive.document_entered": _("Document that gives tasks entered"),
     "directive.drafted": _("Directive written down"),
