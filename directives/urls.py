@@ -1,11 +1,13 @@
 from django.urls import path
 
 from directives.enums import ManyDeed
+from directives.exporting import SCREEN, TRACKER
 from directives.views import (
     changes,
     conclusions,
     directives,
     documents,
+    exports,
     filters,
     ladder,
     line,
@@ -22,6 +24,8 @@ urlpatterns = [
     path("nhiem-vu/bo-loc/", filters.filters, name="filters"),
     path("nhiem-vu/bo-loc/<int:filter_id>/", filters.rename_filter, name="rename-filter"),
     path("nhiem-vu/bo-loc/<int:filter_id>/bo/", filters.remove_filter, name="remove-filter"),
+    path("nhiem-vu/xuat/bang/", exports.export, {"shape": SCREEN}, name="export"),
+    path("nhiem-vu/xuat/bieu-theo-doi/", exports.export, {"shape": TRACKER}, name="tracker"),
     path("nhiem-vu/hang-loat/xac-nhan/", many.many, {"deed": D.CONFIRM}, name="many-confirm"),
     path("nhiem-vu/hang-loat/doi-han/", many.many, {"deed": D.DUE}, name="many-due"),
     path("nhiem-vu/hang-loat/tam-hoan/", many.many, {"deed": D.SUSPEND}, name="many-suspend"),

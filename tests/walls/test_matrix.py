@@ -362,6 +362,8 @@ TABLE: dict[str, list[Row]] = {
     "directives:many-due": [on_all("committee", P.DIRECTIVE_EDIT, FOR)],
     "directives:many-suspend": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
     "directives:many-resume": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
+    "directives:export": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:tracker": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:quick": [Row("committee", (P.DIRECTIVE_REPORT,), On.THEIRS)],
     "directives:ladder": [on_all("committee", P.LADDER_EDIT)],
     "directives:default-ladder": [on_all("committee", P.LADDER_EDIT)],
