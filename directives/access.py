@@ -2,6 +2,7 @@
 
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from directives.deciders import rules_of
 from directives.models import (
@@ -12,6 +13,7 @@ from directives.models import (
     LateReason,
     Report,
     Rung,
+    SavedFilter,
 )
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import (
@@ -135,3 +137,25 @@ def tasks_to_report(user, committee):
     """Return the tasks of `user`'s own units that are still in their hands."""
     units = reporting_units(user, committee)
     return Directive.objects.of(committee).led_by(units).in_the_units_hands().for_list()
+
+
+def list_address(committee) -> str:
+    return reverse("directives:list", args=[committee.slug])
+
+
+def saved_filters_for(user, committee):
+    """Return the filters `user` saved, and those of the Office they may change; by name."""
+    may_share = allowed(user, Permission.DIRECTIVE_EDIT, on=committee)
+    found = SavedFilter.objects.of(committee).shown_to(user, sees_shared=may_share)
+    return found.select_related("committee").order_by("is_shared", "name", "pk")
+
+
+def saved_filter_for(user, slug, filter_id) -> SavedFilter:
+    committee = committee_for(user, slug)
+    return get_object_or_404(saved_filters_for(user, committee), pk=filter_id)
+
+
+def ticked_for(user, committee, ids) -> list[Directive]:
+    """Return those of the directives of these ids that `user` may see, by their numbers."""
+    found = directives_for(user, committee).filter(pk__in=ids)
+    return list(found.select_related("committee", "lead").order_by("code"))

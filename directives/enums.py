@@ -29,6 +29,7 @@ OPEN_STATES = (
 # Nobody has to do anything about it any more.
 CALLED_OFF = (DirectiveState.CANCELLED, DirectiveState.REPLACED)
 FINISHED = (DirectiveState.COMPLETED, *CALLED_OFF)
+UNFINISHED = (DirectiveState.DRAFT, *OPEN_STATES, DirectiveState.SUSPENDED)
 # No time runs.
 STOPPED = (DirectiveState.SUSPENDED, *CALLED_OFF)
 
@@ -123,6 +124,15 @@ class ExtensionOutcome(TextChoices):
     REFUSED = "REFUSED", _("Not extended")
     WITHDRAWN = "WITHDRAWN", _("Taken back by the unit")
     LAPSED = "LAPSED", _("No longer needed")
+
+
+class ManyDeed(TextChoices):
+    """What can be done to the rows of a list at once."""
+
+    CONFIRM = "CONFIRM", _("Confirm completion")
+    DUE = "DUE", _("Change the due date")
+    SUSPEND = "SUSPEND", _("Suspend")
+    RESUME = "RESUME", _("Take up again")
 
 
 class RungKind(TextChoices):

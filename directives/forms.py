@@ -5,7 +5,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directives.enums import Addressee, DirectiveState, Gap, RungKind, Timeliness
+from directives.enums import Addressee, RungKind
 from directives.fields import UnitField, units_of, watched
 from directives.rules.reminders import LONGEST_NOTICE
 from giaoban.acts.forms import HandFields
@@ -21,9 +21,8 @@ from giaoban.core.fields import (
 )
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
-from giaoban.organisation.models import Department
 from meetings import veil
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem
 
 
 class DirectiveForm(forms.Form):
@@ -272,61 +271,6 @@ class QuickForm(forms.Form):
             for task in self._tasks
             if found.get(f"text_{task.pk}", "").strip()
         }
-
-
-UNFINISHED, EVERY_STATE = "", "ALL"
-
-
-class FilterForm(forms.Form):
-    """What the list shows: unfinished directives unless something else is asked for."""
-
-    state = forms.ChoiceField(
-        label=_("State"),
-        required=False,
-        choices=[
-            (UNFINISHED, _("All that are unfinished")),
-            *DirectiveState.choices,
-            (EVERY_STATE, _("Finished ones too")),
-        ],
-    )
-    time = forms.ChoiceField(
-        label=_("Deadline"),
-        required=False,
-        choices=[
-            ("", _("Any")),
-            (Timeliness.OVERDUE, Timeliness.OVERDUE.label),
-            (Timeliness.DUE_SOON, Timeliness.DUE_SOON.label),
-            (Timeliness.NO_DEADLINE, Timeliness.NO_DEADLINE.label),
-            (Gap.LEAD, Gap.LEAD.label),
-            (Gap.DUE, Gap.DUE.label),
-        ],
-    )
-    unit = forms.ModelChoiceField(
-        label=_("Unit"),
-        required=False,
-        queryset=Department.objects.none(),
-        to_field_name="code",
-        empty_label=_("Any"),
-    )
-    meeting = forms.ModelChoiceField(
-        label=_("Meeting"),
-        required=False,
-        queryset=Meeting.objects.none(),
-        to_field_name="code",
-        empty_label=_("Any"),
-    )
-
-    def __init__(self, *args, committee, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = Department.objects.of(committee).by_name()
-        meetings = Meeting.objects.of(committee).known_to_members().latest_first()
-        self.fields["meeting"].queryset = meetings
-        for field in self.fields.values():
-            field.widget.attrs["class"] = "form-select"
-
-    def asked(self) -> dict:
-        """What was chosen; nonsense in the address asks for nothing in particular."""
-        return self.cleaned_data if self.is_valid() else {}
 
 
 class UnitForm(forms.Form):

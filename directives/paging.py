@@ -1,12 +1,52 @@
-"""Pages of a list in order of urgency, found by where the last one ended. No counting."""
+"""Pages of a list in one of its orders, found by where the last one ended.
+
+Nothing is counted beyond `COUNTED`, and no page is reached by skipping rows.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q
+from django.db.models import Q
+
+from directives.models.ordering import DUE, STEM
 
 SIZE = 50  # directives on a page
-NO_DATE = "none"
+COUNTED = 1000  # more than these are "1000+"
+LARGEST = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of the list: what its rows are compared by, and how a place reads in an address."""
+
+    keys: dict  # how each is read from text, by name; the last is the row's own id
+    computed: dict  # those that are no column, by name
+    is_backwards: bool = False
+
+    def of(self, directives):
+        names = (f"-{name}" if self.is_backwards else name for name in self.keys)
+        return directives.annotate(**self.computed).order_by(*names)
+
+    def reversed(self) -> "Order":
+        return Order(self.keys, self.computed, not self.is_backwards)
+
+    def place_of(self, row) -> str:
+        return "~".join(str(getattr(row, name)) for name in self.keys)
+
+    def place(self, text) -> tuple | None:
+        """Read a place; None for what is none."""
+        parts = (text or "").split("~")
+        if len(parts) != len(self.keys):
+            return None
+        try:
+            return tuple(read(part) for read, part in zip(self.keys.values(), parts, strict=True))
+        except ValueError:
+            return None
+
+    def after(self, place) -> Q:
+        return _beyond(
+            list(zip(self.keys, place, strict=True)), "lt" if self.is_backwards else "gt"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,61 +57,79 @@ class Page:
     newer: str
     older: str
 
+    @property
+    def is_all(self) -> bool:
+        return not self.newer and not self.older
 
-def page(directives, *, asked, size=SIZE) -> Page:
-    """Return the page of `directives` that the query parameters `asked` name; one query and
-    what the rows prefetch. What is not a place in the list is the beginning."""
-    after, before = _place(asked.get("after")), _place(asked.get("before"))
+
+def _whole(text) -> int:
+    if not (text.isascii() and text.isdecimal() and int(text[:11]) <= LARGEST):
+        raise ValueError
+    return int(text)
+
+
+def _plain(text) -> str:
+    if "\0" in text:
+        raise ValueError
+    return text[:30]
+
+
+_BY_DUE = Order({"due_key": date.fromisoformat, "pk": _whole}, {"due_key": DUE})
+_BY_NUMBER = Order({"stem": _plain, "position": _whole, "pk": _whole}, {"stem": STEM})
+ORDERS = {
+    "": _BY_DUE,
+    "-due": _BY_DUE.reversed(),
+    "number": _BY_NUMBER,
+    "-number": _BY_NUMBER.reversed(),
+}
+
+
+def page(directives, *, asked, shape, order="", size=SIZE) -> Page:
+    """Return the page of `directives` that the query parameters `asked` name; one query.
+
+    `shape` makes rows of directives that are in order; it is told what else they must hold.
+    What is not a place in the list is the beginning.
+    """
+    order = ORDERS[order]
+    after, before = order.place(asked.get("after")), order.place(asked.get("before"))
     if before and not after:
-        found = list(_backwards(directives.filter(_less(*before)))[: size + 1])
+        backwards = order.reversed()
+        found = backwards.of(directives).filter(backwards.after(before))
+        found = list(shape(found, *order.computed)[: size + 1])
         rows = found[:size][::-1]
-        return Page(rows, _link(asked, "before", rows[:1], len(found) > size), _next(asked, rows))
+        newer = rows[:1] if len(found) > size else []
+        return Page(
+            rows, _link(asked, "before", newer, order), _link(asked, "after", rows[-1:], order)
+        )
+    found = order.of(directives)
     if after:
-        directives = directives.filter(_more(*after))
-    found = list(directives.most_urgent_first()[: size + 1])
+        found = found.filter(order.after(after))
+    found = list(shape(found, *order.computed)[: size + 1])
     rows = found[:size]
-    return Page(
-        rows,
-        _link(asked, "before", rows[:1], bool(after)),
-        _link(asked, "after", rows[-1:], len(found) > size),
-    )
+    older = rows[-1:] if len(found) > size else []
+    newer = rows[:1] if after else []
+    return Page(rows, _link(asked, "before", newer, order), _link(asked, "after", older, order))
 
 
-def _next(asked, rows) -> str:
-    return _link(asked, "after", rows[-1:], bool(rows))
+def count(directives, found) -> int:
+    """Return how many there are, up to one more than COUNTED; no query when one page shows all."""
+    if found.is_all:
+        return len(found.rows)
+    return directives.order_by().values("pk")[: COUNTED + 1].count()
 
 
-def _link(asked, way, rows, is_wanted) -> str:
-    if not is_wanted or not rows:
+def _link(asked, way, rows, order) -> str:
+    if not rows:
         return ""
     query = asked.copy()
     query.pop("after", None)
     query.pop("before", None)
-    query[way] = f"{rows[0].due_on or NO_DATE}.{rows[0].pk}"
+    query[way] = order.place_of(rows[0])
     return query.urlencode()
 
 
-def _place(text) -> tuple[date | None, int] | None:
-    day, _, pk = (text or "").partition(".")
-    if not (pk.isascii() and pk.isdecimal() and len(pk) < 19):
-        return None
-    try:
-        return (None if day == NO_DATE else date.fromisoformat(day)), int(pk)
-    except ValueError:
-        return None
-
-
-def _more(due_on, pk) -> Q:
-    if due_on is None:
-        return Q(due_on__isnull=True, pk__gt=pk)
-    return Q(due_on__gt=due_on) | Q(due_on=due_on, pk__gt=pk) | Q(due_on__isnull=True)
-
-
-def _less(due_on, pk) -> Q:
-    if due_on is None:
-        return Q(due_on__isnull=False) | Q(due_on__isnull=True, pk__lt=pk)
-    return Q(due_on__lt=due_on) | Q(due_on=due_on, pk__lt=pk)
-
-
-def _backwards(directives):
-    return directives.order_by(F("due_on").desc(nulls_first=True), "-pk")
+def _beyond(keys, way) -> Q:
+    """What comes after a place, key by key; each key bounds the rows, so that an index serves."""
+    (name, value), *rest = keys
+    beyond = Q(**{f"{name}__{way}": value})
+    return Q(**{f"{name}__{way}e": value}) & (beyond | _beyond(rest, way)) if rest else beyond

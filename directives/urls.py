@@ -1,14 +1,19 @@
 from django.urls import path
 
+from directives.enums import ManyDeed
+from directives.exporting import SCREEN, TRACKER
 from directives.views import (
     changes,
     conclusions,
     directives,
     documents,
+    exports,
+    filters,
     ladder,
     late_reasons,
     line,
     lists,
+    many,
     reports,
     statistics,
     urging,
@@ -16,9 +21,19 @@ from directives.views import (
 )
 
 app_name = "directives"
+D = ManyDeed
 
 urlpatterns = [
     path("nhiem-vu/", lists.directive_list, name="list"),
+    path("nhiem-vu/bo-loc/", filters.filters, name="filters"),
+    path("nhiem-vu/bo-loc/<int:filter_id>/", filters.rename_filter, name="rename-filter"),
+    path("nhiem-vu/bo-loc/<int:filter_id>/bo/", filters.remove_filter, name="remove-filter"),
+    path("nhiem-vu/xuat/bang/", exports.export, {"shape": SCREEN}, name="export"),
+    path("nhiem-vu/xuat/bieu-theo-doi/", exports.export, {"shape": TRACKER}, name="tracker"),
+    path("nhiem-vu/hang-loat/xac-nhan/", many.many, {"deed": D.CONFIRM}, name="many-confirm"),
+    path("nhiem-vu/hang-loat/doi-han/", many.many, {"deed": D.DUE}, name="many-due"),
+    path("nhiem-vu/hang-loat/tam-hoan/", many.many, {"deed": D.SUSPEND}, name="many-suspend"),
+    path("nhiem-vu/hang-loat/tiep-tuc/", many.many, {"deed": D.RESUME}, name="many-resume"),
     path("nhiem-vu/bao-cao-nhanh/", reports.quick, name="quick"),
     path("nhiem-vu/nhac-viec/", ladder.ladder, name="ladder"),
     path("nhiem-vu/nhac-viec/xem-truoc/", ladder.preview, name="preview"),

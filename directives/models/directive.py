@@ -1,24 +1,27 @@
 """A directive: one task with one lead unit, and the units that support it."""
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 
 from directives.enums import (
     CALLED_OFF,
     FINISHED,
     OPEN_STATES,
+    UNFINISHED,
     Addressee,
     DirectiveState,
     Gap,
 )
 from directives.models.folded import Folded
+from directives.models.ordering import DUE, STEM
 from directives.models.source import Document, SourceText
 from directives.rules import before
+from directives.rules.gaps import gaps
 from giaoban.organisation.models import Committee, Department
 from meetings.models import AgendaItem, Meeting
 
@@ -59,7 +62,7 @@ class DirectiveQuerySet(models.QuerySet):
         return self.filter(state=DirectiveState.RETURN_REQUESTED)
 
     def unfinished(self):
-        return self.exclude(state__in=FINISHED)
+        return self.filter(state__in=UNFINISHED)  # named, so that its index serves
 
     def not_handed_in(self):
         """Open, and not handed in: the time the Office takes is not the unit's delay."""
@@ -301,6 +304,31 @@ class Directive(models.Model):
             GinIndex(
                 fields=["folded"], opclasses=["gin_trgm_ops"], name="directives_by_their_words"
             ),
+            GinIndex(
+                OpClass(Upper("basis"), name="gin_trgm_ops"), name="directives_by_what_gives_them"
+            ),
+            models.Index(
+                "committee",
+                DUE,
+                "id",
+                condition=Q(state__in=UNFINISHED, parent__isnull=True),
+                name="unfinished_directives_in_order",
+            ),
+            models.Index(
+                "lead",
+                DUE,
+                "id",
+                condition=Q(state__in=UNFINISHED),
+                name="unfinished_tasks_of_a_unit",
+            ),
+            models.Index(
+                "committee",
+                DUE,
+                "id",
+                condition=Q(parent__isnull=True),
+                name="all_directives_in_order",
+            ),
+            models.Index("committee", STEM, "position", "id", name="directives_by_their_number"),
         ]
 
     def __str__(self):
@@ -316,12 +344,13 @@ class Directive(models.Model):
     @property
     def gaps(self) -> list[Gap]:
         """What it still lacks: marked on every screen until somebody fills it."""
-        found = []
-        if self.addressee == Addressee.ONE_UNIT and self.lead_id is None:
-            found.append(Gap.LEAD)
-        if self.due_on is None and not self.is_standing and self.is_unfinished:
-            found.append(Gap.DUE)
-        return found
+        return gaps(
+            state=self.state,
+            addressee=self.addressee,
+            lead_id=self.lead_id,
+            due_on=self.due_on,
+            is_standing=self.is_standing,
+        )
 
     @property
     def is_open(self) -> bool:

@@ -66,9 +66,13 @@ class Document(models.Model):
     @property
     def named(self) -> str:
         """As a basis is cited: "Công văn số 12/UBND-KT ngày 5/7/2022 của UBND tỉnh"."""
-        number = f" số {self.number}" if self.number else ""
-        day = vietnamese.day(self.dated_on)
-        return f"{CITED[self.kind]}{number} ngày {day} của {self.issuer}"
+        return cited(self.kind, number=self.number, day=self.dated_on, issuer=self.issuer)
+
+
+def cited(kind, *, number, day, issuer) -> str:
+    """Return how a document is cited."""
+    named = f" số {number}" if number else ""
+    return f"{CITED[kind]}{named} ngày {vietnamese.day(day)} của {issuer}"
 
 
 CITED = {

@@ -3,6 +3,7 @@
 What a person typed never becomes a formula, whatever it begins with.
 """
 
+from datetime import date
 from io import BytesIO
 
 from django.http import HttpResponse
@@ -19,13 +20,19 @@ WRONG = "Chưa đúng"  # the title of what Excel says
 
 def put(sheet, row, column, value):
     """Write one value of its own type into a cell; text as text."""
-    cell = sheet.cell(row, column)
+    return fill(sheet.cell(row, column), value)
+
+
+def fill(cell, value):
+    """Put one value of its own type into a cell made already; text as text."""
     if isinstance(value, str):
         cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_CELL]
         cell.data_type = "s"  # never a formula
         cell.quotePrefix = True  # nor after somebody edits it
     elif value is not None:
         cell.value = value
+        if isinstance(value, date):
+            cell.number_format = DAY
     return cell
 
 

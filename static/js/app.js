@@ -260,3 +260,12 @@ document.addEventListener("click", async (event) => {
   }
   said.textContent = button.dataset.copied;
 });
+
+// Ticking every row of a table at once.
+
+for (const label of document.querySelectorAll("[data-tick-all]")) label.hidden = false;
+document.addEventListener("change", (event) => {
+  if (!event.target.closest("[data-tick-all]")) return;
+  const boxes = event.target.closest("table").querySelectorAll("tbody .tick input");
+  for (const box of boxes) box.checked = event.target.checked;
+});

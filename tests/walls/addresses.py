@@ -17,6 +17,7 @@ from directives.models import (
     LateReason,
     Report,
     Rung,
+    SavedFilter,
 )
 from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department
@@ -277,6 +278,11 @@ def _rungs(committee):
     return [{"rung_id": one.pk} for one in Rung.objects.of(committee).order_by("pk")]
 
 
+def _saved_filters(committee):
+    found = SavedFilter.objects.of(committee).order_by("-is_shared", "pk")
+    return [{"filter_id": one.pk} for one in found]
+
+
 def _years(committee):
     entered = CalendarOverride.objects.in_force().filter(committee=committee).order_by("pk")
     yield from ({"year": one.day.year, "override_id": one.pk} for one in entered)
@@ -298,6 +304,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("ho-dan/", _plans),
     ("noi-dung/", _proposals),
     ("nhac-viec/", _rungs),
+    ("bo-loc/", _saved_filters),
     ("nhiem-vu/van-ban-khac/", _documents),
     ("nhiem-vu/moi/", _meetings),
     ("nhiem-vu/tu-ket-luan/", _meetings),

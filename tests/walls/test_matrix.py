@@ -15,7 +15,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from directives.actions import directives, documents, ladder, reports
+from directives.actions import directives, documents, ladder, reports, saved_filters
 from directives.models import ExtensionAnswer, ExtensionRequest
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
@@ -98,6 +98,7 @@ THINGS = {
     "document": Thing((P.DIRECTIVE_VIEW_DRAFT,)),
     "of_document": Thing((P.DIRECTIVE_VIEW,), On.UNIT),
     "rung": Thing((P.LADDER_EDIT,)),
+    "saved_filter": Thing((P.DIRECTIVE_EDIT,)),
     "calendar": Thing((P.COMMITTEE_VIEW,)),
     "minuted": Thing((P.RESULT_VIEW,)),
     "signing": Thing((P.SIGNING_VIEW,), On.UNIT),
@@ -354,6 +355,15 @@ TABLE: dict[str, list[Row]] = {
     "meetings:revoke-screen": [on_all("called", P.MEETING_RUN)],
     "meetings:darken-screen": [on_all("called", P.MEETING_RUN)],
     "directives:list": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:filters": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:rename-filter": [on_all("saved_filter", P.DIRECTIVE_EDIT)],
+    "directives:remove-filter": [on_all("saved_filter", P.DIRECTIVE_EDIT)],
+    "directives:many-confirm": [on_all("committee", P.DIRECTIVE_CONFIRM, FOR)],
+    "directives:many-due": [on_all("committee", P.DIRECTIVE_EDIT, FOR)],
+    "directives:many-suspend": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
+    "directives:many-resume": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
+    "directives:export": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:tracker": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:quick": [Row("committee", (P.DIRECTIVE_REPORT,), On.THEIRS)],
     "directives:ladder": [on_all("committee", P.LADDER_EDIT)],
     "directives:default-ladder": [on_all("committee", P.LADDER_EDIT)],
@@ -599,10 +609,16 @@ def things(m) -> dict:
         "draft_notice": {"code": in_draft.meeting.code},
         "notice": {"code": issued.meeting.code, "step_id": step.pk},
         "rung": {"rung_id": rung.pk},
+        "saved_filter": {"filter_id": _saved_filter(m).pk},
         "opinion": _opinion(m),
         "slips": _slips(m, scan),
         "calendar": {"year": 2026, "override_id": entered.pk},
     }
+
+
+def _saved_filter(m):
+    shared = {"committee": m.committee, "name": "Quá hạn", "is_shared": True}
+    return saved_filters.save(query="time=OVERDUE", by=m.secretary, at=AT, **shared)
 
 
 def _minutes(m, meeting) -> dict:
