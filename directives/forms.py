@@ -21,6 +21,7 @@ from giaoban.core.fields import (
 )
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
+from giaoban.organisation.models import Department
 from meetings import veil
 from meetings.models import AgendaItem
 
