@@ -3,23 +3,35 @@ from django.urls import path
 from directives.views import (
     changes,
     conclusions,
+    department,
     directives,
     documents,
     ladder,
     line,
     lists,
     reports,
+    subtasks,
 )
 
 app_name = "directives"
 
 urlpatterns = [
     path("nhiem-vu/", lists.directive_list, name="list"),
-    path("nhiem-vu/bao-cao-nhanh/", reports.quick, name="quick"),
+    path("nhiem-vu/bao-cao-nhanh/", department.quick, name="quick"),
     path("nhiem-vu/nhac-viec/", ladder.ladder, name="ladder"),
     path("nhiem-vu/nhac-viec/mac-dinh/", ladder.default_ladder, name="default-ladder"),
     path("nhiem-vu/nhac-viec/<int:rung_id>/bo/", ladder.remove_rung, name="remove-rung"),
     path("nhiem-vu/nhac-viec/<int:rung_id>/dung/", ladder.switch_rung, name="switch-rung"),
+    path(
+        "nhiem-vu/viec-noi-bo/<int:subtask_id>/",
+        subtasks.answer_subtask,
+        name="answer-subtask",
+    ),
+    path(
+        "nhiem-vu/viec-noi-bo/<int:subtask_id>/rut/",
+        subtasks.take_back_subtask,
+        name="take-back-subtask",
+    ),
     path("nhiem-vu/moi/<slug:code>/", directives.new, name="new"),
     path("nhiem-vu/tu-ket-luan/<slug:code>/", conclusions.split_conclusion, name="split"),
     path("nhiem-vu/tuong-tu/", lists.similar, name="similar"),
@@ -43,6 +55,8 @@ urlpatterns = [
     path("nhiem-vu/<slug:code>/xac-nhan/", reports.confirm, name="confirm"),
     path("nhiem-vu/<slug:code>/tra-lai/", reports.send_back, name="send-back"),
     path("nhiem-vu/<slug:code>/gia-han/", changes.ask_extension, name="ask-extension"),
+    path("nhiem-vu/<slug:code>/gia-han/du-thao/", changes.draft_extension, name="draft-extension"),
+    path("nhiem-vu/<slug:code>/gia-han/y-kien/", changes.advise_extension, name="advise-extension"),
     path(
         "nhiem-vu/<slug:code>/gia-han/rut/", changes.withdraw_extension, name="withdraw-extension"
     ),
@@ -59,6 +73,7 @@ urlpatterns = [
     path(
         "nhiem-vu/<slug:code>/gia-han/tra-loi/", changes.decide_extension, name="decide-extension"
     ),
+    path("nhiem-vu/<slug:code>/viec-noi-bo/", subtasks.give_subtask, name="give-subtask"),
     path("nhiem-vu/<slug:code>/khong-dung-tham-quyen/", changes.ask_return, name="ask-return"),
     path("nhiem-vu/<slug:code>/giao-lai/", changes.answer_return, name="answer-return"),
     path("nhiem-vu/<slug:code>/dung/", changes.stop, name="stop"),

@@ -1,19 +1,28 @@
 from directives.models.directive import Directive, DirectiveSupport
-from directives.models.extension import ExtensionAnswer, ExtensionRequest
+from directives.models.extension import (
+    ExtensionAdvice,
+    ExtensionAnswer,
+    ExtensionDraft,
+    ExtensionRequest,
+)
 from directives.models.ladder import ReminderPlan, Rung
 from directives.models.report import Report
 from directives.models.source import Document, SourceText
 from directives.models.step import DirectiveStep
+from directives.models.subtask import Subtask
 
 __all__ = [
     "Directive",
     "DirectiveStep",
     "DirectiveSupport",
     "Document",
+    "ExtensionAdvice",
     "ExtensionAnswer",
+    "ExtensionDraft",
     "ExtensionRequest",
     "ReminderPlan",
     "Report",
     "Rung",
     "SourceText",
+    "Subtask",
 ]

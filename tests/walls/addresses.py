@@ -9,7 +9,15 @@ from dataclasses import dataclass, field
 from django.urls import get_resolver, reverse
 
 from directives.enums import Gap
-from directives.models import Directive, DirectiveStep, Document, ExtensionRequest, Report, Rung
+from directives.models import (
+    Directive,
+    DirectiveStep,
+    Document,
+    ExtensionRequest,
+    Report,
+    Rung,
+    Subtask,
+)
 from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department
 from giaoban.publications.models import NoticeStep, PublishedCopy
@@ -277,8 +285,17 @@ def _signings(committee):
     return [{"signing_id": one.pk} for one in found]
 
 
+def _pieces(committee):
+    return [{"subtask_id": one.pk} for one in Subtask.objects.filter(committee=committee)]
+
+
+def _rules(committee):
+    return [{"rules_id": one.pk} for one in committee.rules.order_by("-from_on")]
+
+
 SOURCES = [  # what an address speaks of, by a piece of its route
     ("lich-lam-viec/", _years),
+    ("quy-che/", _rules),
     ("phieu-lay-y-kien/", _slips),
     ("trinh-ky/", _signings),
     ("dang-ky/", _registrations),
@@ -287,6 +304,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("ho-dan/", _plans),
     ("noi-dung/", _proposals),
     ("nhac-viec/", _rungs),
+    ("viec-noi-bo/<", _pieces),
     ("nhiem-vu/van-ban-khac/", _documents),
     ("nhiem-vu/moi/", _meetings),
     ("nhiem-vu/tu-ket-luan/", _meetings),
