@@ -75,6 +75,19 @@ class AdviceForm(forms.Form):
         return cleaned
 
 
+class ClosingForm(forms.Form):
+    """Another closing day of the figures, for one meeting."""
+
+    closes_on = DayField(label=_("Figures are closed on"))
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["closes_on"].year = meeting.day.year
+        self.helper = form_helper(
+            self, submit=_("Set the closing day"), cancel=meeting.get_absolute_url()
+        )
+
+
 class WithdrawForm(UnitsForm):
     """Taking a request back: nothing to fill in but whose act it is."""
 

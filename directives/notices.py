@@ -142,6 +142,10 @@ def _piece_text(facts):
     return _("%(piece)s\nBy %(day)s. Part of: %(content)s") % {**facts, "day": due}
 
 
+def _closing(facts) -> dict:
+    return {**facts, "day": vietnamese.day(date.fromisoformat(facts["closes_on"]))}
+
+
 def _part_subject(facts):
     if facts["is_done"]:
         return _("%(supporting)s has done its part of %(code)s") % facts
@@ -239,6 +243,17 @@ KINDS = [
         code=kinds.EXTENSION_DRAFTED,
         subject=lambda facts: _("Prepared for you to send: an extension of %(code)s") % facts,
         text=_drafted_text,
+    ),
+    Kind(
+        code=kinds.FIGURES_CLOSE,
+        subject=lambda facts: _("Figures are closed on %(day)s: %(meeting)s") % _closing(facts),
+        text=lambda facts: (
+            _(
+                "Your unit has open tasks it has not reported on since the last meeting. Report by "
+                "%(day)s, so that it counts for %(meeting)s."
+            )
+            % _closing(facts)
+        ),
     ),
     Kind(
         code=kinds.SUBTASK_GIVEN,

@@ -2,10 +2,15 @@
 
 from celery import shared_task
 
-from directives.actions import reminders
+from directives.actions import closing, reminders
 from giaoban.core import clock
 
 
 @shared_task
 def plan_due_reminders() -> None:
     reminders.plan_due(at=clock.database_now())
+
+
+@shared_task
+def plan_closing_reminders() -> None:
+    closing.remind(at=clock.database_now())

@@ -2,6 +2,7 @@ from django.urls import path
 
 from directives.views import (
     changes,
+    closing,
     conclusions,
     department,
     directives,
@@ -32,6 +33,7 @@ urlpatterns = [
         subtasks.take_back_subtask,
         name="take-back-subtask",
     ),
+    path("nhiem-vu/chot-so-lieu/<slug:code>/", closing.closing_day, name="closing"),
     path("nhiem-vu/moi/<slug:code>/", directives.new, name="new"),
     path("nhiem-vu/tu-ket-luan/<slug:code>/", conclusions.split_conclusion, name="split"),
     path("nhiem-vu/tuong-tu/", lists.similar, name="similar"),

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directives import closing
 from directives.actions import announcements, extension_ends, moves
 from directives.enums import DirectiveState, ReportKind
 from directives.models import Directive, Report
@@ -342,6 +343,7 @@ def _keep(directive, kind, text, *, department, by, at, hand, **columns) -> Repo
         text=text.strip(),
         department=department,
         period_on=_period_on(directive, at=at),
+        after_closing_of=closing.missed(directive.committee, on=timezone.localdate(at)),
         by=by,
         at=at,
         **columns,

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
         ("audit", "0002_chain"),
         ("files", "0003_papers"),
         ("meetings", "0019_sitting"),
-        ("organisation", "0007_tasks"),
+        ("organisation", "0008_department"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -74,6 +74,19 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name="FiguresClosing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("closes_on", models.DateField()),
+                ("set_at", models.DateTimeField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Subtask",
             fields=[
                 (
@@ -126,6 +139,18 @@ class Migration(migrations.Migration):
                 default="MONTH",
                 help_text="how often a standing task is reported on",
                 max_length=10,
+            ),
+        ),
+        migrations.AddField(
+            model_name="report",
+            name="after_closing_of",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="the meeting whose figures were closed when it came",
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="meetings.meeting",
             ),
         ),
         migrations.AddField(
@@ -254,6 +279,22 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="extensiondraft",
             name="drafted_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="figuresclosing",
+            name="meeting",
+            field=models.OneToOneField(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="meetings.meeting"
+            ),
+        ),
+        migrations.AddField(
+            model_name="figuresclosing",
+            name="set_by",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT,
                 related_name="+",

@@ -1,3 +1,4 @@
+from directives.models.closing import FiguresClosing
 from directives.models.directive import Directive, DirectiveSupport
 from directives.models.extension import (
     ExtensionAdvice,
@@ -20,6 +21,7 @@ __all__ = [
     "ExtensionAnswer",
     "ExtensionDraft",
     "ExtensionRequest",
+    "FiguresClosing",
     "ReminderPlan",
     "Report",
     "Rung",

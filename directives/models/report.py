@@ -8,6 +8,7 @@ from directives.models.directive import Directive
 from giaoban.acts.models import Act
 from giaoban.files.models import StoredFile
 from giaoban.organisation.models import Department
+from meetings.models import Meeting
 
 
 class Report(Act):
@@ -30,6 +31,14 @@ class Report(Act):
     )
     period_on = models.DateField(
         null=True, blank=True, help_text="of a standing task: first day of the period reported on"
+    )
+    after_closing_of = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the meeting whose figures were closed when it came",
     )
     file = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"

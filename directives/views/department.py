@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from directives import access, department
+from directives import access, closing, department
 from directives.actions import reports
 from directives.line_forms import LinesForm
 from directives.models import Report
@@ -47,6 +47,7 @@ def _page(request, committee, form):
         "form": form,
         "groups": department.grouped(lines[: department.MOST]),
         "pieces": list(access.subtasks_of(request.user, committee)[: department.MOST]),
+        "closing": closing.upcoming(committee, on=timezone.localdate()),
         "has_more": len(lines) > department.MOST,
         "today": timezone.localdate(),
     }

@@ -44,13 +44,15 @@ def _record(directive, *, due_soon_days) -> dict:
     today = timezone.localdate()
     steps = directive.steps.select_related("by", "entered_by", "old_lead", "new_lead")
     reports = directive.reports.select_related("by", "entered_by", "department", "file")
+    reports = reports.select_related("after_closing_of")
     tasks = _tasks(directive, today=today, due_soon_days=due_soon_days)
-    reports = list(reports.order_by("-at", "-pk"))
+    never = directive.is_to_all or directive.is_draft
+    reports = [] if never else list(reports.order_by("-at", "-pk"))
     return {
         "standing": standing_of(directive, today=today, due_soon_days=due_soon_days),
         "steps": steps.order_by("at", "pk"),
         "reports": reports,
-        "parts": [] if directive.is_draft else parts_of(directive, reports, today=today),
+        "parts": [] if never else parts_of(directive, reports, today=today),
         "tasks": tasks,
         "units_reported": sum(one.state not in UNANSWERED for one in tasks),
     }

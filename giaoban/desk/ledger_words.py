@@ -86,6 +86,7 @@ WORDS = {
     "invitation.unit_withdrawn": _("Unit taken off the list of invited"),
     "invitation.withdrawn": _("Somebody taken off the list of invited"),
     "item.pointed": _("Item called up"),
+    "figures.closing_set": _("Closing day of the figures set"),
     "ladder.rung_added": _("Reminder added to the ladder"),
     "ladder.rung_removed": _("Reminder taken off the ladder"),
     "ladder.rung_switched": _("Reminder rested or used again"),

@@ -17,6 +17,7 @@ NUMBERS = {  # least and most, by field
     "due_soon_days": (0, 60),
     "extension_working_days": (0, 60),
     "return_working_days": (0, 60),
+    "figures_working_days": (0, 30),
 }
 GROUPS = (
     (
@@ -28,6 +29,7 @@ GROUPS = (
         _("Tasks"),
         *("before_includes_the_day", "due_soon_days", "return_working_days"),
         *("extensions_by", "extension_working_days", "signing_working_days"),
+        "figures_working_days",
     ),
 )
 

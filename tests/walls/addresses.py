@@ -307,6 +307,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("viec-noi-bo/<", _pieces),
     ("nhiem-vu/van-ban-khac/", _documents),
     ("nhiem-vu/moi/", _meetings),
+    ("nhiem-vu/chot-so-lieu/", _meetings),
     ("nhiem-vu/tu-ket-luan/", _meetings),
     ("nhiem-vu/", _directives),
     ("phien-hop/", _meetings),

@@ -359,6 +359,10 @@ TABLE: dict[str, list[Row]] = {
     "meetings:revoke-screen": [on_all("called", P.MEETING_RUN)],
     "meetings:darken-screen": [on_all("called", P.MEETING_RUN)],
     "directives:list": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:closing": [
+        on_all("planned", P.MEETING_EDIT),
+        on_all("called", P.MEETING_EDIT),
+    ],
     "directives:quick": [Row("committee", (P.DIRECTIVE_REPORT,), On.THEIRS)],
     "directives:ladder": [on_all("committee", P.LADDER_EDIT)],
     "directives:default-ladder": [on_all("committee", P.LADDER_EDIT)],

@@ -25,6 +25,7 @@ CHANGEABLE = (
     "extensions_by",
     "extension_working_days",
     "return_working_days",
+    "figures_working_days",
     "before_includes_the_day",
 )
 ONE_DAY = timedelta(days=1)

@@ -117,5 +117,5 @@ def test_nothing_is_recommended_on_what_was_answered(scene):
 def test_a_recommendation_stays_as_it_was(scene, deed):
     advised(scene, scene.asked(scene.given()))
 
-    with transaction.atomic(), connection.cursor() as cursor, pytest.raises(DatabaseError):
+    with connection.cursor() as cursor, pytest.raises(DatabaseError), transaction.atomic():
         cursor.execute(deed.format("directives_extensionadvice"))

@@ -261,7 +261,7 @@ def test_the_page_costs_the_same_for_any_number(client, scene, items, django_ass
     client.force_login(scene.officer)
     client.get(page(scene))
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(12):
         response = client.get(page(scene))
 
     assert sum(len(lines) for lines in groups_of(response).values()) == 3 * items

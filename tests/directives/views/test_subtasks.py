@@ -153,7 +153,8 @@ def test_the_head_does_not_say_it_for_them_but_takes_it_back(client, scene, piec
 
 @pytest.mark.parametrize("name", ["answer-subtask", "take-back-subtask"])
 def test_to_everybody_else_a_piece_is_not_there(client, scene, piece, name):
-    stranger = person(Role.UNIT_HEAD, CommitteeFactory())
+    elsewhere = DepartmentFactory(committee=CommitteeFactory())
+    stranger = person(Role.UNIT_HEAD, elsewhere.committee, elsewhere)
     statuses = []
     for user in (scene.helper, scene.secretary, scene.meeting.presiding, stranger):
         client.force_login(user)

@@ -15,6 +15,8 @@ from giaoban.organisation.enums import ExtensionsBy, Role
 from giaoban.organisation.models import WorkingRules
 from tests.factories import AT, LONG_AGO, CommitteeFactory, person
 
+pytestmark = pytest.mark.django_db
+
 TOMORROW = date(2022, 7, 1)  # AT is the 30th of June
 
 
@@ -241,5 +243,5 @@ def test_the_page_costs_the_same_for_any_number(
     client.force_login(chief)
     client.get(at("rules", committee))
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(at("rules", committee))
