@@ -9,13 +9,17 @@ from directives.models import (
     Directive,
     DirectiveStep,
     Document,
+    ExtensionDraft,
     ExtensionRequest,
     LateReason,
     Report,
     Rung,
     SavedFilter,
+    Subtask,
 )
 from giaoban.organisation.access import committee_for
+from giaoban.organisation.enums import UNIT_ROLES
+from giaoban.organisation.models import User
 from giaoban.organisation.permissions import (
     Permission,
     allowed,
@@ -88,6 +92,11 @@ def extension_for(user, slug, code, extension_id) -> ExtensionRequest:
     return extension
 
 
+def extension_draft(directive) -> ExtensionDraft | None:
+    """Return the request an officer has prepared and nobody has sent."""
+    return ExtensionDraft.objects.select_related("drafted_by").filter(directive=directive).first()
+
+
 def open_extension(directive) -> ExtensionRequest:
     """Return the last request for an extension, answered meanwhile or not; 404 without any."""
     found = directive.extensions.select_related("directive__committee").order_by("-pk").first()
@@ -123,20 +132,52 @@ def drafts_of(meeting):
     return Directive.objects.arising_from(meeting).at_the_top().for_list().order_by("position")
 
 
+def subtasks_on(user, directive) -> list[Subtask]:
+    """Return what `user`'s own units have passed down of a directive; a query for such units."""
+    units = directive.unit_ids() & _units_with(user, Permission.SUBTASK_VIEW, directive.committee)
+    return list(directive.subtasks.of_units(units).for_list()) if units else []
+
+
+def subtasks_of(user, committee):
+    """Return what the units of `user` have passed down and is not done; their own matter."""
+    units = _units_with(user, Permission.SUBTASK_VIEW, committee)
+    return Subtask.objects.of_units(units).pressing().for_list()
+
+
+def subtask_for(user, slug, subtask_id) -> Subtask:
+    committee = committee_for(user, slug)
+    found = Subtask.objects.for_list().filter(committee=committee)
+    subtask = get_object_or_404(found, pk=subtask_id)
+    require_sight(user, Permission.SUBTASK_VIEW, on=subtask)
+    return subtask
+
+
+def people_of(department, *, on):
+    """Return the people a unit can pass something down to on a day, by given name."""
+    posts = department.committee.posts.in_force(on=on)
+    posts = posts.filter(role__in=UNIT_ROLES, department=department)
+    people = User.objects.filter(is_active=True, pk__in=posts.values("person"))
+    return people.order_by("sort_key", "pk")
+
+
+def giving_unit(user, directive):
+    """Return the unit for which `user` passes a directive down, the lead before the others."""
+    units = _units_with(user, Permission.SUBTASK_GIVE, directive.committee)
+    if directive.lead_id in units:
+        return directive.lead
+    supporting = (one.department for one in directive.supports.all())
+    return next((unit for unit in supporting if unit.pk in units), None)
+
+
+def _units_with(user, permission, committee) -> set[int]:
+    held = (one for one in holdings(user) if one.committee_id == committee.pk)
+    found = {one.department_id for one in held if one.gives(permission, on=None)}
+    return found - {None}
+
+
 def reporting_units(user, committee) -> set[int]:
     """Return the ids of the units of the committee that `user` reports for."""
-    return {
-        holding.department_id
-        for holding in holdings(user)
-        if holding.committee_id == committee.pk
-        and holding.gives(Permission.DIRECTIVE_REPORT, on=None)
-    }
-
-
-def tasks_to_report(user, committee):
-    """Return the tasks of `user`'s own units that are still in their hands."""
-    units = reporting_units(user, committee)
-    return Directive.objects.of(committee).led_by(units).in_the_units_hands().for_list()
+    return _units_with(user, Permission.DIRECTIVE_REPORT, committee)
 
 
 def list_address(committee) -> str:

@@ -34,6 +34,60 @@ class ExtensionForm(UnitsForm):
         self.fields["reason"].widget.attrs["rows"] = 3
 
 
+class DraftExtensionForm(forms.Form):
+    """What an officer prepares; the head of the unit sends it."""
+
+    due_on = DayField(label=_("The date to ask for"))
+    reason = ParagraphsField(label=_("Why the due date cannot be kept"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix="draft", **kwargs)
+        self.fields["due_on"].year = timezone.localdate().year
+        self.fields["reason"].widget.attrs["rows"] = 3
+        self.helper = form_helper(self, submit=None)
+
+
+class AdviceForm(forms.Form):
+    """What the Office recommends to whoever decides."""
+
+    AGREE, DISAGREE = "yes", "no"
+
+    agrees = forms.TypedChoiceField(
+        label=_("The Office recommends"),
+        widget=forms.RadioSelect,
+        choices=[(AGREE, _("To extend")), (DISAGREE, _("Not to extend"))],
+        coerce=lambda value: value == AdviceForm.AGREE,
+    )
+    word = ParagraphsField(
+        label=_("A word on it"), required=False, help_text=_("Needed for a recommendation against.")
+    )
+    key = SubmissionKeyField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, prefix="advice", **kwargs)
+        self.fields["word"].widget.attrs["rows"] = 2
+        self.helper = form_helper(self, submit=None)
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("agrees") is False and not cleaned.get("word"):
+            self.add_error("word", _("Say why the date should not be moved."))
+        return cleaned
+
+
+class ClosingForm(forms.Form):
+    """Another closing day of the figures, for one meeting."""
+
+    closes_on = DayField(label=_("Figures are closed on"))
+
+    def __init__(self, *args, meeting, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["closes_on"].year = meeting.day.year
+        self.helper = form_helper(
+            self, submit=_("Set the closing day"), cancel=meeting.get_absolute_url()
+        )
+
+
 class WithdrawForm(UnitsForm):
     """Taking a request back: nothing to fill in but whose act it is."""
 

@@ -11,17 +11,18 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from directives.enums import Addressee, Gap
+from directives.enums import GROUPS, Addressee, Gap
 from directives.fields import UnitsField, watched
 from directives.rules.before import last_day
 from directives.splitting import split
-from directives.splitting.units import OWN
+from directives.splitting.units import LOCALITY, OWN
 from giaoban.core.fields import DayField, ProseField, SubmissionKeyField, TitleField
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
 
 LONGEST = 20_000  # characters of a conclusion
 MOST_ROWS = 80
+NAMED_GROUPS = {Addressee.ALL_UNITS: OWN, Addressee.LOCALITIES: LOCALITY}
 NAMES = (
     *("content", "addressee", "lead", "supporting", "due_on", "due_text", "is_standing"),
     *("dropped", "start", "end"),
@@ -107,7 +108,7 @@ class RowForm(forms.Form):
 
     def clean(self):
         cleaned = super().clean()
-        to_all = cleaned.get("addressee") == Addressee.ALL_UNITS
+        to_all = cleaned.get("addressee") in GROUPS
         if to_all and cleaned.get("lead"):
             self._say(
                 "lead", _("A directive to all units has no lead: each unit leads its own task.")
@@ -130,7 +131,7 @@ class RowForm(forms.Form):
     @property
     def gaps(self) -> list[Gap]:
         """What the row leaves open as it stands on the page."""
-        to_all = self["addressee"].value() == Addressee.ALL_UNITS
+        to_all = self["addressee"].value() in GROUPS
         found = [] if to_all or self["lead"].value() else [Gap.LEAD]
         dated = self["due_on"].value() or self["is_standing"].value()
         return found if dated else [*found, Gap.DUE]
@@ -157,17 +158,21 @@ def rows_of(text, units, spoken_on, *, before_includes=True) -> list[dict]:
 
     `before_includes`: whether "before a day" includes it, a working rule of the committee.
     """
-    own = {unit for unit in units if unit.group == OWN}
+    groups = {
+        addressee: {unit for unit in units if unit.group == group}
+        for addressee, group in NAMED_GROUPS.items()
+    }
     drafts = split(text, units, spoken_on)[:MOST_ROWS]
-    return [_row(draft, own, before_includes) for draft in drafts]
+    return [_row(draft, groups, before_includes) for draft in drafts]
 
 
-def _row(draft, own, before_includes) -> dict:
-    to_all = len(own) > 1 and set(draft.lead) == own
+def _row(draft, groups, before_includes) -> dict:
+    lead = set(draft.lead)
+    whole = [one for one, units in groups.items() if len(units) > 1 and lead == units]
     return {
         "content": draft.content,
-        "addressee": Addressee.ALL_UNITS if to_all else Addressee.ONE_UNIT,
-        "lead": "" if to_all else "; ".join(unit.name for unit in draft.lead),
+        "addressee": whole[0] if whole else Addressee.ONE_UNIT,
+        "lead": "" if whole else "; ".join(unit.name for unit in draft.lead),
         "supporting": "; ".join(unit.name for unit in draft.supporting),
         "due_on": last_day(draft.due_text, draft.due.on, includes=before_includes),
         "due_text": draft.due_text[:200],

@@ -39,15 +39,21 @@ class Addressee(TextChoices):
 
     ONE_UNIT = "ONE_UNIT", _("One lead unit")
     ALL_UNITS = "ALL_UNITS", _("All units, one task each")
+    LOCALITIES = "LOCALITIES", _("All wards and communes, one task each")
 
 
 # Whom a directive to "thủ trưởng các cơ quan, phòng, ban, ngành" reaches: the heads of what the
-# committee itself is made of. Wards and communes are addressed by name, as support or as lead.
+# committee itself is made of. Wards and communes are a group of their own ("các xã, phường").
 UNITS_MEANT_BY_ALL = (
     DepartmentKind.SPECIALISED,
     DepartmentKind.ARMED,
     DepartmentKind.AGENCY,
 )
+# A directive to a group is the roll-up of one task for each of its units in force.
+GROUPS = {
+    Addressee.ALL_UNITS: UNITS_MEANT_BY_ALL,
+    Addressee.LOCALITIES: (DepartmentKind.LOCALITY,),
+}
 
 
 class Timeliness(TextChoices):
@@ -58,6 +64,9 @@ class Timeliness(TextChoices):
     DUE_SOON = "DUE_SOON", _("Due soon")
     OVERDUE = "OVERDUE", _("Overdue")
 
+
+# Nobody of the unit has said anything about it yet.
+UNANSWERED = (DirectiveState.ISSUED, DirectiveState.RETURN_REQUESTED)
 
 # What official task systems print for a state and its timeliness.
 _T = Timeliness
@@ -93,8 +102,52 @@ class Gap(TextChoices):
 
 
 class ReportKind(TextChoices):
+    """What a report says. The last three are no progress of the lead's own."""
+
     PROGRESS = "PROGRESS", _("Progress report")
     COMPLETION = "COMPLETION", _("Completion")
+    NOTHING = "NOTHING", _("Nothing to report")
+    PART = "PART", _("Report of a supporting unit")
+    PART_DONE = "PART_DONE", _("Part of a supporting unit done")
+
+
+class PartStanding(TextChoices):
+    """How the part of a supporting unit stands: computed, never stored."""
+
+    WAITED_FOR = "WAITED_FOR", _("Nothing reported yet")
+    AT_WORK = "AT_WORK", _("Reported, not done yet")
+    OVERDUE = "OVERDUE", _("Not done, the due date has passed")
+    DONE = "DONE", _("Done")
+    DONE_LATE = "DONE_LATE", _("Done after the due date")
+
+
+class ReportEvery(TextChoices):
+    """How often a standing task is reported on."""
+
+    WEEK = "WEEK", _("Every week")
+    MONTH = "MONTH", _("Every month")
+    QUARTER = "QUARTER", _("Every quarter")
+    HALF_YEAR = "HALF_YEAR", _("Every half year")
+    YEAR = "YEAR", _("Every year")
+
+
+class SubtaskState(TextChoices):
+    """What became of a piece a unit passed down to one of its people."""
+
+    GIVEN = "GIVEN", _("Being done")
+    DONE = "DONE", _("Done")
+    NOT_DONE = "NOT_DONE", _("Not done")
+    TAKEN_BACK = "TAKEN_BACK", _("Taken back")
+
+
+class Urgency(TextChoices):
+    """The groups of a unit's page, in their order."""
+
+    OVERDUE = "OVERDUE", _("Overdue")
+    DUE_SOON = "DUE_SOON", _("Due soon")
+    LATER = "LATER", _("Due later")
+    STANDING = "STANDING", _("Standing tasks")
+    WAITING = "WAITING", _("Waiting for an answer")
 
 
 class DocumentKind(TextChoices):

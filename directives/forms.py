@@ -5,7 +5,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directives.enums import Addressee, RungKind
+from directives.enums import Addressee, ReportEvery, RungKind
 from directives.fields import UnitField, units_of, watched
 from directives.rules.reminders import LONGEST_NOTICE
 from giaoban.acts.forms import HandFields
@@ -22,6 +22,7 @@ from giaoban.core.fields import (
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
 from giaoban.organisation.models import Department
+from giaoban.organisation.permissions import Permission, allowed
 from meetings import veil
 from meetings.models import AgendaItem
 
@@ -44,6 +45,12 @@ class DirectiveForm(forms.Form):
         help_text=_("For example: before the ceremony. Kept beside the date."),
     )
     is_standing = forms.BooleanField(label=_("Standing task, without a due date"), required=False)
+    report_every = forms.ChoiceField(
+        label=_("A standing task is reported on"),
+        choices=ReportEvery.choices,
+        initial=ReportEvery.MONTH,
+        required=False,
+    )
     is_urgent = forms.BooleanField(
         label=_("Urgent: may be given before the notice"), required=False
     )
@@ -81,7 +88,9 @@ class DirectiveForm(forms.Form):
             Field("content", rows=3),
             "addressee",
             "lead",
-            Fieldset(_("Until when"), "due_on", "due_text", "is_standing", "is_urgent"),
+            Fieldset(
+                _("Until when"), "due_on", "due_text", "is_standing", "report_every", "is_urgent"
+            ),
             Fieldset(_("Who supports"), Div("supporting", css_class="units-to-tick")),
             Fieldset(
                 _("Where it comes from"),
@@ -94,6 +103,9 @@ class DirectiveForm(forms.Form):
             submit=_("Save the directive"),
             cancel=cancel,
         )
+
+    def clean_report_every(self):
+        return self.cleaned_data["report_every"] or ReportEvery.MONTH
 
     def clean_supporting(self):
         return [self._units[pk] for pk in self.cleaned_data["supporting"]]
@@ -183,13 +195,21 @@ class UnitsForm(HandFields):
 class ReportForm(UnitsForm):
     text = ProseField(label=_("What has been done so far"))
     obstacles = ProseField(label=_("What stands in the way"), required=False)
+    percent = WholeNumberField(label=_("Percent done"), required=False, max_value=100)
+    result_number = LineField(label=_("Number of the document"), required=False, max_length=60)
+    result_on = DayField(label=_("Date of the document"), required=False)
     file = UploadField(label=_("File"), required=False)
+    is_done = forms.BooleanField(label=_("The part of the supporting unit is done"), required=False)
     key = SubmissionKeyField()
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, prefix="report", **kwargs)
+    def __init__(self, *args, user, directive, **kwargs):
+        super().__init__(*args, prefix="report", user=user, directive=directive, **kwargs)
+        leads = allowed(user, Permission.DIRECTIVE_REPORT, on=directive.answerable)
+        if leads or not directive.supports.all():
+            del self.fields["is_done"]
         self.fields["text"].widget.attrs["rows"] = 3
         self.fields["obstacles"].widget.attrs["rows"] = 2
+        self.fields["result_on"].year = timezone.localdate().year
 
 
 class CompletionForm(UnitsForm):
@@ -231,47 +251,6 @@ class RungForm(forms.Form):
 
     def clean_working_days(self):
         return self.cleaned_data["working_days"] or 0
-
-
-class QuickForm(forms.Form):
-    """One line of progress for each of a unit's tasks; what stays empty is not reported on."""
-
-    def __init__(self, *args, tasks, **kwargs):
-        super().__init__(*args, **kwargs)
-        self._tasks = tasks
-        for task in tasks:
-            self.fields[f"key_{task.pk}"] = SubmissionKeyField()
-            self.fields[f"text_{task.pk}"] = ProseField(
-                label=f"{task.code}: {task.content}",
-                help_text=task.standing.label,
-                required=False,
-                widget=forms.Textarea(attrs={"rows": 2}),
-            )
-        self.helper = form_helper(self, submit=_("Send the reports"))
-
-    def clean(self):
-        cleaned = super().clean()
-        if self._gone():
-            raise forms.ValidationError(
-                _("A task you wrote about has been handed in meanwhile. Send the others again.")
-            )
-        if not self.errors and not self.said():
-            raise forms.ValidationError(_("Write what has been done on at least one task."))
-        return cleaned
-
-    def _gone(self) -> list[str]:
-        """The fields that were written in and are no longer asked for."""
-        written = [name for name, text in self.data.items() if text.strip()]
-        return [name for name in written if name.startswith("text_") and name not in self.fields]
-
-    def said(self) -> dict:
-        """What was written, by task: (text, key)."""
-        found = self.cleaned_data
-        return {
-            task: (found[f"text_{task.pk}"], found[f"key_{task.pk}"])
-            for task in self._tasks
-            if found.get(f"text_{task.pk}", "").strip()
-        }
 
 
 class UnitForm(forms.Form):

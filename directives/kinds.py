@@ -21,6 +21,10 @@ STOPPED = "directive.stopped"
 RESUMED = "directive.resumed"
 LATE_REASON_GIVEN = "directive.late_reason_given"
 LATE_REASON_ANSWERED = "directive.late_reason_answered"
+PART_REPORTED = "directive.part_reported"
+EXTENSION_DRAFTED = "directive.extension_drafted"
+SUBTASK_GIVEN = "directive.subtask_given"
+FIGURES_CLOSE = "directive.figures_close"
 
 _OF_RUNGS = {
     RungKind.BEFORE: REMINDER,

@@ -6,6 +6,11 @@ from directives.enums import Addressee
 from directives.models import Directive
 from giaoban.core import vietnamese
 
+TO_A_GROUP = {
+    Addressee.ALL_UNITS: "Các phòng, ban, đơn vị",
+    Addressee.LOCALITIES: "UBND các xã, phường",
+}
+
 
 def given_at(meeting) -> dict:
     """Return the tasks of a meeting by the item they arise from (None: by no item); one query."""
@@ -17,8 +22,8 @@ def given_at(meeting) -> dict:
 
 
 def _unit(directive) -> str:
-    if directive.addressee == Addressee.ALL_UNITS:
-        return "Các phòng, ban, đơn vị"
+    if directive.is_to_all:
+        return TO_A_GROUP[directive.addressee]
     return directive.lead.name if directive.lead else ""
 
 

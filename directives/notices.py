@@ -156,6 +156,31 @@ def _in_state(state):
     return ask
 
 
+def _drafted_text(facts):
+    asked = vietnamese.day(date.fromisoformat(facts["asked_due_on"]))
+    return _(
+        "%(content)s\n%(drafted_by)s has prepared a request for %(asked)s instead of %(due)s: "
+        "%(reason)s"
+    ) % {**_shown(facts), "asked": asked}
+
+
+def _piece_text(facts):
+    if not facts["piece_due_on"]:
+        return _("%(piece)s\nPart of: %(content)s") % facts
+    due = vietnamese.day(date.fromisoformat(facts["piece_due_on"]))
+    return _("%(piece)s\nBy %(day)s. Part of: %(content)s") % {**facts, "day": due}
+
+
+def _closing(facts) -> dict:
+    return {**facts, "day": vietnamese.day(date.fromisoformat(facts["closes_on"]))}
+
+
+def _part_subject(facts):
+    if facts["is_done"]:
+        return _("%(supporting)s has done its part of %(code)s") % facts
+    return _("%(supporting)s reports its part of %(code)s") % facts
+
+
 KINDS = [
     Kind(
         code=kinds.GIVEN,
@@ -276,5 +301,33 @@ KINDS = [
         leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("Taken up again: %(code)s") % facts,
         text=_with_reason,
+    ),
+    Kind(
+        code=kinds.EXTENSION_DRAFTED,
+        subject=lambda facts: _("Prepared for you to send: an extension of %(code)s") % facts,
+        text=_drafted_text,
+    ),
+    Kind(
+        code=kinds.FIGURES_CLOSE,
+        subject=lambda facts: _("Figures are closed on %(day)s: %(meeting)s") % _closing(facts),
+        text=lambda facts: (
+            _(
+                "Your unit has open tasks it has not reported on since the last meeting. Report by "
+                "%(day)s, so that it counts for %(meeting)s."
+            )
+            % _closing(facts)
+        ),
+    ),
+    Kind(
+        code=kinds.SUBTASK_GIVEN,
+        subject=lambda facts: _("%(given_by)s gives you a piece of %(code)s") % facts,
+        text=_piece_text,
+    ),
+    Kind(
+        code=kinds.PART_REPORTED,
+        subject=_part_subject,
+        text=lambda facts: _("%(content)s\n%(supporting)s reports: %(text)s") % facts,
+        leaves=Leaves.IN_OFFICE_HOURS,
+        group=OptionalGroup.PROGRESS,
     ),
 ]

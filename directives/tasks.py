@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from directives.actions import reminders, rollups
+from directives.actions import closing, reminders, rollups
 from giaoban.core import clock
 
 
@@ -14,3 +14,8 @@ def plan_due_reminders() -> None:
 @shared_task
 def count_months() -> None:
     rollups.count_months(at=clock.database_now())
+
+
+@shared_task
+def plan_closing_reminders() -> None:
+    closing.remind(at=clock.database_now())

@@ -4,7 +4,9 @@ from directives.enums import ManyDeed
 from directives.exporting import SCREEN, TRACKER
 from directives.views import (
     changes,
+    closing,
     conclusions,
+    department,
     directives,
     documents,
     exports,
@@ -16,6 +18,7 @@ from directives.views import (
     many,
     reports,
     statistics,
+    subtasks,
     urging,
     zalo,
 )
@@ -34,7 +37,7 @@ urlpatterns = [
     path("nhiem-vu/hang-loat/doi-han/", many.many, {"deed": D.DUE}, name="many-due"),
     path("nhiem-vu/hang-loat/tam-hoan/", many.many, {"deed": D.SUSPEND}, name="many-suspend"),
     path("nhiem-vu/hang-loat/tiep-tuc/", many.many, {"deed": D.RESUME}, name="many-resume"),
-    path("nhiem-vu/bao-cao-nhanh/", reports.quick, name="quick"),
+    path("nhiem-vu/bao-cao-nhanh/", department.quick, name="quick"),
     path("nhiem-vu/nhac-viec/", ladder.ladder, name="ladder"),
     path("nhiem-vu/nhac-viec/xem-truoc/", ladder.preview, name="preview"),
     path("nhiem-vu/nhac-viec/mac-dinh/", ladder.default_ladder, name="default-ladder"),
@@ -44,6 +47,17 @@ urlpatterns = [
     path("nhiem-vu/thong-ke/chua-hoan-thanh/", statistics.open_tasks, name="open-figures"),
     path("nhiem-vu/thong-ke/theo-thang/", statistics.by_month, name="months"),
     path("nhiem-vu/thong-ke/nhiem-vu/", statistics.counted_tasks, name="counted-tasks"),
+    path(
+        "nhiem-vu/viec-noi-bo/<int:subtask_id>/",
+        subtasks.answer_subtask,
+        name="answer-subtask",
+    ),
+    path(
+        "nhiem-vu/viec-noi-bo/<int:subtask_id>/rut/",
+        subtasks.take_back_subtask,
+        name="take-back-subtask",
+    ),
+    path("nhiem-vu/chot-so-lieu/<slug:code>/", closing.closing_day, name="closing"),
     path("nhiem-vu/moi/<slug:code>/", directives.new, name="new"),
     path("nhiem-vu/tu-ket-luan/<slug:code>/", conclusions.split_conclusion, name="split"),
     path("nhiem-vu/tuong-tu/", lists.similar, name="similar"),
@@ -72,6 +86,8 @@ urlpatterns = [
     path("nhiem-vu/<slug:code>/xac-nhan/", reports.confirm, name="confirm"),
     path("nhiem-vu/<slug:code>/tra-lai/", reports.send_back, name="send-back"),
     path("nhiem-vu/<slug:code>/gia-han/", changes.ask_extension, name="ask-extension"),
+    path("nhiem-vu/<slug:code>/gia-han/du-thao/", changes.draft_extension, name="draft-extension"),
+    path("nhiem-vu/<slug:code>/gia-han/y-kien/", changes.advise_extension, name="advise-extension"),
     path(
         "nhiem-vu/<slug:code>/gia-han/rut/", changes.withdraw_extension, name="withdraw-extension"
     ),
@@ -100,6 +116,7 @@ urlpatterns = [
         late_reasons.reason_answer_scan,
         name="reason-answer-scan",
     ),
+    path("nhiem-vu/<slug:code>/viec-noi-bo/", subtasks.give_subtask, name="give-subtask"),
     path("nhiem-vu/<slug:code>/khong-dung-tham-quyen/", changes.ask_return, name="ask-return"),
     path("nhiem-vu/<slug:code>/giao-lai/", changes.answer_return, name="answer-return"),
     path("nhiem-vu/<slug:code>/dung/", changes.stop, name="stop"),

@@ -28,6 +28,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="20"),
         "options": {"expires": 3000},
     },
+    "ask for reports before figures are closed": {
+        "task": "directives.tasks.plan_closing_reminders",
+        "schedule": crontab(minute="*/10", hour="7-16"),
+        "options": {"expires": 480},
+    },
     "plan the reminders of opinions": {
         "task": "meetings.tasks.plan_opinion_reminders",
         "schedule": crontab(minute="*/5"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from directives import kinds
 from directives.deciders import decides_extensions, rules_of
+from directives.enums import ReportKind
 from giaoban.acts.permissions import holders
 from giaoban.notifications.actions import messages
 from giaoban.organisation.enums import OFFICE_ROLES, UNIT_ROLES
@@ -79,6 +80,14 @@ def completion_waits(directive, *, report, by, at) -> None:
     _tell(kinds.COMPLETION_WAITS, directive, posts, token=report.pk, by=by, at=at)
 
 
+def part_reported(directive, *, report, by, at) -> None:
+    """Tell the lead that a supporting unit has reported its part."""
+    said = {"supporting": report.department.name, "is_done": report.kind == ReportKind.PART_DONE}
+    said["text"] = report.text
+    posts = _posts_of_lead(directive, at=at)
+    _tell(kinds.PART_REPORTED, directive, posts, token=report.pk, by=by, at=at, **said)
+
+
 def sent_back(directive, *, reason, by, at) -> None:
     posts = _posts_of_lead(directive, at=at)
     _tell(kinds.SENT_BACK, directive, posts, token=directive.version, by=by, at=at, reason=reason)
@@ -103,6 +112,14 @@ def extension_asked(directive, *, extension, by, at) -> None:
     asked["extension"] = extension.pk
     kind = kinds.EXTENSION_ASKED
     _tell(kind, directive, people=people, token=extension.pk, by=by, at=at, **asked)
+
+
+def extension_drafted(directive, *, draft, by, at) -> None:
+    """Tell those who send a request for the lead that one is prepared."""
+    people = holders(Permission.EXTENSION_ASK, on=directive.answerable)
+    said = {"asked_due_on": draft.due_on, "reason": draft.reason, "drafted_by": by.full_name}
+    token = f"{draft.pk}:{at.isoformat()}"
+    _tell(kinds.EXTENSION_DRAFTED, directive, people=people, token=token, by=by, at=at, **said)
 
 
 def extension_answered(directive, *, answer, by, at) -> None:
@@ -159,6 +176,14 @@ def reason_answered(directive, *, answer, by, at) -> None:
     posts = _posts_of_lead(directive, at=at)
     said = {"is_accepted": answer.is_accepted, "reason": answer.words}
     _tell(kinds.LATE_REASON_ANSWERED, directive, posts, token=answer.pk, by=by, at=at, **said)
+
+
+def subtask_given(subtask, *, by, at) -> None:
+    """Tell the person of the unit what was given to them."""
+    said = {"piece": subtask.content, "piece_due_on": subtask.due_on, "given_by": by.full_name}
+    directive, people = subtask.directive, [subtask.assignee]
+    kind = kinds.SUBTASK_GIVEN
+    _tell(kind, directive, people=people, token=subtask.pk, by=by, at=at, **said)
 
 
 def address_of(committee, code) -> str:

@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from directives.actions import announcements, conditions, fan_out, moves, numbers
-from directives.enums import Addressee, DirectiveState, Gap
+from directives.enums import Addressee, DirectiveState, Gap, ReportEvery
 from directives.models import Directive, DirectiveStep, DirectiveSupport
 from directives.rules.transitions import IN_THE_UNITS_HANDS
 from giaoban.acts.hands import OWN
@@ -25,6 +25,7 @@ CHANGEABLE = {
     "due_on",
     "due_text",
     "is_standing",
+    "report_every",
     "is_urgent",
     "expected_product",
 }
@@ -86,6 +87,7 @@ def draft(
     due_on=None,
     due_text="",
     is_standing=False,
+    report_every=ReportEvery.MONTH,
     is_urgent=False,
     expected_product="",
     suggested_lead=None,
@@ -127,6 +129,7 @@ def draft(
         due_on=due_on,
         due_text=due_text,
         is_standing=is_standing,
+        report_every=report_every,
         is_urgent=is_urgent,
         expected_product=expected_product,
         suggested_lead=suggested_lead,

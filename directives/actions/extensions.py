@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from directives.actions import announcements, extension_ends, moves
 from directives.deciders import rules_of
 from directives.enums import ExtensionOutcome
-from directives.models import DirectiveStep, ExtensionAnswer, ExtensionRequest
+from directives.models import (
+    DirectiveStep,
+    ExtensionAdvice,
+    ExtensionAnswer,
+    ExtensionDraft,
+    ExtensionRequest,
+)
 from directives.rules.extensions import asked_when
 from directives.rules.transitions import IN_THE_UNITS_HANDS
 from giaoban.acts.hands import OWN
@@ -57,6 +63,11 @@ class WithoutReason(Refusal):
     field = "reason"
 
 
+class AdviceWithoutReason(Refusal):
+    sentence = _("Say why the date should not be moved.")
+    field = "word"
+
+
 @transaction.atomic
 def ask(*, directive, due_on, reason, key, by, at, hand=OWN) -> ExtensionRequest:
     """Ask for a later due date; a second call with the same `key` is the first.
@@ -85,6 +96,7 @@ def ask(*, directive, due_on, reason, key, by, at, hand=OWN) -> ExtensionRequest
         at=at,
         **hand.columns(),
     )
+    ExtensionDraft.objects.filter(directive=directive).delete()
     announcements.extension_asked(directive, extension=extension, by=by, at=at)
     record(
         "directive.extension_asked",
@@ -98,6 +110,56 @@ def ask(*, directive, due_on, reason, key, by, at, hand=OWN) -> ExtensionRequest
         after={"due_on": due_on, "asked_when": extension.asked_when},
     )
     return extension
+
+
+@transaction.atomic
+def draft(*, directive, due_on, reason, by, at) -> ExtensionDraft:
+    """Prepare a request for the head of the unit, who is told and sends it; a later draft of the
+    same task takes the place of this one."""
+    directive = moves.lock(directive)
+    _must_be_extendable(directive)
+    if not reason.strip():
+        raise WithoutReason
+    if due_on < timezone.localdate(at):
+        raise HasPassed
+    _must_be_later(directive, due_on)
+    drafted, _is_new = ExtensionDraft.objects.update_or_create(
+        directive=directive,
+        defaults={
+            "due_on": due_on,
+            "reason": reason.strip(),
+            "drafted_by": by,
+            "drafted_at": at,
+        },
+    )
+    announcements.extension_drafted(directive, draft=drafted, by=by, at=at)
+    after = {"due_on": due_on, "reason": drafted.reason}
+    said = {"by": by, "at": at, "committee": directive.committee, "after": after}
+    record("directive.extension_drafted", directive, **said)
+    return drafted
+
+
+@transaction.atomic
+def advise(*, extension, agrees, word, key, by, at) -> ExtensionAdvice:
+    """Keep what the Office recommends to whoever decides; against it only with a reason.
+
+    A second call with the same `key` is the first. The latest word counts.
+    """
+    directive = moves.lock(extension.directive)
+    if known := ExtensionAdvice.objects.filter(key=key).first():
+        if known.request_id != extension.pk:
+            raise KeyIsTaken
+        return known
+    _must_wait(extension)
+    if not agrees and not word.strip():
+        raise AdviceWithoutReason
+    advice = ExtensionAdvice.objects.create(
+        request=extension, agrees=agrees, word=word.strip(), key=key, by=by, at=at
+    )
+    after = {"agrees": agrees, "word": advice.word}
+    said = {"by": by, "at": at, "committee": directive.committee, "after": after}
+    record("directive.extension_advised", directive, **said)
+    return advice
 
 
 @transaction.atomic

@@ -1,9 +1,9 @@
-"""Making one task for each unit out of a directive to all. For this package's actions alone."""
+"""Making one task for each unit out of a directive to a group. For this package's actions alone."""
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from directives.enums import UNITS_MEANT_BY_ALL, Addressee, DirectiveState
+from directives.enums import GROUPS, Addressee, DirectiveState
 from directives.models import Directive, DirectiveStep, DirectiveSupport
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.models import Department
@@ -14,9 +14,9 @@ class NobodyToGiveTo(Refusal):
 
 
 def make_tasks(directive, *, by, at, hand) -> list[Directive]:
-    """Make one task for each unit meant by "all units" (UNITS_MEANT_BY_ALL) in force that day."""
+    """Make one task for each unit of the group a directive goes to (GROUPS) in force that day."""
     units = Department.objects.of(directive.committee).in_force(on=timezone.localdate(at))
-    units = units.filter(kind__in=UNITS_MEANT_BY_ALL).by_name()
+    units = units.filter(kind__in=GROUPS[directive.addressee]).by_name()
     tasks = Directive.objects.bulk_create(
         [_task_of(directive, unit, number) for number, unit in enumerate(units, start=1)]
     )
@@ -56,7 +56,8 @@ def _task_of(directive, unit, number) -> Directive:
             "source_text",
         ),
         *("source", "source_start", "source_end"),
-        *("due_on", "original_due_on", "due_text", "is_standing", "is_urgent", "expected_product"),
+        *("due_on", "original_due_on", "due_text", "is_standing", "report_every"),
+        *("is_urgent", "expected_product"),
         *("state", "basis", "created_at", "created_by", "issued_at", "issued_by"),
     )
     return Directive(

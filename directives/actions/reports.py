@@ -1,17 +1,23 @@
 """What units report, and what the Office says to a result handed in."""
 
+from uuid import uuid4
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from directives import closing
 from directives.actions import announcements, extension_ends, moves
 from directives.enums import DirectiveState, ReportKind
 from directives.models import Directive, Report
+from directives.rules.periods import period_of
 from directives.rules.transitions import IN_THE_UNITS_HANDS
 from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.models import Department
+
+NOTHING_TO_REPORT = "Không phát sinh"  # as the office writes it; part of the record
 
 
 class NothingReported(Refusal):
@@ -46,6 +52,18 @@ class ResultFromTheFuture(Refusal):
     field = "result_on"
 
 
+class MoreThanAll(Refusal):
+    sentence = _("Give a percentage from 0 to 100.")
+    field = "percent"
+
+
+class NothingIsNoAnswer(Refusal):
+    sentence = _(
+        "“Nothing to report” answers a task given to several units, or a standing task. Write what "
+        "has been done."
+    )
+
+
 class KeyIsTaken(Refusal):
     sentence = _("This form was sent before. Open the page anew and fill it in once more.")
 
@@ -55,23 +73,50 @@ class WithoutReason(Refusal):
     field = "reason"
 
 
+def sent_before(*, directive, key) -> Report | None:
+    """Return what came with this key before, asked before a file is stored a second time.
+
+    Holds the directive until the end of the caller's transaction, so that the second of two
+    clicks waits for the first. Raises KeyIsTaken.
+    """
+    return _handed_in_before(moves.lock(directive), key)
+
+
 @transaction.atomic
 def report(
-    *, directive, text, key, by, at, obstacles="", file=None, department=None, hand=OWN
+    *,
+    directive,
+    text,
+    key,
+    by,
+    at,
+    obstacles="",
+    result_number="",
+    result_on=None,
+    percent=None,
+    file=None,
+    department=None,
+    is_done=False,
+    hand=OWN,
 ) -> Report:
     """Keep what a unit reports; a second call with the same `key` is the first.
 
     `department` is the unit that speaks, by default the one `by` belongs to, else the lead.
-    The first report of the lead shows that work has begun.
+    The first report of the lead shows that work has begun. A supporting unit reports its part,
+    which may be done (`is_done`): the lead is told, and the task stays where it is.
     """
     directive = moves.lock(directive)
     if known := _handed_in_before(directive, key):
         return known
     _must_be_in_the_units_hands(directive)
     unit = department or _unit_of(directive, by, at=at)
+    if result_number.strip() or result_on:
+        _check_result(result_number, result_on, at=at)
+    if percent is not None and not 0 <= percent <= 100:
+        raise MoreThanAll
     said = _keep(
         directive,
-        ReportKind.PROGRESS,
+        _kind_of(directive, unit, is_done=is_done),
         text,
         key=key,
         by=by,
@@ -79,33 +124,64 @@ def report(
         hand=hand,
         department=unit,
         obstacles=obstacles,
+        result_number=result_number.strip(),
+        result_on=result_on,
+        percent=percent,
         file=file,
     )
-    if unit == directive.lead and directive.state != DirectiveState.IN_PROGRESS:
-        moves.move(directive, DirectiveState.IN_PROGRESS, by=by, at=at, hand=hand)
-        moves.roll_up(directive, by=by, at=at)
+    if unit == directive.lead:
+        _begin(directive, by=by, at=at, hand=hand)
+    else:
+        announcements.part_reported(directive, report=said, by=by, at=at)
     _record("directive.reported", directive, said, by=by, at=at, hand=hand)
     return said
 
 
-def report_each(*, said, by, at) -> tuple[list[Report], list[Refusal]]:
-    """Keep progress on several tasks: `said` maps a directive to its (text, key).
+@transaction.atomic
+def nothing_new(*, directive, hands_in, by, at) -> Report:
+    """Keep that the lead has nothing to report; said again it is what was said before.
 
-    Each is kept by itself, so that what one task refuses does not undo the others, and the
-    ledger is never held while waiting for the next task. Returns what was kept and refused.
+    On a standing task it holds for the period `at` lies in. On a task given to several units it
+    is the answer: with `hands_in` (whoever may hand in) it goes to the Office for confirmation.
     """
-    kept, refused = [], []
-    for directive, (text, key) in said.items():
-        try:
-            kept.append(report(directive=directive, text=text, key=key, by=by, at=at))
-        except Refusal as refusal:
-            refused.append(refusal)
-    return kept, refused
+    directive = moves.lock(directive)
+    if known := _said_already(directive, at=at):
+        return known
+    _must_be_in_the_units_hands(directive)
+    if not directive.is_standing and not directive.parent_id:
+        raise NothingIsNoAnswer
+    said = _keep(
+        directive,
+        ReportKind.NOTHING,
+        NOTHING_TO_REPORT,
+        key=uuid4(),
+        by=by,
+        at=at,
+        hand=OWN,
+        department=directive.lead,
+    )
+    if hands_in and not directive.is_standing:
+        _hand_in(directive, said, by=by, at=at, hand=OWN)
+    else:
+        _begin(directive, by=by, at=at, hand=OWN)
+    _record("directive.nothing_to_report", directive, said, by=by, at=at, hand=OWN)
+    return said
 
 
 @transaction.atomic
 def submit_completion(
-    *, directive, text, result_number, result_on, key, by, at, file=None, obstacles="", hand=OWN
+    *,
+    directive,
+    text,
+    result_number,
+    result_on,
+    key,
+    by,
+    at,
+    file=None,
+    obstacles="",
+    percent=None,
+    hand=OWN,
 ) -> Report:
     """Hand in the result, with the number and date of the document that shows it, and its file.
 
@@ -128,12 +204,10 @@ def submit_completion(
         obstacles=obstacles,
         result_number=result_number.strip(),
         result_on=result_on,
+        percent=percent,
         file=file,
     )
-    new = DirectiveState.COMPLETION_SUBMITTED
-    moves.move(directive, new, by=by, at=at, hand=hand, completion_submitted_at=at)
-    moves.roll_up(directive, by=by, at=at)
-    announcements.completion_waits(directive, report=said, by=by, at=at)
+    _hand_in(directive, said, by=by, at=at, hand=hand)
     _record("directive.completion_submitted", directive, said, by=by, at=at, hand=hand)
     return said
 
@@ -218,6 +292,45 @@ def _unit_of(directive, person, *, at) -> Department:
     return units.get(directive.lead_id) or next(iter(units.values()), directive.lead)
 
 
+def _kind_of(directive, unit, *, is_done) -> ReportKind:
+    if unit == directive.lead:
+        return ReportKind.PROGRESS
+    return ReportKind.PART_DONE if is_done else ReportKind.PART
+
+
+def _said_already(directive, *, at) -> Report | None:
+    """The lead's last word, where that was "nothing to report" and still stands."""
+    own = directive.reports.filter(department=directive.lead_id)
+    if directive.is_standing:
+        period_on = _period_on(directive, at=at)
+        return own.filter(kind=ReportKind.NOTHING, period_on=period_on).first()
+    last = own.order_by("-pk").first()
+    stands = directive.state in (DirectiveState.COMPLETION_SUBMITTED, DirectiveState.IN_PROGRESS)
+    return last if last and last.kind == ReportKind.NOTHING and stands else None
+
+
+def _period_on(directive, *, at):
+    """The first day of the period a standing task is reported on at that moment, else None."""
+    if not directive.is_standing:
+        return None
+    return period_of(timezone.localdate(at), directive.report_every).first
+
+
+def _begin(directive, *, by, at, hand) -> None:
+    """The first word of the lead shows that work has begun."""
+    if directive.state != DirectiveState.IN_PROGRESS:
+        moves.move(directive, DirectiveState.IN_PROGRESS, by=by, at=at, hand=hand)
+        moves.roll_up(directive, by=by, at=at)
+
+
+def _hand_in(directive, said, *, by, at, hand) -> None:
+    """Let a result wait for the Office, which is told."""
+    new = DirectiveState.COMPLETION_SUBMITTED
+    moves.move(directive, new, by=by, at=at, hand=hand, completion_submitted_at=at)
+    moves.roll_up(directive, by=by, at=at)
+    announcements.completion_waits(directive, report=said, by=by, at=at)
+
+
 def _keep(directive, kind, text, *, department, by, at, hand, **columns) -> Report:
     if not text.strip():
         raise NothingReported
@@ -229,6 +342,8 @@ def _keep(directive, kind, text, *, department, by, at, hand, **columns) -> Repo
         kind=kind,
         text=text.strip(),
         department=department,
+        period_on=_period_on(directive, at=at),
+        after_closing_of=closing.missed(directive.committee, on=timezone.localdate(at)),
         by=by,
         at=at,
         **columns,
@@ -261,6 +376,7 @@ def _record(verb, directive, said, *, by, at, hand) -> None:
             "obstacles": said.obstacles,
             "result_number": said.result_number,
             "result_on": said.result_on,
+            "percent": said.percent,
             **file,
         },
     )

@@ -1,6 +1,12 @@
+from directives.models.closing import FiguresClosing
 from directives.models.deed_on_many import DeedOnMany
 from directives.models.directive import Directive, DirectiveSupport
-from directives.models.extension import ExtensionAnswer, ExtensionRequest
+from directives.models.extension import (
+    ExtensionAdvice,
+    ExtensionAnswer,
+    ExtensionDraft,
+    ExtensionRequest,
+)
 from directives.models.ladder import PlannedDay, ReminderPlan, Rung
 from directives.models.reason import LateReason, LateReasonAnswer
 from directives.models.report import Report
@@ -8,6 +14,7 @@ from directives.models.rollup import CountedMonth, MonthChange, MonthlyFigure
 from directives.models.saved_filter import SavedFilter
 from directives.models.source import Document, SourceText
 from directives.models.step import DirectiveStep
+from directives.models.subtask import Subtask
 
 __all__ = [
     "CountedMonth",
@@ -16,8 +23,11 @@ __all__ = [
     "DirectiveStep",
     "DirectiveSupport",
     "Document",
+    "ExtensionAdvice",
     "ExtensionAnswer",
+    "ExtensionDraft",
     "ExtensionRequest",
+    "FiguresClosing",
     "LateReason",
     "LateReasonAnswer",
     "MonthChange",
@@ -28,4 +38,5 @@ __all__ = [
     "Rung",
     "SavedFilter",
     "SourceText",
+    "Subtask",
 ]

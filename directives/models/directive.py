@@ -16,6 +16,7 @@ from directives.enums import (
     Addressee,
     DirectiveState,
     Gap,
+    ReportEvery,
 )
 from directives.models.folded import Folded
 from directives.models.ordering import DUE, STEM
@@ -132,7 +133,7 @@ class DirectiveQuerySet(models.QuerySet):
 class Directive(models.Model):
     """What was ordered (a body outside the committee is asked: "đề nghị").
 
-    A directive to all units is a roll-up; each unit's task is a child with that unit as lead.
+    A directive to a group is a roll-up; each unit's task is a child with that unit as lead.
     """
 
     committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
@@ -174,6 +175,12 @@ class Directive(models.Model):
     )
     due_text = models.CharField(max_length=200, blank=True, help_text="the deadline as it was said")
     is_standing = models.BooleanField(default=False)
+    report_every = models.CharField(
+        max_length=10,
+        choices=ReportEvery,
+        default=ReportEvery.MONTH,
+        help_text="how often a standing task is reported on",
+    )
     is_urgent = models.BooleanField(default=False)
     expected_product = models.CharField(max_length=300, blank=True)
     suggested_lead = models.ForeignKey(
@@ -224,7 +231,7 @@ class Directive(models.Model):
                 name="given_directive_has_a_lead_or_goes_to_all",
                 condition=Q(state=DirectiveState.DRAFT)
                 | Q(lead__isnull=False)
-                | Q(addressee=Addressee.ALL_UNITS),
+                | ~Q(addressee=Addressee.ONE_UNIT),
             ),
             models.CheckConstraint(
                 name="directive_to_all_units_has_no_lead_of_its_own",
@@ -381,8 +388,8 @@ class Directive(models.Model):
 
     @property
     def is_to_all(self) -> bool:
-        """Whether it is the roll-up of one task per unit."""
-        return self.addressee == Addressee.ALL_UNITS
+        """Whether it is the roll-up of one task per unit of a group."""
+        return self.addressee != Addressee.ONE_UNIT
 
     @property
     def answerable(self):

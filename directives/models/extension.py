@@ -1,7 +1,8 @@
 """A unit asks for another due date, and what it is told."""
 
+from django.conf import settings
 from django.db import models
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -25,10 +26,14 @@ class ExtensionRequestQuerySet(models.QuerySet):
         return self.alias(decider=named).filter(decider=ExtensionsBy(role).value)
 
     def for_page(self):
-        """Load what the page of a directive shows of them, newest first; one query."""
-        return self.select_related("by", "entered_by", "answer__by", "answer__entered_by").order_by(
-            "-pk"
-        )
+        """Load what the page of a directive shows of them, newest first; two queries."""
+        found = self.select_related("by", "entered_by", "answer__by", "answer__entered_by")
+        return found.prefetch_related(_advice()).order_by("-pk")
+
+
+def _advice() -> Prefetch:
+    words = ExtensionAdvice.objects.select_related("by").order_by("pk")
+    return Prefetch("advice", queryset=words)
 
 
 class ExtensionRequest(Act):
@@ -82,6 +87,51 @@ class ExtensionRequest(Act):
     @property
     def asked_on(self):
         return timezone.localdate(self.at)
+
+
+class ExtensionDraft(models.Model):
+    """What an officer has prepared for the head of the unit, who sends it; one at a time."""
+
+    directive = models.OneToOneField(
+        Directive, on_delete=models.PROTECT, related_name="extension_draft"
+    )
+    due_on = models.DateField()
+    reason = models.TextField()
+    drafted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    drafted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(name="an_extension_drafted_says_why", condition=~Q(reason=""))
+        ]
+
+    def __str__(self):
+        return f"{self.directive}: {self.due_on}"
+
+
+class ExtensionAdvice(Act):
+    """What the Office recommends to whoever decides; the latest word counts."""
+
+    append_only = True
+
+    request = models.ForeignKey(ExtensionRequest, on_delete=models.PROTECT, related_name="advice")
+    agrees = models.BooleanField()
+    word = models.TextField(blank=True)
+    key = models.UUIDField(unique=True, help_text="made by the form: a second click is one")
+
+    class Meta(Act.Meta):
+        constraints = [
+            *Act.Meta.constraints,
+            models.CheckConstraint(
+                name="advice_against_an_extension_says_why",
+                condition=Q(agrees=True) | ~Q(word=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.request}: {self.agrees}"
 
 
 class ExtensionAnswer(Act):

@@ -8,10 +8,14 @@ from directives.models.directive import Directive
 from giaoban.acts.models import Act
 from giaoban.files.models import StoredFile
 from giaoban.organisation.models import Department
+from meetings.models import Meeting
 
 
 class Report(Act):
-    """A progress report, or the completion with the result's number, date and file."""
+    """A progress report, or the completion with the result's number, date and file.
+
+    What a supporting unit reports is its part; it is never the lead's report.
+    """
 
     append_only = True
 
@@ -22,6 +26,20 @@ class Report(Act):
     obstacles = models.TextField(blank=True)
     result_number = models.CharField(max_length=60, blank=True)
     result_on = models.DateField(null=True, blank=True)
+    percent = models.PositiveSmallIntegerField(
+        null=True, blank=True, help_text="how much of the task is done, where the unit says so"
+    )
+    period_on = models.DateField(
+        null=True, blank=True, help_text="of a standing task: first day of the period reported on"
+    )
+    after_closing_of = models.ForeignKey(
+        Meeting,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="the meeting whose figures were closed when it came",
+    )
     file = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -34,6 +52,15 @@ class Report(Act):
                 name="result_has_number_and_date_or_neither",
                 condition=Q(result_number="", result_on__isnull=True)
                 | ~Q(result_number="") & Q(result_on__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="a_report_says_at_most_a_hundred_percent",
+                condition=Q(percent__isnull=True) | Q(percent__lte=100),
+            ),
+            models.UniqueConstraint(
+                fields=["directive", "department", "period_on"],
+                condition=Q(kind=ReportKind.NOTHING, period_on__isnull=False),
+                name="a_unit_has_nothing_to_report_once_a_period",
             ),
         ]
 

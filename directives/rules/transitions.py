@@ -1,6 +1,6 @@
 """Which state may follow which."""
 
-from directives.enums import CALLED_OFF
+from directives.enums import CALLED_OFF, SubtaskState
 from directives.enums import DirectiveState as State
 
 _STOPS = {State.SUSPENDED, *CALLED_OFF}
@@ -27,6 +27,14 @@ ROLL_UP = {
     **{state: (_LIVE | set(CALLED_OFF)) - {state} for state in _LIVE},
     State.CANCELLED: set(),
     State.REPLACED: set(),
+}
+
+# A piece a unit passed down. What was not done may be done after all; what is done stays done.
+SUBTASK = {
+    SubtaskState.GIVEN: {SubtaskState.DONE, SubtaskState.NOT_DONE, SubtaskState.TAKEN_BACK},
+    SubtaskState.NOT_DONE: {SubtaskState.DONE, SubtaskState.NOT_DONE, SubtaskState.TAKEN_BACK},
+    SubtaskState.DONE: set(),
+    SubtaskState.TAKEN_BACK: set(),
 }
 
 IN_THE_UNITS_HANDS = frozenset({State.ISSUED, State.IN_PROGRESS, State.REDO})

@@ -24,6 +24,29 @@ def ask_extension(request, committee, code):
     return shown.page(request, directive, extension_form=form)
 
 
+def draft_extension(request, committee, code):
+    """Prepare a request: the head of the unit sends it."""
+    directive = access.directive_for(request.user, committee, code)
+    require(request.user, Permission.EXTENSION_DRAFT, on=directive.answerable)
+    form = change_forms.DraftExtensionForm(posted(request))
+    act = {"directive": directive, "by": request.user, "at": timezone.now()}
+    if form.is_valid() and shown.done(form, extensions.draft, **act, **form.cleaned_data):
+        return shown.saved(request, directive, _("Prepared. The head of the unit has been told."))
+    return shown.page(request, directive, draft_form=form)
+
+
+def advise_extension(request, committee, code):
+    """What the Office recommends to whoever decides."""
+    directive = access.directive_for(request.user, committee, code)
+    require(request.user, Permission.EXTENSION_ADVISE, on=directive)
+    extension = access.open_extension(directive)
+    form = change_forms.AdviceForm(posted(request))
+    act = {"extension": extension, "by": request.user, "at": timezone.now()}
+    if form.is_valid() and shown.done(form, extensions.advise, **act, **form.cleaned_data):
+        return shown.saved(request, directive, _("Whoever decides sees the recommendation."))
+    return shown.page(request, directive, advice_form=form)
+
+
 def withdraw_extension(request, committee, code):
     directive = access.directive_for(request.user, committee, code)
     require_act(request.user, Permission.EXTENSION_ASK, on=directive.answerable)

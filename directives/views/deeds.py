@@ -2,12 +2,13 @@
 
 from django.utils import timezone
 
-from directives import change_forms, forms
+from directives import access, change_forms, forms
 from directives.actions import late_reasons, returns
 from directives.deciders import decides_extensions
 from directives.enums import STOPPED, DirectiveState
 from directives.reason_forms import LateReasonForm, ReasonAnswerForm
 from directives.rules.transitions import DIRECTIVE, IN_THE_UNITS_HANDS
+from directives.subtask_forms import SubtaskForm
 from giaoban.acts.permissions import may_act
 from giaoban.core import vietnamese
 from giaoban.organisation.permissions import Permission, allowed
@@ -41,6 +42,7 @@ def deeds(request, directive, *, rules, extensions) -> dict:
         found |= _units_deeds(request, directive, may_edit=may_edit)
         if not directive.is_to_all:
             found |= _movable(request, directive, waiting, rules)
+    found |= _pieces(request, directive)
     found |= _answers(request, directive, waiting, rules) | _stops(request, directive)
     return found
 
@@ -58,6 +60,8 @@ def _units_deeds(request, directive, *, may_edit) -> dict:
     if may_act(user, P.DIRECTIVE_REPORT, on=directive):
         asked = whose(request, directive, P.DIRECTIVE_REPORT, on=directive)
         found["report_form"] = forms.ReportForm(**asked)
+    several = directive.is_standing or directive.parent_id is not None
+    found["may_say_nothing"] = several and allowed(user, P.DIRECTIVE_REPORT, on=lead)
     if may_act(user, P.DIRECTIVE_COMPLETE, on=lead):
         asked = whose(request, directive, P.DIRECTIVE_COMPLETE, on=lead)
         found["completion_form"] = forms.CompletionForm(**asked)
@@ -67,9 +71,8 @@ def _units_deeds(request, directive, *, may_edit) -> dict:
 def _movable(request, directive, waiting, rules) -> dict:
     """What the lead may ask for: a later date, or that somebody else does it."""
     user, lead, found = request.user, directive.answerable, {}
-    if directive.due_on and not waiting and may_act(user, P.EXTENSION_ASK, on=lead):
-        asked = whose(request, directive, P.EXTENSION_ASK, on=lead)
-        found["extension_form"] = change_forms.ExtensionForm(**asked)
+    if directive.due_on and not waiting:
+        found |= _extendable(request, directive)
     if directive.state == DirectiveState.ISSUED and may_act(user, P.DIRECTIVE_RETURN, on=lead):
         until = returns.last_day(directive, rules=rules)
         if until and timezone.localdate() <= until:
@@ -97,6 +100,36 @@ def late(request, directive, *, rules, reasons) -> dict:
     }
 
 
+def _pieces(request, directive) -> dict:
+    """What a unit passes down is its own matter; the Office sees how many pieces there are."""
+    user, found = request.user, {}
+    found["pieces"] = access.subtasks_on(user, directive)
+    if allowed(user, P.DIRECTIVE_CONFIRM, on=directive) and not directive.is_to_all:
+        found["pieces_counted"] = directive.subtasks.counted().how_many()
+    unit = access.giving_unit(user, directive)
+    if unit and directive.state in IN_THE_UNITS_HANDS:
+        people = access.people_of(unit, on=timezone.localdate())
+        found["piece_form"] = SubtaskForm(people=people)
+        found["may_take_back"] = True
+    return found
+
+
+def _extendable(request, directive) -> dict:
+    """A request to send, filled in with what an officer has prepared; or one to prepare."""
+    user, lead = request.user, directive.answerable
+    asks = may_act(user, P.EXTENSION_ASK, on=lead)
+    if not asks and not allowed(user, P.EXTENSION_DRAFT, on=lead):
+        return {}
+    prepared = access.extension_draft(directive)
+    known = {"initial": {"due_on": prepared.due_on, "reason": prepared.reason}} if prepared else {}
+    if not asks:
+        form = change_forms.DraftExtensionForm(**known)
+        return {"draft_form": form, "extension_draft": prepared}
+    asked = whose(request, directive, P.EXTENSION_ASK, on=lead)
+    form = change_forms.ExtensionForm(**asked, **known)
+    return {"extension_form": form, "extension_draft": prepared}
+
+
 def _answers(request, directive, waiting, rules) -> dict:
     """What somebody waits for this person to answer."""
     user, lead, found = request.user, directive.answerable, {"waiting_extension": waiting}
@@ -104,6 +137,8 @@ def _answers(request, directive, waiting, rules) -> dict:
     if handed_in and allowed(user, P.DIRECTIVE_CONFIRM, on=directive):
         found["back_form"] = forms.SendBackForm()
     if waiting:
+        if allowed(user, P.EXTENSION_ADVISE, on=directive):
+            found["advice_form"] = change_forms.AdviceForm()
         decides = decides_extensions(rules)
         if may_act(user, decides, on=directive):
             asked = {"user": user, "permission": decides, "on": directive}

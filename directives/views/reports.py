@@ -1,40 +1,18 @@
 """What a unit sends in, and the Office's answer."""
 
-from django.contrib import messages
-from django.db import transaction
-from django.shortcuts import redirect, render
+from functools import partial
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from directives import access, forms, paging
+from directives import access, forms
 from directives.actions import reports
-from directives.standing import stand
 from directives.views import shown
+from directives.views.sending import send
 from giaoban.acts.permissions import require_act
-from giaoban.files.actions import files
 from giaoban.files.responses import serve
-from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, require
-
-
-def quick(request, committee):
-    """All the tasks of one's unit on one page: a line for each, one button for all."""
-    committee = committee_for(request.user, committee)
-    require(request.user, Permission.DIRECTIVE_REPORT, on=None)
-    at = timezone.now()
-    today = timezone.localdate(at)
-    found = access.tasks_to_report(request.user, committee).most_urgent_first()[: paging.SIZE]
-    soon = access.due_soon_days(committee, on=today)
-    tasks = stand(found, today=today, due_soon_days=soon)
-    form = forms.QuickForm(request.POST or None, tasks=tasks)
-    if form.is_valid():
-        kept, refused = reports.report_each(said=form.said(), by=request.user, at=at)
-        _say_how_many(request, kept, refused)
-        return redirect("directives:list", committee.slug)
-    context = {"committee": committee, "form": form, "tasks": tasks}
-    return render(request, "directives/quick.html", context)
 
 
 def report(request, committee, code):
@@ -42,7 +20,7 @@ def report(request, committee, code):
     require_act(request.user, Permission.DIRECTIVE_REPORT, on=directive)
     asked = shown.whose(request, directive, Permission.DIRECTIVE_REPORT, on=directive)
     form = forms.ReportForm(request.POST or None, request.FILES or None, **asked)
-    values = {"deed": reports.report, "directive": directive, "by": request.user}
+    values = {"deed": reports.report, "directive": directive, "user": request.user}
     if form.is_valid() and shown.done(form, _send, filled=form, **values):
         return shown.saved(request, directive, _("The report has been sent."))
     return shown.page(request, directive, report_form=form)
@@ -53,7 +31,7 @@ def complete(request, committee, code):
     require_act(request.user, Permission.DIRECTIVE_COMPLETE, on=directive.answerable)
     asked = shown.whose(request, directive, Permission.DIRECTIVE_COMPLETE, on=directive.answerable)
     form = forms.CompletionForm(request.POST or None, request.FILES or None, **asked)
-    values = {"deed": reports.submit_completion, "directive": directive, "by": request.user}
+    values = {"deed": reports.submit_completion, "directive": directive, "user": request.user}
     if form.is_valid() and shown.done(form, _send, filled=form, **values):
         return shown.saved(request, directive, _("The result is with the Office for confirmation."))
     return shown.page(request, directive, completion_form=form)
@@ -103,22 +81,8 @@ def step_scan(request, committee, code, step_id):
     return serve(shown.there(step.scan), inline=True)
 
 
-@transaction.atomic
-def _send(*, filled, deed, directive, by) -> None:
-    """Keep the files that came with a form and hand everything to the action: all or nothing."""
+def _send(*, filled, deed, directive, user) -> None:
     at = timezone.now()
-    said = dict(filled.cleaned_data)
-    hand = filled.act(at=at)
-    for name in filled.HAND:
-        said.pop(name, None)
-    if said["file"]:
-        said["file"] = files.store(upload=said["file"], committee=directive.committee, by=by, at=at)
-    deed(directive=directive, at=at, **hand, **said)
-
-
-def _say_how_many(request, kept, refused) -> None:
-    for refusal in refused:
-        messages.error(request, str(refusal))
-    if kept:
-        said = ngettext("%(number)s report sent.", "%(number)s reports sent.", len(kept))
-        messages.success(request, said % {"number": len(kept)})
+    said = {name: value for name, value in filled.cleaned_data.items() if name not in filled.HAND}
+    whose = partial(filled.act, at=at)
+    send(deed, directive=directive, at=at, uploader=user, act=whose, **said)

@@ -8,6 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from directives.deciders import rules_of
+from directives.enums import UNANSWERED
+from directives.parts import parts_of
 from directives.rules.passages import Passage, passage_of
 from directives.standing import stand, standing_of
 from directives.views.deeds import deeds, late, whose
@@ -46,11 +48,17 @@ def _record(directive, *, due_soon_days) -> dict:
     today = timezone.localdate()
     steps = directive.steps.select_related("by", "entered_by", "old_lead", "new_lead")
     reports = directive.reports.select_related("by", "entered_by", "department", "file")
+    reports = reports.select_related("after_closing_of")
+    tasks = _tasks(directive, today=today, due_soon_days=due_soon_days)
+    never = directive.is_to_all or directive.is_draft
+    reports = [] if never else list(reports.order_by("-at", "-pk"))
     return {
         "standing": standing_of(directive, today=today, due_soon_days=due_soon_days),
         "steps": steps.order_by("at", "pk"),
-        "reports": reports.order_by("-at", "-pk"),
-        "tasks": _tasks(directive, today=today, due_soon_days=due_soon_days),
+        "reports": reports,
+        "parts": [] if never else parts_of(directive, reports, today=today),
+        "tasks": tasks,
+        "units_reported": sum(one.state not in UNANSWERED for one in tasks),
     }
 
 

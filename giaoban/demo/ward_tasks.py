@@ -15,6 +15,7 @@ LETTER = {
     "subject": "Rà soát quỹ đất công trên địa bàn",
 }
 ORDERED = "Rà soát quỹ đất công trên địa bàn phường, báo cáo UBND tỉnh"
+REPORTED_ON = "Báo cáo định kỳ tình hình sử dụng đất công, vi phạm phát sinh"
 MISTAKEN = "Lập danh sách tổ chức, cá nhân đang sử dụng đất công"
 MISTAKEN_REASON = "Quản lý đất đai thuộc thẩm quyền của Phòng Kinh tế, Hạ tầng và Đô thị."
 
@@ -40,18 +41,18 @@ def ask_about(today) -> None:
         **LETTER,
     )
     _give(today, letter, ORDERED, lead="kinh-te")
+    _give(today, letter, REPORTED_ON, lead="kinh-te", due_on=None, is_standing=True)
     mistaken = _give(today, letter, MISTAKEN, lead="hcc")
     returns.ask(directive=mistaken, reason=MISTAKEN_REASON, by=today.hcc, at=today.at(-1, 14))
 
 
-def _give(today, letter, content, *, lead):
+def _give(today, letter, content, *, lead, **more):
     act = {"by": today.thuky, "at": today.at(-1, 10, 5)}
     directive = directives.draft(
         document=letter,
         content=content,
         lead=today.cast.units[lead],
-        due_on=today.workday(15),
-        key=uuid.uuid4(),
+        **{"due_on": today.workday(15), "key": uuid.uuid4(), **more},
         **act,
     )
     return directives.issue(directive=directive, basis=letter.named, **act)

@@ -13,7 +13,7 @@ from directives.actions import directives, reports
 from directives.models import Directive
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
-from giaoban.demo import ward_minutes, ward_people, ward_tasks
+from giaoban.demo import ward_department, ward_minutes, ward_people, ward_tasks
 from giaoban.demo import ward_words as words
 from giaoban.demo.papers import paper, upload
 from giaoban.documents import pdf
@@ -115,6 +115,7 @@ def last_month(today):
     ward_minutes.play(today, meeting)
     _carry_out(today, meeting)
     ward_tasks.ask_about(today)
+    ward_department.play(today)
 
 
 def _answer(today, meeting):

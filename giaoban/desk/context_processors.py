@@ -100,9 +100,11 @@ class Frame:
         calendar = self._page_of(
             self.committee, "organisation:this-year", Permission.COMMITTEE_VIEW
         )
+        rules = self._page_of(self.committee, "organisation:rules", Permission.RULES_EDIT)
         roster = self._page_of(self.committee, "rosters:roster", Permission.ACCOUNTS_EDIT)
         candidates = [
             Link(calendar, _("Working calendar"), "calendar3"),
+            Link(rules, _("Working rules"), "sliders"),
             Link(roster, _("Units, people and posts"), "people"),
             Link(ledger, _("Ledger"), "journal-check"),
             Link(self._accounts_url, _("Accounts and posts"), "person-gear"),

@@ -15,6 +15,7 @@ from directives.models import Directive
 from giaoban.core.vietnamese import day
 from giaoban.desk import (
     waiting_advice,
+    waiting_department,
     waiting_invitations,
     waiting_late_papers,
     waiting_minutes,
@@ -357,6 +358,8 @@ QUESTIONS = (
     _proposals_to_check,
     waiting_advice.opinions_to_give,
     _my_directives,
+    waiting_department.pieces,
+    waiting_department.drafts,
     waiting_signing.to_sign,
     _registrations,
     _proposals_of_my_unit,

@@ -82,7 +82,11 @@ class Permission(Enum):
     DIRECTIVE_RETURN = "directive_return"
     DIRECTIVE_READDRESS = "directive_readdress"
     DIRECTIVE_STOP = "directive_stop"
+    SUBTASK_VIEW = "subtask_view"  # of the unit's own people
+    SUBTASK_GIVE = "subtask_give"
+    EXTENSION_DRAFT = "extension_draft"
     EXTENSION_ASK = "extension_ask"
+    EXTENSION_ADVISE = "extension_advise"
     EXTENSION_DECIDE = "extension_decide"  # which of the three: a working rule
     EXTENSION_DECIDE_IN_FIELD = "extension_decide_in_field"
     EXTENSION_DECIDE_AS_CHIEF = "extension_decide_as_chief"
@@ -98,6 +102,7 @@ class Permission(Enum):
     NOTICE_PUBLISH = "notice_publish"
 
     CALENDAR_EDIT = "calendar_edit"
+    RULES_EDIT = "rules_edit"
     ENTER_FOR = "enter_for"
     OUTBOX_VIEW = "outbox_view"
     AUDIT_VIEW = "audit_view"
@@ -120,6 +125,7 @@ READING = frozenset(
         P.SIGNING_VIEW,
         P.DIRECTIVE_VIEW_DRAFT,
         P.DIRECTIVE_VIEW,
+        P.SUBTASK_VIEW,
         P.NOTICE_VIEW_DRAFT,
         P.NOTICE_VIEW,
         P.AUDIT_VIEW,
@@ -192,6 +198,7 @@ _SECRETARY = _OFFICE_READS | {
     P.DIRECTIVE_ISSUE: ALL,
     P.DIRECTIVE_CONFIRM: ALL,
     P.DIRECTIVE_READDRESS: ALL,
+    P.EXTENSION_ADVISE: ALL,
     P.LADDER_EDIT: ALL,
     P.NOTICE_EDIT: ALL,
     P.NOTICE_PUBLISH: ALL,
@@ -212,6 +219,8 @@ _UNIT_OFFICER = _EVERYONE | {
     P.SIGNING_CLOSE: UNIT,
     P.DIRECTIVE_VIEW: UNIT,
     P.DIRECTIVE_REPORT: UNIT,
+    P.SUBTASK_VIEW: UNIT,
+    P.EXTENSION_DRAFT: UNIT,
     P.NOTICE_VIEW: ALL,
 }
 
@@ -249,7 +258,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.EXTENSION_DECIDE_IN_FIELD: Reach.FIELD,
     },
     Role.MEMBER: _MEMBER,
-    Role.OFFICE_CHIEF: _SECRETARY | {P.NOTICE_SIGN: ALL, P.EXTENSION_DECIDE_AS_CHIEF: ALL},
+    Role.OFFICE_CHIEF: _SECRETARY
+    | {P.NOTICE_SIGN: ALL, P.EXTENSION_DECIDE_AS_CHIEF: ALL, P.RULES_EDIT: ALL},
     Role.OFFICE_EXPERT: _OFFICE_READS | {P.PROPOSAL_CHECK: ALL, P.OPINION_ASK: ALL},
     Role.SECRETARY: _SECRETARY,
     Role.RECORDS_CLERK: _OFFICE_READS
@@ -262,12 +272,13 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.SLIPS_VIEW: UNIT,
         P.DIRECTIVE_COMPLETE: UNIT,
         P.DIRECTIVE_RETURN: UNIT,
+        P.SUBTASK_GIVE: UNIT,
         P.EXTENSION_ASK: UNIT,
         P.DELEGATE_NAME: UNIT,
     },
     Role.UNIT_OFFICER: _UNIT_OFFICER,
     Role.AUDITOR: _OFFICE_READS | {P.AUDIT_VIEW: ALL, P.OUTBOX_VIEW: ALL},
-    Role.ADMIN: _EVERYONE | {P.ACCOUNTS_EDIT: ALL, P.OUTBOX_VIEW: ALL},
+    Role.ADMIN: _EVERYONE | {P.ACCOUNTS_EDIT: ALL, P.OUTBOX_VIEW: ALL, P.RULES_EDIT: ALL},
 }
 
 

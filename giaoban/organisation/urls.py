@@ -1,8 +1,8 @@
-"""Addresses of what a committee keeps about itself: the official calendar."""
+"""Addresses of what a committee keeps about itself: the official calendar, its working rules."""
 
 from django.urls import path
 
-from giaoban.organisation.views import calendar
+from giaoban.organisation.views import calendar, rules
 
 app_name = "organisation"
 
@@ -14,5 +14,8 @@ urlpatterns = [
     path(f"{YEAR}ngay/", calendar.enter_day, name="enter-day"),
     path(f"{YEAR}hoan-doi/", calendar.swap_days, name="swap-days"),
     path(f"{YEAR}xac-nhan/", calendar.confirm_year, name="confirm-year"),
+    path("quy-che/", rules.rules, name="rules"),
+    path("quy-che/ap-dung/", rules.change_rules, name="change-rules"),
+    path("quy-che/<int:rules_id>/bo/", rules.take_back_rules, name="take-back-rules"),
     path(f"{YEAR}bo/<int:override_id>/", calendar.take_back, name="take-back-day"),
 ]

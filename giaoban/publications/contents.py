@@ -19,7 +19,10 @@ from giaoban.core import vietnamese
 from meetings import kinds
 from meetings.models import AgendaItem
 
-TO_ALL = "Các phòng, ban, đơn vị"
+TO_A_GROUP = {
+    Addressee.ALL_UNITS: "Các phòng, ban, đơn vị",
+    Addressee.LOCALITIES: "UBND các xã, phường",
+}
 NO_LEAD = "Nội dung chưa xác định đơn vị chủ trì"
 
 OUTCOMES = {
@@ -156,8 +159,9 @@ def _tasks(meeting) -> list[dict]:
 
 
 def _unit(directive):
-    if directive.addressee == Addressee.ALL_UNITS:
-        return 0, 0, TO_ALL, False
+    if directive.is_to_all:
+        place = list(TO_A_GROUP).index(directive.addressee)
+        return 0, place, TO_A_GROUP[directive.addressee], False
     if directive.lead is None:
         return 2, 0, NO_LEAD, False
     return 1, directive.lead.position, directive.lead.name, directive.lead.is_outside

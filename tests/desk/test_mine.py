@@ -88,7 +88,7 @@ COSTS = {
     Role.SECRETARY: (18, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
     Role.CHAIR: (18, {"to-approve", "to-confirm", "overdue"}),
     Role.RECORDS_CLERK: (7, {"to-issue"}),
-    Role.UNIT_HEAD: (10, {"directives"}),
+    Role.UNIT_HEAD: (12, {"directives"}),
 }
 
 

@@ -18,6 +18,7 @@ from directives.models import (
     Report,
     Rung,
     SavedFilter,
+    Subtask,
 )
 from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department
@@ -294,8 +295,17 @@ def _signings(committee):
     return [{"signing_id": one.pk} for one in found]
 
 
+def _pieces(committee):
+    return [{"subtask_id": one.pk} for one in Subtask.objects.filter(committee=committee)]
+
+
+def _rules(committee):
+    return [{"rules_id": one.pk} for one in committee.rules.order_by("-from_on")]
+
+
 SOURCES = [  # what an address speaks of, by a piece of its route
     ("lich-lam-viec/", _years),
+    ("quy-che/", _rules),
     ("phieu-lay-y-kien/", _slips),
     ("trinh-ky/", _signings),
     ("dang-ky/", _registrations),
@@ -305,8 +315,10 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("noi-dung/", _proposals),
     ("nhac-viec/", _rungs),
     ("bo-loc/", _saved_filters),
+    ("viec-noi-bo/<", _pieces),
     ("nhiem-vu/van-ban-khac/", _documents),
     ("nhiem-vu/moi/", _meetings),
+    ("nhiem-vu/chot-so-lieu/", _meetings),
     ("nhiem-vu/tu-ket-luan/", _meetings),
     ("nhiem-vu/", _directives),
     ("phien-hop/", _meetings),

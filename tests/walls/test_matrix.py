@@ -15,7 +15,7 @@ from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
 
-from directives.actions import directives, documents, ladder, reports, saved_filters
+from directives.actions import directives, documents, ladder, reports, saved_filters, subtasks
 from directives.models import ExtensionAnswer, ExtensionRequest
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
@@ -100,6 +100,8 @@ THINGS = {
     "rung": Thing((P.LADDER_EDIT,)),
     "saved_filter": Thing((P.DIRECTIVE_EDIT,)),
     "calendar": Thing((P.COMMITTEE_VIEW,)),
+    "rules": Thing((P.COMMITTEE_VIEW,)),
+    "piece": Thing((P.SUBTASK_VIEW,), On.UNIT),
     "minuted": Thing((P.RESULT_VIEW,)),
     "signing": Thing((P.SIGNING_VIEW,), On.UNIT),
 }
@@ -136,6 +138,9 @@ TABLE: dict[str, list[Row]] = {
     "organisation:enter-day": [on_all("calendar", P.CALENDAR_EDIT)],
     "organisation:swap-days": [on_all("calendar", P.CALENDAR_EDIT)],
     "organisation:confirm-year": [on_all("calendar", P.CALENDAR_EDIT)],
+    "organisation:rules": [on_all("committee", P.COMMITTEE_VIEW)],
+    "organisation:change-rules": [on_all("committee", P.RULES_EDIT)],
+    "organisation:take-back-rules": [on_all("rules", P.RULES_EDIT)],
     "organisation:take-back-day": [on_all("calendar", P.CALENDAR_EDIT)],
     "desk:conduct": [on_all("planned", P.ROUND_RUN), on_all("called", P.ROUND_RUN)],
     "notifications:failures": [on_all("committee", P.OUTBOX_VIEW)],
@@ -364,6 +369,10 @@ TABLE: dict[str, list[Row]] = {
     "directives:many-resume": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
     "directives:export": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:tracker": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:closing": [
+        on_all("planned", P.MEETING_EDIT),
+        on_all("called", P.MEETING_EDIT),
+    ],
     "directives:quick": [Row("committee", (P.DIRECTIVE_REPORT,), On.THEIRS)],
     "directives:ladder": [on_all("committee", P.LADDER_EDIT)],
     "directives:default-ladder": [on_all("committee", P.LADDER_EDIT)],
@@ -393,6 +402,17 @@ TABLE: dict[str, list[Row]] = {
         on_unit("directive", P.EXTENSION_ASK, FOR),
         on_all("supported", P.EXTENSION_ASK, FOR),  # the lead alone asks
     ],
+    "directives:draft-extension": [
+        on_unit("directive", P.EXTENSION_DRAFT),
+        on_all("supported", P.EXTENSION_DRAFT),  # the lead alone asks
+    ],
+    "directives:give-subtask": [
+        on_unit("directive", P.SUBTASK_GIVE),
+        on_unit("supported", P.SUBTASK_GIVE),
+    ],
+    "directives:answer-subtask": [on_unit("piece", P.SUBTASK_VIEW)],
+    "directives:take-back-subtask": [on_unit("piece", P.SUBTASK_GIVE)],
+    "directives:advise-extension": [on_unit("directive", P.EXTENSION_ADVISE)],
     "directives:withdraw-extension": [on_unit("directive", P.EXTENSION_ASK, FOR)],
     "directives:decide-extension": [on_unit("directive", P.EXTENSION_DECIDE, FOR)],
     "directives:extension-request-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
@@ -613,12 +633,26 @@ def things(m) -> dict:
         "opinion": _opinion(m),
         "slips": _slips(m, scan),
         "calendar": {"year": 2026, "override_id": entered.pk},
+        "piece": {"subtask_id": _piece(m, given).pk},
+        "rules": {"rules_id": m.committee.rules.get().pk},
     }
 
 
 def _saved_filter(m):
     shared = {"committee": m.committee, "name": "Quá hạn", "is_shared": True}
     return saved_filters.save(query="time=OVERDUE", by=m.secretary, at=AT, **shared)
+
+
+def _piece(m, directive):
+    return subtasks.give(
+        directive=directive,
+        department=m.unit,
+        assignee=m.officer,
+        content="Phần việc",
+        key=uuid.uuid4(),
+        by=m.head,
+        at=AT,
+    )
 
 
 def _minutes(m, meeting) -> dict:

@@ -10,9 +10,12 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from directives.models import Directive
+from directives.actions import directives, documents
+from directives.models import Directive, Report
+from giaoban.files.models import StoredFile
 from meetings.models import Meeting, Proposal
 from tests.factories import AT
+from tests.files.papers import pdf, upload
 from tests.preparations import month
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,7 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 CLICKS = 8
 
 
-def at_once(person, url, values) -> list[int]:
+def at_once(person, url, values, *, file=None) -> list[int]:
     """Send the same form from eight windows at the same moment; return the statuses."""
     start = Barrier(CLICKS)
 
@@ -29,7 +32,8 @@ def at_once(person, url, values) -> list[int]:
             browser = Client(raise_request_exception=False)
             browser.force_login(person)
             start.wait(timeout=30)
-            return browser.post(url, {**values}).status_code
+            sent = {file[0]: upload(file[1], "Báo cáo.pdf")} if file else {}
+            return browser.post(url, {**values, **sent}).status_code
         finally:
             connection.close()
 
@@ -80,3 +84,28 @@ def test_a_meeting_is_planned_once():
 
     assert set(statuses) == {302}
     assert Meeting.objects.count() == 1
+
+
+def test_a_report_is_kept_once_with_one_file():
+    m = month()
+    document = documents.enter(
+        committee=m.committee,
+        kind="LETTER",
+        issuer="UBND tỉnh",
+        number="12/UBND",
+        dated_on=AT.date(),
+        subject="Rà soát",
+        key=uuid.uuid4(),
+        by=m.secretary,
+        at=AT,
+    )
+    act = {"by": m.secretary, "at": AT}
+    task = directives.draft(document=document, content="Rà soát", lead=m.unit, **act)
+    directives.issue(directive=task, basis="Công văn", **act)
+    url = reverse("directives:report", args=[m.committee.slug, task.code])
+    typed = {"report-text": "Đã làm", "report-key": str(uuid.uuid4())}
+
+    statuses = at_once(m.officer, url, typed, file=("report-file", pdf()))
+
+    assert set(statuses) == {302}
+    assert (Report.objects.count(), StoredFile.objects.count()) == (1, 1)

@@ -172,6 +172,9 @@ class WorkingRules(models.Model):
     return_working_days = models.PositiveSmallIntegerField(
         default=3, verbose_name=_("A task of another unit is returned, working days after")
     )
+    figures_working_days = models.PositiveSmallIntegerField(
+        default=2, verbose_name=_("Figures closed, working days before a meeting")
+    )
     before_includes_the_day = models.BooleanField(
         default=True,
         help_text=_("Unless ticked, a task due “before 15/7” is due on 14/7"),

@@ -148,12 +148,25 @@ def test_today_is_not_past(client, page):
     assert client.post(page, sent).status_code == 302
 
 
-def test_several_leads_get_a_task_each(client, page, scene):
-    DepartmentFactory(
-        committee=scene.committee, name="UBND xã Nông Thượng", kind=DepartmentKind.LOCALITY
-    )
+def wards(scene, *names):
+    for name in names:
+        DepartmentFactory(committee=scene.committee, name=name, kind=DepartmentKind.LOCALITY)
+
+
+def test_all_wards_are_one_directive_to_the_wards(client, page, scene):
+    wards(scene, "UBND xã Nông Thượng")
 
     client.post(page, fields_of(read(client, page)) | {"do": "create"})
+
+    flags = Directive.objects.get(content="Treo cờ Tổ quốc")
+    assert (flags.addressee, flags.lead) == (Addressee.LOCALITIES, None)
+
+
+def test_several_leads_get_a_task_each(client, page, scene):
+    wards(scene, "UBND xã Nông Thượng", "UBND xã Dương Quang")
+    text = "UBND phường Sông Cầu, UBND xã Nông Thượng treo cờ Tổ quốc."
+
+    client.post(page, fields_of(read(client, page, text)) | {"do": "create"})
 
     flags = Directive.objects.filter(content="Treo cờ Tổ quốc").order_by("pk")
     assert {one.lead.name for one in flags} == {"UBND phường Sông Cầu", "UBND xã Nông Thượng"}

@@ -3,7 +3,6 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from directives.actions import reports
 from directives.enums import DirectiveState
 from directives.models import Report
 from giaoban.acts.models import Channel
@@ -68,9 +67,68 @@ def test_a_second_click_reports_once(client, scene):
     client.force_login(scene.officer)
 
     for _ in range(2):
-        client.post(address("report", scene), progress())
+        client.post(address("report", scene), progress(**{"report-file": a_paper()}))
 
-    assert Report.objects.count() == 1
+    assert (Report.objects.count(), StoredFile.objects.count()) == (1, 1)
+
+
+def test_a_second_click_keeps_the_scan_of_a_note_once(client, scene):
+    scene.given()
+    client.force_login(scene.secretary)
+    typed = {"report-acted_by": scene.officer.pk, "report-channel": Channel.WRITTEN.value}
+
+    for _ in range(2):
+        sent = progress(**typed, **{"report-scan": a_paper("Phiếu.pdf")})
+        client.post(address("report", scene), sent)
+
+    assert (Report.objects.count(), StoredFile.objects.count()) == (1, 1)
+
+
+def test_a_second_click_hands_in_one_file(client, scene):
+    scene.given()
+    client.force_login(scene.head)
+
+    statuses = [client.post(address("complete", scene), result()).status_code for _ in range(2)]
+
+    assert statuses == [302, 302]
+    assert (Report.objects.count(), StoredFile.objects.count()) == (1, 1)
+
+
+def test_the_parts_of_supporting_units_stand_on_the_page_late_ones_marked(client, scene):
+    directive = scene.given(supporting=[scene.support], due_on=on(7, 12).date())
+    client.force_login(scene.secretary)
+
+    before = client.get(directive.get_absolute_url()).context["parts"]
+    scene.reported(directive, by=scene.helper, is_done=True, at=on(7, 13))
+    after = client.get(directive.get_absolute_url()).context["parts"]
+
+    assert [(one.department, one.standing) for one in before] == [(scene.support, "OVERDUE")]
+    assert [(one.standing, one.last_on) for one in after] == [("DONE_LATE", on(7, 13).date())]
+
+
+def test_a_helper_says_on_the_page_that_its_part_is_done(client, scene):
+    directive = scene.given(supporting=[scene.support])
+    client.force_login(scene.helper)
+
+    client.post(address("report", scene), progress(**{"report-is_done": "on"}))
+
+    client.force_login(scene.officer)
+    of_lead = client.get(directive.get_absolute_url()).context["report_form"]
+    assert Report.objects.get().kind == "PART_DONE"
+    assert "is_done" not in of_lead.fields
+
+
+def test_a_report_says_how_much_is_done_and_by_which_document(client, scene):
+    directive = scene.given()
+    client.force_login(scene.officer)
+    typed = {"report-percent": "60", "report-result_number": "9/BC", "report-result_on": "19/7"}
+
+    client.post(address("report", scene), progress(**typed))
+
+    report = Report.objects.get()
+    shown = client.get(directive.get_absolute_url()).content.decode()
+    assert (report.percent, report.result_number) == (60, "9/BC")
+    assert "60 %" in shown
 
 
 def test_an_empty_report_and_a_disguised_program_are_refused(client, scene):
@@ -273,81 +331,3 @@ def test_a_file_that_is_not_there_is_not_found(client, scene):
     step = report.directive.steps.first()
     assert client.get(address("step-scan", scene, step.pk)).status_code == 404
     assert client.get(address("step-scan", scene, 999)).status_code == 404
-
-
-def test_a_unit_reports_on_several_tasks_at_once(client, scene):
-    first, second, third = scene.given(), scene.given(), scene.given()
-    client.force_login(scene.officer)
-    shown = client.get(quick(scene))
-    form = shown.context["form"]
-    sent = {name: form.get_initial_for_field(form.fields[name], name) for name in form.fields}
-    sent |= {f"text_{first.pk}": "Đã làm 1", f"text_{third.pk}": "Đã làm 3"}
-    sent[f"text_{second.pk}"] = " "
-
-    for _ in range(2):
-        client.post(quick(scene), sent)
-
-    kept = Report.objects.order_by("pk").values_list("directive", "text")
-    assert list(kept) == [(first.pk, "Đã làm 1"), (third.pk, "Đã làm 3")]
-
-
-@pytest.mark.parametrize("items", [1, 3])
-def test_the_quick_page_costs_the_same_for_any_number(
-    client, scene, items, django_assert_num_queries
-):
-    for _ in range(items):
-        scene.given()
-    scene.given(lead=scene.support)
-    client.force_login(scene.officer)
-    client.get(quick(scene))
-
-    with django_assert_num_queries(8):
-        response = client.get(quick(scene))
-
-    assert len(response.context["tasks"]) == items
-
-
-def test_a_quick_report_of_nothing_is_refused(client, scene):
-    scene.given()
-    client.force_login(scene.officer)
-
-    response = client.post(quick(scene), {"x": "y"})
-
-    assert response.status_code == 200
-    assert response.context["form"].errors
-
-
-def test_what_moved_on_meanwhile_is_refused_and_the_rest_is_kept(scene):
-    waiting, open_ = scene.handed_in(scene.given()), scene.given()
-    said = {waiting: ("A", KEY), open_: ("B", KEY.replace("5ac4", "5ac6"))}
-
-    kept, refused = reports.report_each(said=said, by=scene.officer, at=on(7, 20))
-
-    assert [report.text for report in kept] == ["B"]
-    assert [type(refusal) for refusal in refused] == [reports.NotInTheUnitsHands]
-
-
-def test_words_about_a_task_handed_in_meanwhile_are_not_lost_quietly(client, scene):
-    waiting, open_ = scene.handed_in(scene.given()), scene.given()
-    client.force_login(scene.officer)
-
-    response = client.post(
-        quick(scene),
-        {f"text_{waiting.pk}": "A", f"text_{open_.pk}": "B", f"key_{open_.pk}": KEY},
-    )
-
-    assert response.context["form"].non_field_errors()
-    assert "B</textarea>" in response.content.decode()
-
-
-def test_only_units_report(client, scene, stranger):
-    statuses = []
-    for user in (person(Role.MEMBER, scene.committee), stranger):
-        client.force_login(user)
-        statuses.append(client.get(quick(scene)).status_code)
-
-    assert statuses == [403, 404]
-
-
-def quick(scene):
-    return reverse("directives:quick", args=[scene.committee.slug])
