@@ -3,6 +3,7 @@ from django.urls import path
 from directives.enums import ManyDeed
 from directives.exporting import SCREEN, TRACKER
 from directives.views import (
+    answers,
     changes,
     closing,
     conclusions,
@@ -31,6 +32,19 @@ urlpatterns = [
     path("nhiem-vu/bo-loc/", filters.filters, name="filters"),
     path("nhiem-vu/bo-loc/<int:filter_id>/", filters.rename_filter, name="rename-filter"),
     path("nhiem-vu/bo-loc/<int:filter_id>/bo/", filters.remove_filter, name="remove-filter"),
+    path("nhiem-vu/cho-tra-loi/", answers.answers, name="answers"),
+    path(
+        "nhiem-vu/cho-tra-loi/<slug:code>/gia-han/",
+        answers.answer_extension,
+        name="answer-extension",
+    ),
+    path(
+        "nhiem-vu/cho-tra-loi/<slug:code>/hoan-thanh/",
+        answers.answer_completion,
+        name="answer-completion",
+    ),
+    path("nhiem-vu/ai-dang-cham/", answers.late, name="late"),
+    path("nhiem-vu/linh-vuc-cua-toi/", answers.field, name="field"),
     path("nhiem-vu/xuat/bang/", exports.export, {"shape": SCREEN}, name="export"),
     path("nhiem-vu/xuat/bieu-theo-doi/", exports.export, {"shape": TRACKER}, name="tracker"),
     path("nhiem-vu/hang-loat/xac-nhan/", many.many, {"deed": D.CONFIRM}, name="many-confirm"),

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from directives import access
+from directives.answering import units_in_charge
 from directives.filter_forms import SaveFilterForm, query_of
 from directives.listed import listed
 from directives.many_forms import RIGHTS
@@ -37,10 +38,13 @@ def directive_list(request, committee):
 def _deeds(request, committee) -> dict:
     """What this person may do besides reading the list."""
     user, query = request.user, query_of(request.GET)
+    sees_all = allowed(user, Permission.DIRECTIVE_VIEW, on=committee)
     may_edit = allowed(user, Permission.DIRECTIVE_EDIT, on=committee)
     return {
         "may_report": bool(access.reporting_units(user, committee)),
         "may_edit": may_edit,
+        "sees_all": sees_all,
+        "has_field": sees_all and bool(units_in_charge(user, committee)),
         "may_edit_ladder": allowed(user, Permission.LADDER_EDIT, on=committee),
         "query": query,
         "deeds": [

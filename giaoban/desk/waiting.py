@@ -220,7 +220,8 @@ def _to_confirm(user, today):
     rows = [
         Row(url=one.get_absolute_url(), text=one.content, note=str(one.lead)) for one in handed_in
     ]
-    return _bounded("to-confirm", _("Completions to confirm"), rows, handed_in)
+    more = reverse("directives:answers", args=[handed_in[0].committee.slug]) if handed_in else ""
+    return Waiting("to-confirm", _("Completions to confirm"), rows[:SHOWN], more)
 
 
 def _overdue(user, today):
@@ -236,7 +237,8 @@ def _overdue(user, today):
         .most_urgent_first()[: SHOWN + 1]
     )
     rows = [_row_of_directive(one, today, note=str(one.lead)) for one in late]
-    return _bounded("overdue", _("Overdue tasks"), rows, late)
+    more = reverse("directives:late", args=[late[0].committee.slug]) if late else ""
+    return Waiting("overdue", _("Overdue tasks"), rows[:SHOWN], more)
 
 
 def _gaps(user, today):

@@ -1,6 +1,7 @@
 """Extensions to decide and tasks that came back: questions of `desk.waiting`."""
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from directives.deciders import DECIDES
@@ -21,8 +22,10 @@ def extensions(user, today):
     if asked.query.is_empty():
         return None
     found = asked.waiting().select_related("directive__committee", "directive__lead")
-    rows = [_row(one) for one in found.order_by("due_on", "pk")[:SHOWN]]
-    return Waiting("extensions", _("Later due dates to decide"), rows)
+    found = list(found.order_by("due_on", "pk")[:SHOWN])
+    slugs = [one.directive.committee.slug for one in found]
+    more = reverse("directives:answers", args=slugs[:1]) if slugs else ""
+    return Waiting("extensions", _("Later due dates to decide"), [_row(one) for one in found], more)
 
 
 def returned(user, today):

@@ -1,0 +1,115 @@
+"""What waits for somebody's answer, who is late, and what is in somebody's field."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
+
+from directives import access
+from directives.deciders import decides_extensions, rules_of
+from directives.enums import DirectiveState, ReportKind, Timeliness
+from directives.filter_forms import AS_LEAD
+from directives.models import Directive, DirectiveStep, ExtensionRequest, Report
+from giaoban.core import vietnamese
+from giaoban.organisation.permissions import Permission, allowed, holdings, scope
+
+MOST = 30  # of each kind on one page: a phone shows what comes first
+
+
+def extensions_for(user, committee, *, on):
+    """Return the requests for a later due date this person decides; two queries."""
+    where = scope(user, decides_extensions(rules_of(committee, on=on)), today=on)
+    asked = ExtensionRequest.objects.waiting().filter(directive__committee=committee)
+    if committee.pk not in where.committees:
+        asked = asked.filter(directive__lead__in=where.units)
+    found = asked.select_related("directive__committee", "directive__lead", "by")
+    return list(found.order_by("due_on", "pk")[:MOST])
+
+
+def completions_for(user, committee):
+    """Return the results handed in this person confirms, each with its report; two queries."""
+    if not allowed(user, Permission.DIRECTIVE_CONFIRM, on=committee):
+        return []
+    results = Report.objects.filter(kind=ReportKind.COMPLETION).order_by("-at", "-pk")
+    found = Directive.objects.of(committee).awaiting_confirmation()
+    found = found.select_related("committee", "lead").prefetch_related(
+        Prefetch("reports", results.select_related("file"), to_attr="results")
+    )
+    return list(found.order_by("completion_submitted_at", "pk")[:MOST])
+
+
+def returns_for(user, committee):
+    """Return the tasks their units sent back, with the reason; a query."""
+    if not allowed(user, Permission.DIRECTIVE_READDRESS, on=committee):
+        return []
+    found = Directive.objects.of(committee).awaiting_an_addressee()
+    steps = DirectiveStep.objects.filter(
+        directive=OuterRef("pk"), to_state=DirectiveState.RETURN_REQUESTED
+    )
+    found = found.annotate(why=Subquery(steps.order_by("-pk").values("reason")[:1]))
+    return list(found.select_related("committee", "lead").order_by("due_on", "pk")[:MOST])
+
+
+@dataclass(frozen=True)
+class UnitStanding:
+    """How one unit stands: of `open_tasks` it leads, so many are overdue; since when the oldest."""
+
+    name: str
+    url: str
+    late: int
+    open_tasks: int
+    days_late: int
+
+    @property
+    def share(self) -> str:
+        """Numerator and denominator, always both: "3/12 (25 %)"."""
+        return share(self.late, self.open_tasks)
+
+    @property
+    def is_late(self) -> bool:
+        return self.late > 0
+
+
+def share(part, whole) -> str:
+    counts = f"{vietnamese.number(part)}/{vietnamese.number(whole)}"
+    if not whole:
+        return counts
+    percent = (Decimal(100 * part) / Decimal(whole)).quantize(Decimal("0.1")).normalize()
+    return f"{counts} ({vietnamese.number(percent)} %)"
+
+
+def standings(committee, *, today: date, units=None) -> list[UnitStanding]:
+    """Return how the units with open tasks stand, the most overdue first; one query.
+
+    `units` are ids to keep to; all of the committee otherwise.
+    """
+    overdue = Q(due_on__lt=today) & ~Q(state=DirectiveState.COMPLETION_SUBMITTED)
+    tasks = Directive.objects.of(committee).tasks().open().exclude(lead=None)
+    if units is not None:
+        tasks = tasks.led_by(units)
+    counted = tasks.values("lead__name", "lead__code", "lead__position", "lead__sort_key").annotate(
+        open_tasks=Count("pk"),
+        late=Count("pk", filter=overdue),
+        oldest=Min("due_on", filter=overdue),
+    )
+    counted = counted.order_by("-late", "oldest", "lead__position", "lead__sort_key")
+    address = access.list_address(committee)
+    asked = f"part={AS_LEAD}&time={Timeliness.OVERDUE.value}"
+    return [
+        UnitStanding(
+            name=one["lead__name"],
+            url=f"{address}?unit={one['lead__code']}&{asked if one['late'] else f'part={AS_LEAD}'}",
+            late=one["late"],
+            open_tasks=one["open_tasks"],
+            days_late=(today - one["oldest"]).days if one["oldest"] else 0,
+        )
+        for one in counted
+    ]
+
+
+def units_in_charge(user, committee) -> set[int]:
+    """Return the ids of the units somebody is in charge of: their field, and their own."""
+    held = [one for one in holdings(user) if one.committee_id == committee.pk]
+    fields = {unit for one in held for unit in one.field}
+    return fields | {one.department_id for one in held} - {None}
