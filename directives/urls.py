@@ -12,6 +12,7 @@ from directives.views import (
     documents,
     exports,
     filters,
+    importing,
     ladder,
     late_reasons,
     line,
@@ -32,6 +33,10 @@ urlpatterns = [
     path("nhiem-vu/bo-loc/", filters.filters, name="filters"),
     path("nhiem-vu/bo-loc/<int:filter_id>/", filters.rename_filter, name="rename-filter"),
     path("nhiem-vu/bo-loc/<int:filter_id>/bo/", filters.remove_filter, name="remove-filter"),
+    path("nhiem-vu/nhap-excel/", importing.import_page, name="import"),
+    path("nhiem-vu/nhap-excel/mau/", importing.import_template, name="import-template"),
+    path("nhiem-vu/nhap-excel/kiem-tra/", importing.check_import, name="check-import"),
+    path("nhiem-vu/nhap-excel/ghi/", importing.take_import, name="take-import"),
     path("nhiem-vu/cho-tra-loi/", answers.answers, name="answers"),
     path(
         "nhiem-vu/cho-tra-loi/<slug:code>/gia-han/",

@@ -160,6 +160,8 @@ WORDS = {
     "restriction.list": _("List of readers changed"),
     "restriction.opened": _("Restricted matter opened again"),
     "restriction.restricted": _("Matter restricted"),
+    "tracker.checked": _("Tracker in Excel looked through"),
+    "tracker.imported": _("Tasks read in from a tracker in Excel"),
     "roster.checked": _("File of units and people looked through"),
     "roster.imported": _("Units and people read in from a file"),
     "round.annulled": _("Vote annulled"),

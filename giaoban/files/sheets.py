@@ -84,12 +84,14 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its cells from A1 on, and the (row, place) of formulas without a result."""
+    """One sheet: its cells from A1 on, the (row, place) of formulas without a result, and which
+    cells are merged: the first and the last (row, place) of each, counted from 0."""
 
     name: str
     is_hidden: bool
     rows: list[list]
     broken: frozenset[tuple[int, int]]
+    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
 
     def header(self, columns: Sequence[Column], *, at_least) -> tuple[int, dict[str, int]]:
         """The place of the row of headings, and in which place each column stands.
@@ -127,17 +129,19 @@ def open_workbook(content: bytes) -> list[Sheet]:
         about = [one for one in book.sheets_metadata if one.name in book.sheet_names]
         if len(about) > MOST_SHEETS:
             raise Unreadable(TOO_MANY_SHEETS)
-        return [
-            Sheet(
-                name=vietnamese.squeeze(one.name),
-                is_hidden=one.visible != SheetVisibleEnum.Visible,
-                rows=book.get_sheet_by_name(one.name).to_python(skip_empty_area=False),
-                broken=_broken_cells(pages, one.name),
-            )
-            for one in about
-        ]
+        return [_sheet(book.get_sheet_by_name(one.name), one, pages) for one in about]
     except (CalamineError, zipfile.BadZipFile, ValueError, OverflowError) as error:
         raise Unreadable from error
+
+
+def _sheet(found, about, pages) -> Sheet:
+    return Sheet(
+        name=vietnamese.squeeze(about.name),
+        is_hidden=about.visible != SheetVisibleEnum.Visible,
+        rows=found.to_python(skip_empty_area=False),
+        broken=_broken_cells(pages, about.name),
+        merged=tuple(found.merged_cell_ranges or ()),
+    )
 
 
 def key_of(heading) -> str:
