@@ -16,7 +16,7 @@ from meetings.models import Addendum, MinutesSection
 from tests.meetings.minutes import sat
 from tests.meetings.minutes.sat import NEXT_DAY, OVER, UNTIL
 from tests.meetings.room.test_race import told
-from tests.side_by_side import overlapping
+from tests.side_by_side import DONE, outcome_of, overlapping
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -102,22 +102,13 @@ def in_turn(begin, first, second, *, then=None):
     """What became of the two deeds (of `then` instead of `first`): DONE, or the refusal's name."""
     room = prepared(begin)
 
-    def outcome_of(deed):
-        def tried():
-            try:
-                deed(room)
-            except (minutes.Refusal, NotAllowed) as refusal:
-                return type(refusal)
-            return DONE
-
-        return tried
-
     if then is None:
-        return overlapping(outcome_of(first), outcome_of(second))
-    return overlapping(lambda: first(room), outcome_of(second), then=outcome_of(then))
+        return overlapping(outcome_of(first, room), outcome_of(second, room))
+    return overlapping(
+        outcome_of(first, room), outcome_of(second, room), then=outcome_of(then, room)
+    )
 
 
-DONE = "done"
 WAITS_FOR_THE_MINUTES = [
     # lock_minutes in _held: of two texts of one part, and of a text and a signature
     (sat.circulated, save, lambda room: save(room, "mới", editor=2), minutes.SectionConflict),
