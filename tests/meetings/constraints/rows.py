@@ -131,6 +131,14 @@ class Rows:
             self.made[model, another] = self._make(model, another=another)
         return self.made[model, another]
 
+    def copy(self, model):
+        """A row like the plain one, not written yet."""
+        found = model(pk=None)
+        for one in model._meta.concrete_fields:
+            if not one.primary_key:
+                setattr(found, one.attname, getattr(self.of(model), one.attname))
+        return found
+
     def values(self, given) -> dict:
         """`given` with every `A(...)` replaced by its row."""
         return {
