@@ -6,6 +6,7 @@ import pytest
 
 from giaoban.audit.models import AuditEvent
 from meetings.actions import agenda, slip_answers, slip_closing, slips
+from meetings.actions.revision import lock
 from meetings.models import AgendaItem, Consultation
 from tests.meetings.slips import asked
 from tests.preparations import month
@@ -53,7 +54,7 @@ def to_be_placed():
     here = prepare_here()
     say(here, "DISCUSS")
     count(here)
-    here.planned(starts_at=asked.on(28))
+    here.meeting = here.planned(starts_at=asked.on(28))
     return here
 
 
@@ -134,9 +135,13 @@ def test_a_proposal_put_on_an_agenda_meanwhile_is_not_asked_about():
     assert overlapping(outcome_of(put_on, here), outcome_of(ask, here)) == (DONE, agenda.NotReady)
 
 
-def test_what_is_to_be_discussed_is_placed_once():
+def test_what_is_to_be_discussed_is_placed_once_also_when_another_holds_the_agenda():
     here = to_be_placed()
 
-    overlapping(outcome_of(place, here), outcome_of(place, here))
+    answers = overlapping(
+        lambda: lock(here.meeting.pk), outcome_of(place, here), then=outcome_of(place, here)
+    )
+
+    assert answers == (DONE, DONE)
 
     assert AgendaItem.objects.filter(title=here.asked.title).count() == 1
