@@ -6,7 +6,7 @@ Which lock a row of a table proves stands in its comment; without it that row is
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from giaoban.core.refusals import NotAllowed
 from meetings.actions import addenda, decisions, minutes, minutes_signing
@@ -156,6 +156,13 @@ def test_who_holds_the_meeting_goes_first_and_nobody_is_caught_between_the_two_l
     found = in_turn(begin, hold_the_meeting, comes, then=holder)
 
     assert found == (of_holder, of_comer)
+
+
+def test_a_change_from_beside_waits_for_the_signature_and_is_refused():
+    room = prepared(sat.half_signed)
+    beside = told(lambda: change_from_beside(room), DatabaseError, "refused")
+
+    assert overlapping(outcome_of(sign_second, room), beside) == (DONE, "refused")
 
 
 def test_one_addendum_sent_twice_with_one_key_is_one():

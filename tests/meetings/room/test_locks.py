@@ -5,6 +5,7 @@ its row is red every time, however fast the machine.
 """
 
 import pytest
+from django.db import DatabaseError
 
 from giaoban.audit.models import AuditEvent
 from giaoban.core.refusals import NotAllowed
@@ -37,6 +38,7 @@ from tests.meetings.room.deeds import (
     asking_for_leave,
     bring_up,
     cast,
+    cast_from_beside,
     close,
     close_round,
     conclude,
@@ -89,6 +91,7 @@ from tests.meetings.room.deeds import (
     voted,
     voting_now,
 )
+from tests.meetings.room.test_race import told
 from tests.side_by_side import DONE, outcome_of, overlapping
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -234,6 +237,14 @@ def test_a_ballot_on_its_way_is_waited_for_by_the_count():
 
     assert in_turn(room, cast, close_round) == (DONE, DONE)
     assert (the_round(room).in_favour, the_round(room).not_sent) == (1, 3)
+
+
+def test_a_ballot_from_beside_the_application_waits_for_the_count_and_comes_too_late():
+    room = voting_now()
+    beside = told(lambda: cast_from_beside(room), DatabaseError, "refused")
+
+    assert overlapping(outcome_of(close_round, room), beside) == (DONE, "refused")
+    assert the_round(room).ballots.count() == 0
 
 
 def test_of_two_given_the_floor_one_has_it_and_the_other_has_ended():

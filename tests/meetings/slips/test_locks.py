@@ -3,11 +3,13 @@
 from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError
 
 from giaoban.audit.models import AuditEvent
 from meetings.actions import agenda, slip_answers, slip_closing, slips
 from meetings.actions.revision import lock
-from meetings.models import AgendaItem, Consultation
+from meetings.models import AgendaItem, Consultation, Slip
+from tests.meetings.room.test_race import told
 from tests.meetings.slips import asked
 from tests.preparations import month
 from tests.side_by_side import DONE, outcome_of, overlapping
@@ -100,6 +102,19 @@ def test_whoever_sent_a_slip_while_the_draft_was_changed_is_told_to_answer_again
     overlapping(outcome_of(say, here), outcome_of(change, here))
 
     assert AuditEvent.objects.get(verb="slips.changed").after["to_answer_again"] == 1
+
+
+def test_a_slip_from_beside_the_application_waits_for_the_count_and_comes_too_late():
+    here = prepare_here()
+    given = {"version": 1, "sequence": 1, "choice": "AGREE", "source": "OWN", "receipt": "XXXX"}
+    given |= {"person": here.member, "cast_by": here.member, "at": asked.on(17), "key": uuid4()}
+
+    def beside():
+        Slip.objects.create(consultation=here.asked, **given)
+
+    answers = overlapping(outcome_of(count, here), told(beside, DatabaseError, "refused"))
+
+    assert (answers, Slip.objects.count()) == ((DONE, "refused"), 0)
 
 
 def test_two_questions_sent_at_once_have_a_number_each():
