@@ -36,6 +36,7 @@ from meetings.models import (
     ReplyDecision,
     RestrictionStep,
     Round,
+    Signing,
     Transfer,
 )
 from tests.factories import AT, CommitteeFactory, DepartmentFactory, UserFactory
@@ -95,6 +96,7 @@ PLAIN = {
     Reader: {"proposal": A(Proposal)},
     RestrictionStep: {"proposal": A(Proposal)},
     ConsultationFile: {"sha256": HASH},
+    Signing: {"item": A(AgendaItem)},
 }
 ANOTHER = {  # what another row has that neither the plain row nor a line of a table has
     Meeting: {"code": "another"},
