@@ -12,6 +12,9 @@ from contextlib import contextmanager
 
 from django.db import connection, transaction
 
+from giaoban.core.refusals import NotAllowed, Refusal
+
+DONE = "done"
 LONG_ENOUGH = 10  # seconds; nothing here waits that long unless something hangs
 
 
@@ -47,6 +50,19 @@ def overlapping(first, second, *, then=None):
             time.sleep(0.005)
         go_on.set()
         return tuple(answer.result() for answer in answers)
+
+
+def outcome_of(deed, room):
+    """`deed(room)` as a deed without arguments that answers DONE, or the kind of its refusal."""
+
+    def tried():
+        try:
+            deed(room)
+        except (Refusal, NotAllowed) as refusal:
+            return type(refusal)
+        return DONE
+
+    return tried
 
 
 @contextmanager

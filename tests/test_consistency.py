@@ -153,14 +153,22 @@ def positional_actions(source: str) -> list[int]:
 
 
 def loose_locks(source: str) -> list[int]:
-    """Return the lines that lock without saying which table: a join would lock both."""
+    """Return the lines that lock too much.
+
+    Without `of` a join locks both tables. Without `no_key` whoever wrote a row that points at the
+    locked one waits at the commit, holding the ledger, for the locker, who waits for the ledger.
+    """
     return [
         node.lineno
         for node in ast.walk(ast.parse(source))
         if isinstance(node, ast.Call)
         and getattr(node.func, "attr", "") == "select_for_update"
-        and "of" not in [keyword.arg for keyword in node.keywords]
+        and not _locks_a_row_alone({keyword.arg for keyword in node.keywords})
     ]
+
+
+def _locks_a_row_alone(said) -> bool:
+    return "of" in said and bool(said & {"no_key", "skip_locked"})
 
 
 def test_actions_are_keyword_only_and_told_when():
@@ -174,12 +182,13 @@ def test_a_positional_or_timeless_action_is_seen(sample):
     assert positional_actions(f"@transaction.atomic\n{sample}") == [2]
 
 
-def test_every_lock_names_its_table():
+def test_every_lock_names_its_table_and_lets_others_point_at_its_rows():
     expect_nothing(broken_by(loose_locks, python_files()))
 
 
-def test_a_loose_lock_is_seen():
-    assert loose_locks("Meeting.objects.select_for_update().get(pk=1)") == [1]
+@pytest.mark.parametrize("said", ["", 'of=("self",)', "no_key=True"])
+def test_a_loose_lock_is_seen(said):
+    assert loose_locks(f"Meeting.objects.select_for_update({said}).get(pk=1)") == [1]
 
 
 # 3. Every view asks permission before it does anything.

@@ -102,7 +102,9 @@ def _plan_committee(committee, *, at) -> int:
 def _lock_plan(committee, *, first_until) -> ReminderPlan:
     """The first planning of a committee looks at no day before its own: nothing is made up for."""
     ReminderPlan.objects.get_or_create(committee=committee, defaults={"planned_until": first_until})
-    return ReminderPlan.objects.select_for_update(of=("self",)).get(committee=committee)
+    return ReminderPlan.objects.select_for_update(of=("self",), no_key=True).get(
+        committee=committee
+    )
 
 
 def _plan_rung(rung, *, day, calendar, at) -> int:

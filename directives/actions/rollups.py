@@ -60,7 +60,7 @@ def _count(*, committee, wanted, at) -> None:
     )
     of_these = {"committee": committee, "month__in": wanted}
     held = CountedMonth.objects.filter(**of_these).order_by("month")
-    held = list(held.select_for_update(of=("self",)).values_list("pk", flat=True))
+    held = list(held.select_for_update(of=("self",), no_key=True).values_list("pk", flat=True))
     marks = list(MonthChange.objects.filter(**of_these).values_list("pk", flat=True))
     MonthlyFigure.objects.filter(**of_these).delete()
     MonthlyFigure.objects.bulk_create(

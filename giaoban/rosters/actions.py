@@ -110,7 +110,7 @@ def _lock_people(plan) -> None:
         for one in plan.changes
         if one.noun is not None and one.page is not UNITS
     } | {one.values["username"] for one in plan.of(POSTS, is_new=True)}
-    people_ = User.objects.select_for_update(of=("self",)).filter(username__in=logins)
+    people_ = User.objects.select_for_update(of=("self",), no_key=True).filter(username__in=logins)
     list(people_.order_by("pk").values_list("pk", flat=True))
 
 

@@ -252,7 +252,7 @@ def next_place(meeting, *, adding) -> int:
 
 def lock_ready(proposals) -> list[Proposal]:
     """Return the proposals in the order given, held; raise NotReady for the first that is not."""
-    held = Proposal.objects.select_for_update(of=("self",)).order_by("pk")
+    held = Proposal.objects.select_for_update(of=("self",), no_key=True).order_by("pk")
     rows = {row.pk: row for row in held.filter(pk__in=[one.pk for one in proposals])}
     free = set(Proposal.objects.filter(pk__in=rows).without_a_place().values_list("pk", flat=True))
     for proposal in rows.values():

@@ -31,7 +31,11 @@ def lock_open(meeting) -> Meeting:
 
 def reload(line, meeting):
     """Return the item or section as it is now, held; raise TakenOffMeanwhile when it is gone."""
-    held = type(line).everything.select_for_update(of=("self",)).get(pk=line.pk, meeting=meeting)
+    held = (
+        type(line)
+        .everything.select_for_update(of=("self",), no_key=True)
+        .get(pk=line.pk, meeting=meeting)
+    )
     if held.removed_at:
         raise TakenOffMeanwhile(title=held.title)
     held.meeting = meeting

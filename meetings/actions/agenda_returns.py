@@ -18,8 +18,10 @@ def return_from_agenda(*, item, reason, by, at, hand=OWN, version=None) -> Propo
     Raises what `agenda.remove` and `proposals.return_` raise.
     """
     lock(item.meeting_id)
-    AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
-    proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=item.proposal_id)
+    AgendaItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
+    proposal = Proposal.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=item.proposal_id
+    )
     agenda.remove(item=item, by=by, at=at)
     said = {"reason": reason, "version": version}
     return proposals.return_(proposal=proposal, **said, by=by, at=at, hand=hand)
@@ -36,7 +38,7 @@ def give_back_after(meeting, *, by, at) -> None:
     reasons = {
         item.proposal_id: item.decision.wording for item in returned.select_related("decision")
     }
-    rows = Proposal.objects.select_for_update(of=("self",)).select_related("committee")
+    rows = Proposal.objects.select_for_update(of=("self",), no_key=True).select_related("committee")
     held = list(rows.filter(pk__in=reasons).order_by("pk"))
     act = {"by": by, "at": at, "hand": OWN}
     for proposal in held:

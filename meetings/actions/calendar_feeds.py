@@ -14,7 +14,7 @@ SECRET_BYTES = 32  # 256 bits, written in 43 letters
 @transaction.atomic
 def make(*, by, at) -> str:
     """Return a new secret for the person's calendar, this once; the one before is dead."""
-    User.objects.select_for_update(of=("self",)).get(pk=by.pk)
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)
     token = secrets.token_urlsafe(SECRET_BYTES)
     CalendarFeed.objects.alive().filter(person=by).update(revoked_at=at)
     feed = CalendarFeed.objects.create(
@@ -27,7 +27,7 @@ def make(*, by, at) -> str:
 @transaction.atomic
 def revoke(*, by, at) -> int:
     """Kill the address of the person's calendar; return how many there were, one or none."""
-    User.objects.select_for_update(of=("self",)).get(pk=by.pk)
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)
     feed = CalendarFeed.objects.alive().filter(person=by).first()
     if feed is None:
         return 0

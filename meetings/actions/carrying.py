@@ -91,7 +91,7 @@ def plan_next(*, previous, standing=(), unfinished=(), backlog=(), by, at, **col
     are ready proposals. Votes, decisions and papers of free items stay where they are.
     Raises what `meetings.plan` raises, IsSettled, NotReady, TooLong.
     """
-    Committee.objects.select_for_update(of=("self",)).get(pk=previous.committee_id)
+    Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=previous.committee_id)
     left = [held_item(item, previous) for item in unfinished]
     going = [item.proposal for item in left]
     hold(*going, *backlog)
@@ -192,7 +192,7 @@ def held_item(item, meeting) -> AgendaItem:
 def hold(*proposals) -> None:
     """Lock the proposals, in one order, before anything is written in the ledger."""
     wanted = [one.pk for one in proposals if one]
-    rows = Proposal.objects.select_for_update(of=("self",)).filter(pk__in=wanted)
+    rows = Proposal.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=wanted)
     list(rows.order_by("pk").values_list("pk"))
 
 

@@ -48,7 +48,7 @@ def close_all_the_same(*, meeting, reason, by, at, hand=OWN) -> Meeting:
     if not reason.strip():
         raise SaysNoReason
     # Held before the first line in the ledger: item and round come before it.
-    held = Round.objects.select_for_update(of=("self",)).select_related("item")
+    held = Round.objects.select_for_update(of=("self",), no_key=True).select_related("item")
     round_ = held.filter(item__meeting=meeting).open().first()
     undecided = list(sitting.undecided_in(meeting).values_list("position", flat=True))
     if not undecided and round_ is None:

@@ -127,7 +127,9 @@ def answer(*, late, is_taken, by, at, reason="", hand=OWN) -> LatePaperAnswer:
 
     Raises IsAnswered, SaysNotWhy.
     """
-    proposals = Proposal.objects.select_for_update(of=("self",)).select_related("committee")
+    proposals = Proposal.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "committee"
+    )
     proposal = proposals.get(pk=late.proposal_id)
     if LatePaperAnswer.objects.filter(late_paper=late).exists():
         raise IsAnswered

@@ -100,7 +100,7 @@ def plan(
     """
     if starts_at <= at:
         raise StartsInThePast
-    committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
+    committee = Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=committee.pk)
     same_time = Meeting.objects.of(committee).filter(starts_at=starts_at)
     if first := same_time.exclude(state=MeetingState.CANCELLED).first():
         raise AlreadyPlanned(first)

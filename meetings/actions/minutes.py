@@ -188,7 +188,7 @@ def give_back(*, minutes, reason, by, at) -> Minutes:
 
 def lock_minutes(minutes_id) -> Minutes:
     """Return the minutes, held until the transaction ends. After the meeting."""
-    held = Minutes.objects.select_for_update(of=("self",))
+    held = Minutes.objects.select_for_update(of=("self",), no_key=True)
     loaded = ("meeting__committee", "meeting__presiding", "meeting__secretary")
     return held.select_related(*loaded).get(pk=minutes_id)
 

@@ -36,7 +36,7 @@ def move(*, meeting, revision, starts_at, place, reason, by, at) -> Move:
     CannotBeMoved, NothingMoved, MovedWithoutReason, StartsInThePast, AlreadyPlanned,
     ChangedMeanwhile.
     """
-    Committee.objects.select_for_update(of=("self",)).get(pk=meeting.committee_id)
+    Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.committee_id)
     meeting = lock(meeting.pk)
     _refuse_unless_it_moves(meeting, starts_at=starts_at, place=place, reason=reason, at=at)
     check_version(seen=revision, current=meeting.revision)

@@ -78,7 +78,7 @@ def ask(*, proposal, departments, question, due_on, by, at) -> list[OpinionReque
     anybody. Raises NotWithTheOffice, IsDecidedOn, NobodyAsked, AsksItsOwnUnit, AskedAlready,
     IsNotOnTheList, DueInThePast.
     """
-    held = Proposal.objects.select_for_update(of=("self",)).select_related("committee")
+    held = Proposal.objects.select_for_update(of=("self",), no_key=True).select_related("committee")
     proposal = held.get(pk=proposal.pk)
     _refuse_unless_in_hand(proposal)
     _refuse_units(proposal, departments)
@@ -160,7 +160,7 @@ def may_be_asked_on(proposal) -> bool:
 
 
 def _lock(request) -> OpinionRequest:
-    held = OpinionRequest.objects.select_for_update(of=("self",))
+    held = OpinionRequest.objects.select_for_update(of=("self",), no_key=True)
     return held.select_related("proposal__committee", "department").get(pk=request.pk)
 
 

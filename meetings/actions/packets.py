@@ -46,7 +46,7 @@ def ask(*, meeting, content, by, at) -> Packet:
         "wanted_at": at,
     }
     found, is_new = Packet.objects.get_or_create(meeting=meeting, key=content.key, defaults=first)
-    packet = Packet.objects.select_for_update(of=("self",)).get(pk=found.pk)
+    packet = Packet.objects.select_for_update(of=("self",), no_key=True).get(pk=found.pk)
     packet.wanted_at = at
     packet.save(update_fields=["wanted_at"])
     if packet.has_failed:

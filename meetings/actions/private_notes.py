@@ -20,7 +20,7 @@ def keep(*, item, text, version, by, at) -> PrivateNote:
 
     The same words again are the note that is there. Raises NoteChanged.
     """
-    AgendaItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
+    AgendaItem.objects.select_for_update(of=("self",), no_key=True).get(pk=item.pk)
     note = PrivateNote.objects.filter(item=item, person=by).first()
     note = note or PrivateNote(item=item, person=by, version=0)
     if note.text == text:

@@ -90,7 +90,7 @@ def create(
     Within a `registration` it takes back the unit's answer "nothing". Raises
     RegistrationIsClosed, KeyIsTaken.
     """
-    committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
+    committee = Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=committee.pk)
     first = Proposal.objects.filter(key=key).select_related("committee", "department").first()
     if first:
         return _same(first, committee=committee, department=department)
@@ -321,7 +321,7 @@ def _record(verb, proposal, *, by, at, hand, reason="", **said) -> None:
 
 
 def _lock(proposal) -> Proposal:
-    held = Proposal.objects.select_for_update(of=("self",))
+    held = Proposal.objects.select_for_update(of=("self",), no_key=True)
     return held.select_related("committee", "department").get(pk=proposal.pk)
 
 

@@ -51,7 +51,7 @@ def open_(*, committee, month: date, closes_at, by, at) -> Registration:
     if closes_at <= at:
         raise ClosesInThePast
     month = month.replace(day=1)
-    committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
+    committee = Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=committee.pk)
     if Registration.objects.of(committee).filter(month=month).exists():
         raise AlreadyOpened
     registration = Registration.objects.create(
@@ -102,7 +102,9 @@ def units_asked(registration):
 
 def lock(registration) -> Registration:
     """Return the registration, held until the transaction ends: one answer of a unit at a time."""
-    held = Registration.objects.select_for_update(of=("self",)).select_related("committee")
+    held = Registration.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "committee"
+    )
     return held.get(pk=registration.pk)
 
 

@@ -25,7 +25,7 @@ class AskedByLaw(Refusal):
 @transaction.atomic
 def ask_for(*, committee, kind, paper, is_mandatory, by, at, legal_basis="", note=""):
     """Ask for a paper in every dossier of a kind, from today on. Raises AskedAlready."""
-    committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
+    committee = Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=committee.pk)
     today = timezone.localdate(at)
     there = RequiredPaper.objects.of_kind(kind).for_committee(committee).in_force(on=today)
     if there.filter(paper=paper, condition="").exists():
@@ -48,7 +48,7 @@ def ask_for(*, committee, kind, paper, is_mandatory, by, at, legal_basis="", not
 @transaction.atomic
 def end(*, required, by, at) -> RequiredPaper:
     """Ask for it today for the last time; a second click changes nothing. Raises AskedByLaw."""
-    held = RequiredPaper.objects.select_for_update(of=("self",))
+    held = RequiredPaper.objects.select_for_update(of=("self",), no_key=True)
     required = held.select_related("committee").get(pk=required.pk)
     if required.committee is None:
         raise AskedByLaw

@@ -173,7 +173,7 @@ def _lock(matter):
         matter = matter.proposal
     places = AgendaItem.everything.filter(**_places(matter))
     sittings = [lock(pk) for pk in sorted(set(places.values_list("meeting", flat=True)))]
-    held = type(matter).objects.select_for_update(of=("self",))
+    held = type(matter).objects.select_for_update(of=("self",), no_key=True)
     loaded = "committee" if isinstance(matter, Proposal) else "meeting__committee"
     return held.select_related(loaded).get(pk=matter.pk), sittings
 

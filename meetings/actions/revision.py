@@ -10,7 +10,7 @@ CHANNEL = "giaoban_live"  # what the live hub listens to; payload: meeting_id|re
 
 def lock(meeting_id) -> Meeting:
     """Return the meeting, held until the transaction ends. Before item, round, ledger."""
-    held = Meeting.objects.select_for_update(of=("self",)).select_related("committee")
+    held = Meeting.objects.select_for_update(of=("self",), no_key=True).select_related("committee")
     return held.get(pk=meeting_id)
 
 

@@ -110,7 +110,7 @@ def send(
     Raises WrongTime, NobodyInOffice, NoRules, MeetingIsNotOver, IsSettledAlready, NotReady,
     IsAskedAlready, MayNotRead, and Unacceptable for a file.
     """
-    Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
+    Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=committee.pk)
     if first := Consultation.objects.filter(key=key).first():
         return first
     rules = committee.rules.in_force(on=timezone.localdate(at)).first()
@@ -236,7 +236,7 @@ def due_after(number, *, rules, committee, at) -> datetime:
 
 def lock_one(consultation) -> Consultation:
     """Return the consultation, held until the transaction ends: no slip comes in meanwhile."""
-    held = Consultation.objects.select_for_update(of=("self",))
+    held = Consultation.objects.select_for_update(of=("self",), no_key=True)
     loaded = held.select_related("committee", "proposal", "item__meeting")
     return loaded.get(pk=consultation.pk)
 

@@ -31,7 +31,7 @@ def add(
     once. The same `key` again is the first click. Locks: committee, meeting, proposal, ledger.
     Raises NotInSession, SaysNoTitle, RoundIsStillOpen, TooLong, Unacceptable.
     """
-    Committee.objects.select_for_update(of=("self",)).get(pk=meeting.committee_id)
+    Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=meeting.committee_id)
     meeting = lock_in_session(meeting.pk)
     if not title.strip():
         raise SaysNoTitle

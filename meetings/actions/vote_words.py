@@ -60,7 +60,7 @@ def answer(*, objection, text, by, at) -> ObjectionAnswer:
     round, which answers every objection to it: see `answer_by_annulling`."""
     meeting = lock(objection.round.item.meeting_id)
     refuse_once_signed(meeting)
-    Round.objects.select_for_update(of=("self",)).get(pk=objection.round_id)
+    Round.objects.select_for_update(of=("self",), no_key=True).get(pk=objection.round_id)
     if ObjectionAnswer.objects.filter(objection=objection).exists():
         raise ObjectionIsAnswered
     answered = _answer(objection, ObjectionOutcome.NOTED, text, meeting=meeting, by=by, at=at)
@@ -93,7 +93,11 @@ def dissent(*, round, text, by, at) -> Dissent:
 def _lock_closed(round):
     """Return the meeting and its round, both locked, while members may still speak of it."""
     meeting = lock(round.item.meeting_id)
-    round_ = Round.objects.select_for_update(of=("self",)).select_related("item").get(pk=round.pk)
+    round_ = (
+        Round.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("item")
+        .get(pk=round.pk)
+    )
     if meeting.state not in OPEN_TO_WORDS:
         raise WordsAreClosed
     if round_.state == RoundState.OPEN:

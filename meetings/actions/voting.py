@@ -269,7 +269,7 @@ def _enter_hands(round_, exceptions, *, cast_by, at) -> None:
 
 
 def _lock(round) -> Round:
-    held = Round.objects.select_for_update(of=("self",)).select_related("item")
+    held = Round.objects.select_for_update(of=("self",), no_key=True).select_related("item")
     return held.get(pk=round.pk)
 
 

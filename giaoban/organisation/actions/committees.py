@@ -63,7 +63,9 @@ def change_department(*, department, by, at, aliases=(), **changes) -> Departmen
     To end a unit is to give it `until_on`. What is as asked already is not written.
     Raises EndsBeforeItBegins.
     """
-    department = Department.objects.select_for_update(of=("self",)).get(pk=department.pk)
+    department = Department.objects.select_for_update(of=("self",), no_key=True).get(
+        pk=department.pk
+    )
     before, after = changed(department, changes)
     if ends_too_early(department):
         raise EndsBeforeItBegins
@@ -102,7 +104,7 @@ def ends_too_early(noun) -> bool:
 @transaction.atomic
 def succeed(*, committee, successor, by, at) -> Committee:
     """Say which committee follows one that ends: its Office reads the archive from then on."""
-    committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
+    committee = Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=committee.pk)
     committee.successor = successor
     committee.save(update_fields=["successor"])
     after = {"successor": successor.slug}
@@ -113,7 +115,7 @@ def succeed(*, committee, successor, by, at) -> Committee:
 @transaction.atomic
 def end(*, committee, on, by, at) -> Committee:
     """End a committee on a day: from the next day on its records are an archive."""
-    committee = Committee.objects.select_for_update(of=("self",)).get(pk=committee.pk)
+    committee = Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=committee.pk)
     committee.ends_on = on
     committee.save(update_fields=["ends_on"])
     committee.posts.filter(until_on__isnull=True).update(until_on=on)

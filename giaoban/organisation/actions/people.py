@@ -92,7 +92,7 @@ def change_account(*, user, by, at, **changes) -> User:
 
     Raises HasAPassword: by a new address somebody else could set it anew and vote.
     """
-    user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
     before, after = changed(user, changes)
     if "email" in after and user.has_usable_password():
         raise HasAPassword
@@ -107,7 +107,7 @@ def change_account(*, user, by, at, **changes) -> User:
 @transaction.atomic
 def close_account(*, user, by, at) -> User:
     """Shut a login at once; what the person did stays under their name."""
-    user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
     others = User.objects.filter(is_active=True, posts__role=Role.ADMIN).exclude(pk=user.pk)
     if user.posts.filter(role=Role.ADMIN).exists() and not others.exists():
         raise NoAdministratorLeft(_("This is the last administrator; appoint another one first."))
@@ -132,7 +132,7 @@ def appoint(
     party_title="",
 ) -> Post:
     """Give a person a post from a day. Raises HoldsAVoteAlready for a second voting post."""
-    person = User.objects.select_for_update(of=("self",)).get(pk=person.pk)
+    person = User.objects.select_for_update(of=("self",), no_key=True).get(pk=person.pk)
     if has_a_vote_already(person=person, committee=committee, role=role, from_on=from_on):
         raise HoldsAVoteAlready
     post = Post.objects.create(
@@ -159,7 +159,7 @@ def has_a_vote_already(*, person, committee, role, from_on, **_rest) -> bool:
 @transaction.atomic
 def end_post(*, post, on, by, at) -> Post:
     """End a post on a day; its rights end with that day."""
-    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    post = Post.objects.select_for_update(of=("self",), no_key=True).get(pk=post.pk)
     post.until_on = on
     post.save(update_fields=["until_on"])
     record("post.ended", post, by=by, at=at, committee=post.committee, after={"on": on})
@@ -172,8 +172,8 @@ def change_post(*, post, by, at, **changes) -> Post:
 
     Raises EndsBeforeItBegins, HoldsAVoteAlready when it would last into another voting post.
     """
-    User.objects.select_for_update(of=("self",)).get(pk=post.person_id)
-    post = Post.objects.select_for_update(of=("self",)).get(pk=post.pk)
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=post.person_id)
+    post = Post.objects.select_for_update(of=("self",), no_key=True).get(pk=post.pk)
     before, after = changed(post, changes)
     if ends_too_early(post):
         raise EndsBeforeItBegins

@@ -67,7 +67,7 @@ class NoSignedFile(Refusal):
 def draft(*, meeting, by, at) -> Notice:
     """Begin the notice of a closed meeting with what the system already knows; once a meeting."""
     meeting = (
-        Meeting.objects.select_for_update(of=("self",))
+        Meeting.objects.select_for_update(of=("self",), no_key=True)
         .select_related("committee")
         .get(pk=meeting.pk)
     )
@@ -211,7 +211,7 @@ def basis_of(notice) -> str:
 
 def _lock(notice) -> Notice:
     return (
-        Notice.objects.select_for_update(of=("self",))
+        Notice.objects.select_for_update(of=("self",), no_key=True)
         .select_related("committee", "meeting__committee")
         .get(pk=notice.pk)
     )

@@ -25,7 +25,7 @@ class NoReason(Refusal):
 def publish(*, notice, by, at) -> PublishedCopy:
     """Freeze the copy the public reads; a second click returns the copy that is there."""
     notice = (
-        Notice.objects.select_for_update(of=("self",))
+        Notice.objects.select_for_update(of=("self",), no_key=True)
         .select_related("committee", "meeting")
         .get(pk=notice.pk)
     )
@@ -54,7 +54,7 @@ def withdraw(*, copy, reason, by, at) -> PublishedCopy:
     """Take a copy out of public view; its title and the reason stay listed."""
     if not reason.strip():
         raise NoReason
-    copy = PublishedCopy.objects.select_for_update(of=("self",)).get(pk=copy.pk)
+    copy = PublishedCopy.objects.select_for_update(of=("self",), no_key=True).get(pk=copy.pk)
     if copy.withdrawn_at is not None:
         return copy
     copy.withdrawn_at, copy.withdrawn_because = at, reason

@@ -44,7 +44,7 @@ def import_annex(*, proposal, rows, version, by, at, hand=OWN) -> int:
     The same rows again change nothing. The ledger is told how many rows and what they add
     up to, never whose they are. Raises NotOpen, NoPlanYet, ChangedMeanwhile.
     """
-    held = Proposal.objects.select_for_update(of=("self",))
+    held = Proposal.objects.select_for_update(of=("self",), no_key=True)
     proposal = held.select_related("committee", "department").get(pk=proposal.pk)
     if not proposal.may_be_edited:
         raise NotOpen

@@ -5,6 +5,7 @@ from giaoban.organisation.models import User
 from meetings.models import (
     Ballot,
     ClosingOverride,
+    Consultation,
     Decision,
     Dissent,
     Elector,
@@ -23,6 +24,7 @@ ANNULLING = {"annulled_at": AT, "annulled_by": A(User), "annulled_because": "Nh�
 ANNULLED = {"state": "ANNULLED"} | ANNULLING
 SECRET = {"choice": ""}
 ENTERED = {"source": "ENTERED_FOR", "cast_by": A(User, another=True)}
+OF_SLIPS = {"item": None, "consultation": A(Consultation)}
 SIGNED = {
     "closed_at": AT,
     "closed_by": A(User),
@@ -114,6 +116,17 @@ BROKEN = {
     ),
     "an_approved_item_is_followed_up_once": Unique(
         Signing, ["item"], outside={"withdrawn_at": AT, "withdrawn_because": "Đã đổi"}
+    ),
+    "what_slips_approved_is_followed_up_once": Unique(
+        Signing,
+        ["consultation"],
+        given=OF_SLIPS,
+        outside={"withdrawn_at": AT, "withdrawn_because": "Đã đổi"},
+    ),
+    "a_document_is_of_an_item_or_of_slips": Check(
+        Signing,
+        refused=[{"item": None}, {"consultation": A(Consultation)}],
+        legal=[OF_SLIPS],
     ),
     "a_signed_document_has_number_date_and_file": Check(
         Signing,

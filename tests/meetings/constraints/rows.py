@@ -36,6 +36,7 @@ from meetings.models import (
     ReplyDecision,
     RestrictionStep,
     Round,
+    Signing,
     Transfer,
 )
 from tests.factories import AT, CommitteeFactory, DepartmentFactory, UserFactory
@@ -95,6 +96,7 @@ PLAIN = {
     Reader: {"proposal": A(Proposal)},
     RestrictionStep: {"proposal": A(Proposal)},
     ConsultationFile: {"sha256": HASH},
+    Signing: {"item": A(AgendaItem)},
 }
 ANOTHER = {  # what another row has that neither the plain row nor a line of a table has
     Meeting: {"code": "another"},
@@ -130,6 +132,14 @@ class Rows:
         if (model, another) not in self.made:
             self.made[model, another] = self._make(model, another=another)
         return self.made[model, another]
+
+    def copy(self, model):
+        """A row like the plain one, not written yet."""
+        found = model(pk=None)
+        for one in model._meta.concrete_fields:
+            if not one.primary_key:
+                setattr(found, one.attname, getattr(self.of(model), one.attname))
+        return found
 
     def values(self, given) -> dict:
         """`given` with every `A(...)` replaced by its row."""

@@ -37,7 +37,7 @@ def test_there_is_a_row_that_breaks_every_constraint():
 def test_each_constraint_refuses_what_breaks_it_and_lets_pass_what_is_close_by():
     wrong = {}
 
-    with _triggers_put_aside():
+    with triggers_put_aside():
         rows = Rows(MODELS)
         for name, line in BROKEN.items():
             try_ = _check if isinstance(line, Check) else _unique
@@ -108,7 +108,7 @@ def _refused_by(deed, *args, **kwargs) -> str | None:
 
 
 @contextmanager
-def _triggers_put_aside():
+def triggers_put_aside():
     """As the owner of the database, in a transaction of which nothing stays."""
     with database_roles.as_owner(), transaction.atomic():
         with connection.cursor() as cursor:

@@ -6,7 +6,7 @@ Which lock a row of a table proves stands in its comment; without it that row is
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from giaoban.core.refusals import NotAllowed
 from meetings.actions import addenda, decisions, minutes, minutes_signing
@@ -16,7 +16,7 @@ from meetings.models import Addendum, MinutesSection
 from tests.meetings.minutes import sat
 from tests.meetings.minutes.sat import NEXT_DAY, OVER, UNTIL
 from tests.meetings.room.test_race import told
-from tests.side_by_side import overlapping
+from tests.side_by_side import DONE, outcome_of, overlapping
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -102,22 +102,13 @@ def in_turn(begin, first, second, *, then=None):
     """What became of the two deeds (of `then` instead of `first`): DONE, or the refusal's name."""
     room = prepared(begin)
 
-    def outcome_of(deed):
-        def tried():
-            try:
-                deed(room)
-            except (minutes.Refusal, NotAllowed) as refusal:
-                return type(refusal)
-            return DONE
-
-        return tried
-
     if then is None:
-        return overlapping(outcome_of(first), outcome_of(second))
-    return overlapping(lambda: first(room), outcome_of(second), then=outcome_of(then))
+        return overlapping(outcome_of(first, room), outcome_of(second, room))
+    return overlapping(
+        outcome_of(first, room), outcome_of(second, room), then=outcome_of(then, room)
+    )
 
 
-DONE = "done"
 WAITS_FOR_THE_MINUTES = [
     # lock_minutes in _held: of two texts of one part, and of a text and a signature
     (sat.circulated, save, lambda room: save(room, "mới", editor=2), minutes.SectionConflict),
@@ -165,6 +156,13 @@ def test_who_holds_the_meeting_goes_first_and_nobody_is_caught_between_the_two_l
     found = in_turn(begin, hold_the_meeting, comes, then=holder)
 
     assert found == (of_holder, of_comer)
+
+
+def test_a_change_from_beside_waits_for_the_signature_and_is_refused():
+    room = prepared(sat.half_signed)
+    beside = told(lambda: change_from_beside(room), DatabaseError, "refused")
+
+    assert overlapping(outcome_of(sign_second, room), beside) == (DONE, "refused")
 
 
 def test_one_addendum_sent_twice_with_one_key_is_one():
