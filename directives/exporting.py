@@ -4,7 +4,7 @@ The rows are those of the screen, in its order, all pages of them. The tracker i
 paper, so its words are Vietnamese wherever the screen is read.
 """
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Subquery
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -103,7 +103,7 @@ def workbook(found, shape) -> bytes:
 
 
 def _tracker(found, ordered) -> bytes:
-    reports = Report.objects.filter(directive=OuterRef("pk")).order_by("-at", "-pk")
+    reports = Report.objects.of_the_lead().order_by("-at", "-pk")
     results = reports.filter(kind=ReportKind.COMPLETION)
     told = {
         "told": Subquery(reports.values("text")[:1]),

@@ -304,11 +304,13 @@ KINDS = [
     ),
     Kind(
         code=kinds.EXTENSION_DRAFTED,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("Prepared for you to send: an extension of %(code)s") % facts,
         text=_drafted_text,
     ),
     Kind(
         code=kinds.FIGURES_CLOSE,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("Figures are closed on %(day)s: %(meeting)s") % _closing(facts),
         text=lambda facts: (
             _(
@@ -320,6 +322,7 @@ KINDS = [
     ),
     Kind(
         code=kinds.SUBTASK_GIVEN,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("%(given_by)s gives you a piece of %(code)s") % facts,
         text=_piece_text,
     ),

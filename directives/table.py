@@ -12,7 +12,7 @@ from django.db.models import F, OuterRef, Subquery
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from directives.enums import Addressee
 from directives.models import DirectiveSupport, ExtensionRequest
@@ -36,6 +36,11 @@ JOINED = {
     "document_number": F("document__number"),
     "document_day": F("document__dated_on"),
     "document_issuer": F("document__issuer"),
+}
+
+GROUP_NAMES = {
+    Addressee.ALL_UNITS: gettext_lazy("All units"),
+    Addressee.LOCALITIES: gettext_lazy("Wards and communes"),
 }
 
 
@@ -112,7 +117,7 @@ def _row(one, *, stem, today, due_soon_days, badge) -> Row:
         content=one.content,
         group=one.group,
         source=_source(one),
-        lead=_("All units") if one.addressee == Addressee.ALL_UNITS else one.lead_name or "",
+        lead=str(GROUP_NAMES.get(one.addressee) or one.lead_name or ""),
         supporting=", ".join(one.supporting),
         counted=_counted(one),
         due_on=one.due_on,
@@ -181,7 +186,7 @@ def _source(one) -> str:
 
 
 def _counted(one) -> str:
-    if one.addressee != Addressee.ALL_UNITS or not one.units:
+    if one.addressee == Addressee.ONE_UNIT or not one.units:
         return ""
     counts = {"done": one.units_done or 0, "total": one.units}
     return _("%(done)s/%(total)s units have completed") % counts

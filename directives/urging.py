@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Subquery, TextField, Value
+from django.db.models import Count, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from directives.models import Directive, Report
@@ -51,7 +51,7 @@ def overdue_by_unit(directives, *, today) -> list:
 def overdue_of(directives, unit, *, today) -> list[Directive]:
     """Return the overdue tasks a unit leads, the latest first, each with its last report's text
     (`said`, "" for none); one query. Nothing that arose from a restricted item is among them."""
-    last = Report.objects.filter(directive=OuterRef("pk")).order_by("-at", "-pk").values("text")
+    last = Report.objects.of_the_lead().order_by("-at", "-pk").values("text")
     found = _overdue(directives, today=today).led_by([unit.pk]).select_related("committee")
     found = found.annotate(said=Coalesce(Subquery(last[:1]), Value(""), output_field=TextField()))
     return list(found.most_urgent_first()[:MOST])

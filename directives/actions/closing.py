@@ -3,7 +3,7 @@
 from datetime import time
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -94,7 +94,7 @@ def _silent(committee, *, before):
         state=MeetingState.CLOSED, starts_at__lt=before.starts_at
     )
     last = last.latest_first().first()
-    said = Report.objects.filter(directive=OuterRef("pk"), department=OuterRef("lead"))
+    said = Report.objects.of_the_lead()
     if last:
         said = said.filter(at__gte=last.starts_at)
     return Directive.objects.of(committee).tasks().in_the_units_hands().exclude(Exists(said))

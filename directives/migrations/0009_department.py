@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                     ("HALF_YEAR", "Every half year"),
                     ("YEAR", "Every year"),
                 ],
+                db_default="MONTH",
                 default="MONTH",
                 help_text="how often a standing task is reported on",
                 max_length=10,

@@ -1,6 +1,6 @@
 from directives.models.closing import FiguresClosing
 from directives.models.deed_on_many import DeedOnMany
-from directives.models.directive import Directive, DirectiveSupport
+from directives.models.directive import Directive
 from directives.models.extension import (
     ExtensionAdvice,
     ExtensionAnswer,
@@ -15,6 +15,7 @@ from directives.models.saved_filter import SavedFilter
 from directives.models.source import Document, SourceText
 from directives.models.step import DirectiveStep
 from directives.models.subtask import Subtask
+from directives.models.support import DirectiveSupport
 
 __all__ = [
     "CountedMonth",

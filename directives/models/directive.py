@@ -2,14 +2,12 @@
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
-from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import models
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 
 from directives.enums import (
-    CALLED_OFF,
     FINISHED,
     OPEN_STATES,
     UNFINISHED,
@@ -18,6 +16,7 @@ from directives.enums import (
     Gap,
     ReportEvery,
 )
+from directives.models.directive_queries import DirectiveQuerySet
 from directives.models.folded import Folded
 from directives.models.ordering import DUE, STEM
 from directives.models.source import Document, SourceText
@@ -25,109 +24,6 @@ from directives.rules import before
 from directives.rules.gaps import gaps
 from giaoban.organisation.models import Committee, Department
 from meetings.models import AgendaItem, Meeting
-
-
-class DirectiveQuerySet(models.QuerySet):
-    def of(self, committee):
-        return self.filter(committee=committee)
-
-    def arising_from(self, meeting):
-        return self.filter(meeting=meeting)
-
-    def drafts(self):
-        return self.filter(state=DirectiveState.DRAFT)
-
-    def given(self):
-        return self.exclude(state=DirectiveState.DRAFT)
-
-    def open(self):
-        return self.filter(state__in=OPEN_STATES)
-
-    def tasks(self):
-        """What somebody has to do: not the roll-ups of directives given to all units."""
-        return self.filter(addressee=Addressee.ONE_UNIT)
-
-    def at_the_top(self):
-        """What the Chair said, without the copies made for each unit."""
-        return self.filter(parent__isnull=True)
-
-    def fit_for_outside(self):
-        """What may be named outside the house: nothing that arose from a restricted item."""
-        return self.filter(Q(item__isnull=True) | Q(item__is_restricted=False))
-
-    def awaiting_confirmation(self):
-        return self.filter(state=DirectiveState.COMPLETION_SUBMITTED)
-
-    def awaiting_an_addressee(self):
-        """Those a unit says are not its own; the Office has not answered yet."""
-        return self.filter(state=DirectiveState.RETURN_REQUESTED)
-
-    def unfinished(self):
-        return self.filter(state__in=UNFINISHED)  # named, so that its index serves
-
-    def not_handed_in(self):
-        """Open, and not handed in: the time the Office takes is not the unit's delay."""
-        return self.open().exclude(state=DirectiveState.COMPLETION_SUBMITTED)
-
-    def in_the_units_hands(self):
-        return self.not_handed_in().exclude(state=DirectiveState.RETURN_REQUESTED)
-
-    def overdue(self, *, today):
-        return self.not_handed_in().filter(due_on__lt=today)
-
-    def due_soon(self, *, today, until):
-        return self.not_handed_in().filter(due_on__gte=today, due_on__lte=until)
-
-    def without_lead(self):
-        return self.filter(lead__isnull=True, addressee=Addressee.ONE_UNIT)
-
-    def without_deadline(self):
-        return self.filter(due_on__isnull=True, is_standing=False)
-
-    def with_gaps(self):
-        """What somebody still has to fill in; a finished task needs no due date any more."""
-        gaps = self.without_lead() | self.without_deadline()
-        return gaps.unfinished()
-
-    def led_by(self, unit_ids):
-        return self.filter(lead__in=unit_ids)
-
-    def concerning(self, unit_ids):
-        """Those a unit leads or supports."""
-        supported = DirectiveSupport.objects.filter(
-            directive=OuterRef("pk"), department__in=unit_ids
-        )
-        return self.filter(Q(lead__in=unit_ids) | Exists(supported))
-
-    def most_urgent_first(self):
-        return self.order_by(F("due_on").asc(nulls_last=True), "pk")
-
-    def like(self, folded):
-        """Those whose words are like these (`folded.fold`), the likest first: `likeness` 0 to 1."""
-        found = self.annotate(likeness=TrigramWordSimilarity(folded, "folded"))
-        return found.filter(folded__trigram_word_similar=folded).order_by("-likeness", "-pk")
-
-    def counting_units(self):
-        """Count the tasks of a roll-up: `units` in all, `units_done` of them completed.
-
-        Those called off are not counted.
-        """
-        tasks = self.model.objects.filter(parent=OuterRef("pk")).exclude(state__in=CALLED_OFF)
-        tasks = tasks.order_by().values("parent")
-        return self.annotate(
-            units=Subquery(tasks.values(total=Count("pk"))),
-            units_done=Subquery(
-                tasks.values(total=Count("pk", filter=Q(state=DirectiveState.COMPLETED)))
-            ),
-        )
-
-    def for_list(self):
-        """Load what one row of a list shows: two queries."""
-        return (
-            self.select_related("committee", "lead", "meeting", "document", "parent", "replaced_by")
-            .prefetch_related("supports__department")
-            .counting_units()
-        )
 
 
 class Directive(models.Model):
@@ -179,6 +75,7 @@ class Directive(models.Model):
         max_length=10,
         choices=ReportEvery,
         default=ReportEvery.MONTH,
+        db_default=ReportEvery.MONTH,
         help_text="how often a standing task is reported on",
     )
     is_urgent = models.BooleanField(default=False)
@@ -403,21 +300,3 @@ class Directive(models.Model):
     def is_request(self) -> bool:
         """Whether it asks ("đề nghị") a body outside the committee; needs `lead` loaded."""
         return self.lead is not None and self.lead.is_outside
-
-
-class DirectiveSupport(models.Model):
-    """A unit that helps the lead."""
-
-    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="supports")
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["directive", "department"],
-                name="a_unit_supports_a_directive_once",
-            )
-        ]
-
-    def __str__(self):
-        return f"{self.department}"

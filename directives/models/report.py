@@ -1,7 +1,7 @@
 """What a unit reports on a directive; once handed in, a report never changes."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from directives.enums import ReportKind
 from directives.models.directive import Directive
@@ -9,6 +9,13 @@ from giaoban.acts.models import Act
 from giaoban.files.models import StoredFile
 from giaoban.organisation.models import Department
 from meetings.models import Meeting
+
+
+class ReportQuerySet(models.QuerySet):
+    def of_the_lead(self):
+        """For a subquery on directives: what the lead has reported, not what units support it
+        with."""
+        return self.filter(directive=OuterRef("pk"), department=OuterRef("lead"))
 
 
 class Report(Act):
@@ -44,6 +51,8 @@ class Report(Act):
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     key = models.UUIDField(unique=True, help_text="made by the form: a second click is one report")
+
+    objects = ReportQuerySet.as_manager()
 
     class Meta(Act.Meta):
         constraints = [

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from directives.enums import OPEN_STATES, SubtaskState
-from directives.models.directive import Directive, DirectiveSupport
+from directives.models.directive import Directive
+from directives.models.support import DirectiveSupport
 from giaoban.organisation.models import Committee, Department
 
 ANSWERED = (SubtaskState.DONE, SubtaskState.NOT_DONE)
