@@ -235,7 +235,7 @@ def test_the_page_costs_the_same_for_any_number_of_requests(
             client.post(address("withdraw-extension", scene))
         client.post(address("ask-extension", scene), {**ASKING, "extend-key": key})
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         response = client.get(directive.get_absolute_url())
 
     assert len(response.context["extensions"]) == items
