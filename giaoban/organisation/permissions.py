@@ -225,7 +225,6 @@ _UNIT_OFFICER = _EVERYONE | {
     P.NOTICE_VIEW: ALL,
 }
 _HOUSE = {P.RULES_EDIT: ALL, P.GATEWAY_EDIT: ALL}
-
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.CHAIR: _MEMBER
     | {
