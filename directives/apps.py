@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +16,8 @@ class DirectivesConfig(AppConfig):
 
     def ready(self):
         for kind in import_string("directives.notices.KINDS"):  # it needs the models
-            kinds.register(kind)
+            # Their subjects name numbers, units and dates, never what a task says.
+            kinds.register(replace(kind, outside=kind.subject))
         families.register(why.family)
         given_at = import_string("directives.minutes_source.given_at")
         minutes_sources.register_directives(given_at)

@@ -18,6 +18,11 @@ app.conf.beat_schedule = {
         "schedule": 20.0,
         "options": {"expires": 20},
     },
+    "call the gateways": {
+        "task": "giaoban.notifications.tasks.make_due_calls",
+        "schedule": 20.0,
+        "options": {"expires": 20},
+    },
     "plan the reminders of the day": {
         "task": "directives.tasks.plan_due_reminders",
         "schedule": crontab(minute="*/5"),

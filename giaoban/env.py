@@ -1,5 +1,6 @@
 """Reading settings from the environment; whatever is wrong is said in one line."""
 
+import ipaddress
 import os
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -45,6 +46,14 @@ def words(name: str, default: str = "", *, among=None) -> list[str]:
     if strangers:
         raise Refusal(f"{name} names {strangers[0]}; known are {', '.join(among)}.")
     return found
+
+
+def networks(name: str) -> list:
+    """Return a comma-separated list of IP networks, such as 10.1.2.0/24."""
+    try:
+        return [ipaddress.ip_network(word) for word in words(name)]
+    except ValueError as error:
+        raise Refusal(f"{name} must list networks such as 10.1.2.0/24: {error}.") from error
 
 
 def folder(name: str, default: Path) -> Path:

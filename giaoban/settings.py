@@ -189,6 +189,8 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "giaoban@loca
 # What links in e-mails begin with.
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
 OUTBOX_LEASE_SECONDS = env.whole("OUTBOX_LEASE_SECONDS", 300)
+# Private networks a gateway for SMS or Zalo may stand in; none unless the operator names them.
+WEBHOOK_NETWORKS = env.networks("WEBHOOK_NETWORKS")
 FAILPOINT = env.text("GIAOBAN_FAILPOINT") if ON_THIS_MACHINE else ""
 
 # Truth is in PostgreSQL; a message only says "look now" and may be lost or doubled.

@@ -80,6 +80,8 @@ WORDS = {
     "directive.sent_back": _("Result sent back"),
     "directive.suspended": _("Directive suspended"),
     "directive.suggestion_accepted": _("Suggestion taken up"),
+    "gateway.secret_made": _("New secret of the gateway made"),
+    "gateway.set": _("Gateway for SMS or Zalo set"),
     "invitation.added": _("Somebody put on the list of invited"),
     "invitation.answered": _("Invitation answered"),
     "invitation.decided": _("Absence or stand-in decided on"),

@@ -4,7 +4,7 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
 from giaoban.notifications.enums import Work
-from giaoban.notifications.models import Delivery, Heartbeat, Message
+from giaoban.notifications.models import Call, Delivery, Gateway, Heartbeat, Message
 from giaoban.notifications.rules import heartbeats
 
 PAGE = 50
@@ -53,11 +53,22 @@ def history_of(committee, *, asked, before=None) -> list[Message]:
     if asked.get("link"):
         found = found.filter(link=asked["link"])
     if asked.get("state"):
-        in_state = Delivery.objects.filter(message=OuterRef("pk"), state=asked["state"])
-        found = found.filter(Exists(in_state))
+        in_state = {"message": OuterRef("pk"), "state": asked["state"]}
+        found = found.filter(
+            Exists(Delivery.objects.filter(**in_state)) | Exists(Call.objects.filter(**in_state))
+        )
     if before is not None:
         found = found.filter(pk__lt=before)
     return list(found.for_history().newest_first()[:PAGE])
+
+
+def gateway_of(committee) -> Gateway | None:
+    return Gateway.objects.filter(committee=committee).first()
+
+
+def calls_of(committee, *, limit=10) -> list[Call]:
+    """Return the last calls of a committee's gateway; one query."""
+    return list(Call.objects.of(committee).for_list().newest_first()[:limit])
 
 
 def silent_work(*, at) -> list[Work]:

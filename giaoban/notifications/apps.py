@@ -11,4 +11,5 @@ class NotificationsConfig(AppConfig):
 
     def ready(self):
         kinds.register(notices.given_up)
+        kinds.register(notices.gateway_tried)
         families.register(notices.family)

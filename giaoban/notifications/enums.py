@@ -24,6 +24,15 @@ class OptionalGroup(TextChoices):
     PROGRESS = "PROGRESS", _("Progress: what became of something one has sent in")
 
 
+# The colours of a state on the screens.
+TONES = {
+    DeliveryState.DUE: "waiting",
+    DeliveryState.SENT: "done",
+    DeliveryState.OBSOLETE: "stopped",
+    DeliveryState.FAILED: "late",
+}
+
+
 class Work(TextChoices):
     """Work that runs by itself and shows that it lives."""
 

@@ -1,9 +1,10 @@
-"""What the Office asks of the outbox."""
+"""What the Office asks of the outbox, and the address of its gateway."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core.fields import DayField
+from giaoban.core.layouts import form_helper
 from giaoban.notifications import families
 from giaoban.notifications.enums import DeliveryState
 from giaoban.organisation.models import User
@@ -37,3 +38,23 @@ class HistoryForm(forms.Form):
     def asked(self) -> dict:
         """What was chosen; a choice there is not asks for nothing, and is marked."""
         return self.cleaned_data if self.is_valid() else {}
+
+
+class GatewayForm(forms.Form):
+    url = forms.URLField(
+        label=_("Address of the gateway"),
+        max_length=300,
+        assume_scheme="https",
+        help_text=_("An address that begins with https:// and is reached from the Internet."),
+    )
+    is_on = forms.BooleanField(label=_("Send messages there"), required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(self, "url", "is_on", submit=_("Save"))
+
+    def clean_url(self):
+        url = self.cleaned_data["url"]
+        if not url.startswith("https://"):
+            raise forms.ValidationError(_("The address must begin with https://."))
+        return url

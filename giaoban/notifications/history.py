@@ -7,17 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from giaoban.notifications import families, wording
-from giaoban.notifications.actions import history, sending
-from giaoban.notifications.enums import DeliveryState
+from giaoban.notifications.actions import calling, history, sending
+from giaoban.notifications.enums import TONES, DeliveryState
 from giaoban.notifications.models import Message
 from giaoban.notifications.wording import Notice
-
-TONES = {
-    DeliveryState.DUE: "waiting",
-    DeliveryState.SENT: "done",
-    DeliveryState.OBSOLETE: "stopped",
-    DeliveryState.FAILED: "late",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +43,13 @@ class Story:
 
 
 def story_of(message) -> Story:
-    """Return the story of a message; its deliveries must be prefetched."""
-    deliveries = list(message.deliveries.all())
+    """Return the story of a message; its deliveries and its call must be loaded."""
+    ways = [(each, _channel_of(each)) for each in message.deliveries.all()]
+    if hasattr(message, "call"):
+        ways.append((message.call, _("Gateway for SMS and Zalo")))
     events = [Event(message.created_at, _("Written, and shown in the inbox"))]
-    for delivery in deliveries:
-        events += _events_of(delivery)
+    for way, channel in ways:
+        events += _events_of(way, channel)
     if message.read_at:
         events.append(Event(message.read_at, _("Opened in the inbox")))
     return Story(
@@ -63,18 +58,23 @@ def story_of(message) -> Story:
         about=families.name_of(message.kind),
         why=families.why(message),
         events=events,
-        badges=[_badge_of(delivery) for delivery in deliveries],
+        badges=[_badge_of(*way) for way in ways],
     )
 
 
-def _badge_of(delivery) -> Badge:
-    words = {"channel": delivery.get_channel_display(), "state": delivery.get_state_display()}
+def _channel_of(delivery) -> str:
+    if delivery.digest_id:
+        return _("The day's letter")
+    return delivery.get_channel_display()
+
+
+def _badge_of(delivery, channel) -> Badge:
+    words = {"channel": channel, "state": delivery.get_state_display()}
     return Badge(_("%(channel)s: %(state)s") % words, TONES[DeliveryState(delivery.state)])
 
 
-def _events_of(delivery) -> list[Event]:
-    channel = {"channel": delivery.get_channel_display()}
-    found = []
+def _events_of(delivery, channel) -> list[Event]:
+    channel, found = {"channel": channel}, []
     if delivery.attempts:
         said = ngettext(
             "%(channel)s: first of %(number)s attempt",
@@ -105,5 +105,6 @@ def _in_words(reason) -> str:
         sending.NO_LONGER_TRUE: _("When it was to leave, it was no longer true."),
         sending.ACCOUNT_CLOSED: _("The account has been closed."),
         sending.NO_ADDRESS: _("There is no address for it."),
+        calling.TURNED_OFF: _("The gateway was turned off."),
         history.REPLAYED: _("It was told elsewhere when it happened."),
     }.get(reason, reason)

@@ -70,6 +70,7 @@ class Kind:
     calendar: Callable[[Any], list[CalendarPart]] = _nothing
     leaves: Leaves = Leaves.AT_ONCE
     group: OptionalGroup | None = None
+    outside: Callable[[Mapping], str] | None = None  # what a gateway may be told (`webhook`)
 
     @property
     def mandatory(self) -> bool:

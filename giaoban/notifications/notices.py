@@ -7,6 +7,7 @@ from giaoban.notifications.families import Family
 from giaoban.notifications.kinds import Kind
 
 GIVEN_UP = "notifications.given_up"
+GATEWAY_TRIED = "notifications.gateway_tried"
 
 
 def _subject(facts):
@@ -23,7 +24,17 @@ def _text(facts):
 given_up = Kind(code=GIVEN_UP, subject=_subject, text=_text)
 
 
+gateway_tried = Kind(
+    code=GATEWAY_TRIED,
+    subject=lambda facts: _("A try of the gateway of %(committee)s") % facts,
+    text=lambda facts: _("If you read this on your phone, the gateway works."),
+    outside=lambda facts: _("A try of the gateway of %(committee)s") % facts,
+)
+
+
 def _why(code, facts):
+    if code == GATEWAY_TRIED:
+        return _("This person tried the gateway.")
     return _("The secretary and the chief of the Office look after mail that is given up.")
 
 

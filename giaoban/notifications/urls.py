@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from giaoban.notifications.views import inbox, outbox
+from giaoban.notifications.views import gateway, inbox, outbox
 
 app_name = "notifications"
 
@@ -13,4 +13,11 @@ urlpatterns = [
     path("thong-bao/<int:pk>/mo/", inbox.open_message, name="open"),
     path("<slug:committee>/thong-bao/loi/", outbox.failures, name="failures"),
     path("<slug:committee>/thong-bao/lich-su/", outbox.history, name="history"),
+    path("<slug:committee>/thong-bao/cong-gui-tin/", gateway.gateway, name="gateway"),
+    path(
+        "<slug:committee>/thong-bao/cong-gui-tin/khoa/", gateway.make_secret, name="gateway-secret"
+    ),
+    path(
+        "<slug:committee>/thong-bao/cong-gui-tin/gui-thu/", gateway.try_gateway, name="gateway-try"
+    ),
 ]

@@ -105,6 +105,7 @@ class Permission(Enum):
     RULES_EDIT = "rules_edit"
     ENTER_FOR = "enter_for"
     OUTBOX_VIEW = "outbox_view"
+    GATEWAY_EDIT = "gateway_edit"
     AUDIT_VIEW = "audit_view"
     ACCOUNTS_EDIT = "accounts_edit"
 
@@ -223,7 +224,7 @@ _UNIT_OFFICER = _EVERYONE | {
     P.EXTENSION_DRAFT: UNIT,
     P.NOTICE_VIEW: ALL,
 }
-
+_HOUSE = {P.RULES_EDIT: ALL, P.GATEWAY_EDIT: ALL}
 GRANTS: dict[Role, dict[Permission, Reach]] = {
     Role.CHAIR: _MEMBER
     | {
@@ -258,8 +259,7 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
         P.EXTENSION_DECIDE_IN_FIELD: Reach.FIELD,
     },
     Role.MEMBER: _MEMBER,
-    Role.OFFICE_CHIEF: _SECRETARY
-    | {P.NOTICE_SIGN: ALL, P.EXTENSION_DECIDE_AS_CHIEF: ALL, P.RULES_EDIT: ALL},
+    Role.OFFICE_CHIEF: _SECRETARY | _HOUSE | {P.NOTICE_SIGN: ALL, P.EXTENSION_DECIDE_AS_CHIEF: ALL},
     Role.OFFICE_EXPERT: _OFFICE_READS | {P.PROPOSAL_CHECK: ALL, P.OPINION_ASK: ALL},
     Role.SECRETARY: _SECRETARY,
     Role.RECORDS_CLERK: _OFFICE_READS
@@ -278,7 +278,8 @@ GRANTS: dict[Role, dict[Permission, Reach]] = {
     },
     Role.UNIT_OFFICER: _UNIT_OFFICER,
     Role.AUDITOR: _OFFICE_READS | {P.AUDIT_VIEW: ALL, P.OUTBOX_VIEW: ALL},
-    Role.ADMIN: _EVERYONE | {P.ACCOUNTS_EDIT: ALL, P.OUTBOX_VIEW: ALL, P.RULES_EDIT: ALL},
+    Role.ADMIN: _EVERYONE
+    | {P.ACCOUNTS_EDIT: ALL, P.OUTBOX_VIEW: ALL, P.RULES_EDIT: ALL, P.GATEWAY_EDIT: ALL},
 }
 
 

@@ -32,7 +32,7 @@ written AS (
     FROM intent
     ORDER BY recipient_id, key
     ON CONFLICT (recipient_id, key) DO NOTHING
-    RETURNING id, recipient_id, key
+    RETURNING id, recipient_id, committee_id, key
 ),
 mailed AS (
     INSERT INTO notifications_delivery
@@ -43,6 +43,15 @@ mailed AS (
            %(at)s, 0, ''
     FROM written
     WHERE %(email)s
+),
+called AS (
+    INSERT INTO notifications_call (message_id, mail_id, state, next_at, attempts, last_error)
+    SELECT written.id,
+           encode(sha256(convert_to(concat_ws(':', 'call', recipient_id, key), 'UTF8')), 'hex'),
+           %(due)s, %(at)s, 0, ''
+    FROM written
+    JOIN notifications_gateway gateway USING (committee_id)
+    WHERE gateway.is_on AND %(email)s
 )
 SELECT count(*) FROM written
 """

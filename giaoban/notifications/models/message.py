@@ -36,7 +36,7 @@ class MessageQuerySet(models.QuerySet):
 
     def for_history(self):
         """Load what the Office reads of a message: two queries."""
-        return self.select_related("recipient").prefetch_related("deliveries")
+        return self.select_related("recipient", "call").prefetch_related("deliveries")
 
     def for_inbox(self):
         """Load what one row of the inbox shows, in one query."""

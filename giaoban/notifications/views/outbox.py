@@ -8,7 +8,7 @@ from giaoban.notifications.forms import HistoryForm
 from giaoban.notifications.history import story_of
 from giaoban.notifications.wording import in_words
 from giaoban.organisation.access import committee_for
-from giaoban.organisation.permissions import Permission, require
+from giaoban.organisation.permissions import Permission, allowed, require
 
 
 @require_GET
@@ -37,6 +37,7 @@ def history(request, committee):
         "committee": committee,
         "form": form,
         "link": asked.get("link", ""),
+        "may_edit_gateway": allowed(request.user, Permission.GATEWAY_EDIT, on=committee),
         "stories": [story_of(message) for message in found],
         "older": older.urlencode() if len(found) == access.PAGE else "",
     }

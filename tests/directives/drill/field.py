@@ -44,7 +44,9 @@ class Field:
         roles = [Role.UNIT_HEAD] + [Role.UNIT_OFFICER] * (PEOPLE - 1)
         self.people = [person(role, self.scene.committee, unit) for role in roles]
         number = max(1, self.intents // (PEOPLE * self.days))
-        self.directives = [self.scene.given(lead=unit, due_on=self.due_on) for _ in range(number)]
+        self.directives = [
+            self.scene.given(lead=unit, due_on=self.due_on, is_urgent=True) for _ in range(number)
+        ]
         self.intents = number * PEOPLE * self.days
         for before in range(self.days):
             ladder.add_rung(

@@ -5,7 +5,7 @@ import time
 from django.core.management.base import BaseCommand
 
 from giaoban.core import clock
-from giaoban.notifications.actions import sending
+from giaoban.notifications.actions import calling, sending
 from giaoban.notifications.models import Delivery
 
 
@@ -35,6 +35,7 @@ class Command(BaseCommand):
 
     def _round(self, limit):
         tally = sending.send_due(at=clock.database_now(), limit=limit)
+        tally += calling.call_due(at=clock.database_now(), limit=limit)
         if tally:
             counts = ", ".join(f"{state.lower()}: {number}" for state, number in tally.items())
             self.stdout.write(counts)
