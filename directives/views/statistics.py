@@ -4,10 +4,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from directives import access, figure_tables, figure_workbook
+from directives import access, figure_tables, figure_workbook, table
 from directives.figure_forms import MonthsForm, PeriodForm, TasksForm
 from directives.paging import page
-from directives.standing import stand
 from directives.statistics import own_units, tasks_for
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, require
@@ -20,8 +19,8 @@ def figures(request, committee):
     require(request.user, Permission.COMMITTEE_VIEW, on=committee)
     today = timezone.localdate()
     form = PeriodForm.of_this_year(_asked(request), committee=committee, today=today)
-    table = figure_tables.of_period(tasks_for(request.user, committee), form, today=today)
-    return _answer(request, committee, form, table, page="figures", today=today)
+    found = figure_tables.of_period(tasks_for(request.user, committee), form, today=today)
+    return _answer(request, committee, form, found, page="figures", today=today)
 
 
 @require_GET
@@ -30,8 +29,8 @@ def open_tasks(request, committee):
     committee = committee_for(request.user, committee)
     require(request.user, Permission.COMMITTEE_VIEW, on=committee)
     today = timezone.localdate()
-    table = figure_tables.of_open(tasks_for(request.user, committee), today=today)
-    return _answer(request, committee, None, table, page="open", today=today)
+    found = figure_tables.of_open(tasks_for(request.user, committee), today=today)
+    return _answer(request, committee, None, found, page="open", today=today)
 
 
 @require_GET
@@ -41,8 +40,8 @@ def by_month(request, committee):
     today = timezone.localdate()
     form = MonthsForm(request.GET, committee=committee, today=today)
     units = own_units(request.user, committee, chosen=form.asked()["unit"])
-    table = figure_tables.of_months(committee, form, units=units, today=today)
-    return _answer(request, committee, form, table, page="months", today=today)
+    found = figure_tables.of_months(committee, form, units=units, today=today)
+    return _answer(request, committee, form, found, page="months", today=today)
 
 
 @require_GET
@@ -53,13 +52,13 @@ def counted_tasks(request, committee):
     today = timezone.localdate()
     form = TasksForm(request.GET, committee=committee, today=today)
     tasks = figure_tables.counted_tasks(tasks_for(request.user, committee), form, today=today)
-    found = page(tasks.for_list(), asked=request.GET)
+    found = page(tasks, asked=request.GET, shape=table.values)
     soon = access.due_soon_days(committee, on=today)
     context = {
         "committee": committee,
         "form": form,
         "page": found,
-        "directives": stand(found.rows, today=today, due_soon_days=soon),
+        "directives": table.rows(found.rows, committee=committee, today=today, due_soon_days=soon),
         "today": today,
     }
     return render(request, "directives/statistics/tasks.html", context)
