@@ -1,10 +1,11 @@
 """Figures of tasks: by unit, field and meeting, what is open, month by month; and their tasks."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from directives import access, figure_tables, figure_workbook, table
+from directives import access, figure_markup, figure_tables, figure_workbook, table
 from directives.figure_forms import MonthsForm, PeriodForm, TasksForm
 from directives.paging import page
 from directives.statistics import own_units, tasks_for
@@ -72,12 +73,15 @@ def _asked(request):
 def _answer(request, committee, form, table, *, page, today):
     if request.GET.get("format") == "xlsx":
         return figure_workbook.answer(committee, table, name=page, today=today)
+    tasks_url = reverse("directives:counted-tasks", args=[committee.slug])
     query = request.GET.copy()
     query["format"] = "xlsx"
     context = {
         "committee": committee,
         "form": form,
         "table": table,
+        "rows": figure_markup.rows(table, tasks_url=tasks_url),
+        "total": figure_markup.total(table, tasks_url=tasks_url),
         "page": page,
         "today": today,
         "workbook": query.urlencode(),
