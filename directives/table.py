@@ -26,7 +26,7 @@ from giaoban.organisation.enums import DepartmentKind
 VALUES = (
     *("pk", "code", "position", "version", "content", "group", "addressee", "is_standing"),
     *("is_urgent", "due_on", "original_due_on", "due_text", "state", "basis", "lead_id"),
-    *("completion_submitted_at", "completed_at"),
+    *("completion_submitted_at", "completed_at", "excused_due_on"),
 )
 JOINED = {
     "lead_name": F("lead__name"),
@@ -163,6 +163,8 @@ def _marks(one) -> list[tuple[str, str, str]]:
         found.append((_("Standing task"), "info", "arrow-clockwise"))
     if one.is_urgent:
         found.append((_("Urgent"), "soon", "lightning-charge-fill"))
+    if one.excused_due_on and one.excused_due_on == one.due_on:
+        found.append((_("Late, reason accepted"), "soon", "chat-left-quote"))
     if one.lead_kind == DepartmentKind.OUTSIDE:
         found.append((_("Asked, not ordered"), "info", "envelope"))
     if one.asked_due_on:

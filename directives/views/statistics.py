@@ -1,13 +1,13 @@
 """Figures of tasks: by unit, field and meeting, what is open, month by month; and their tasks."""
 
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from directives import access, figure_tables, figure_workbook
+from directives import access, figure_markup, figure_tables, figure_workbook, table
 from directives.figure_forms import MonthsForm, PeriodForm, TasksForm
 from directives.paging import page
-from directives.standing import stand
 from directives.statistics import own_units, tasks_for
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, require
@@ -20,8 +20,8 @@ def figures(request, committee):
     require(request.user, Permission.COMMITTEE_VIEW, on=committee)
     today = timezone.localdate()
     form = PeriodForm.of_this_year(_asked(request), committee=committee, today=today)
-    table = figure_tables.of_period(tasks_for(request.user, committee), form, today=today)
-    return _answer(request, committee, form, table, page="figures", today=today)
+    found = figure_tables.of_period(tasks_for(request.user, committee), form, today=today)
+    return _answer(request, committee, form, found, page="figures", today=today)
 
 
 @require_GET
@@ -30,8 +30,8 @@ def open_tasks(request, committee):
     committee = committee_for(request.user, committee)
     require(request.user, Permission.COMMITTEE_VIEW, on=committee)
     today = timezone.localdate()
-    table = figure_tables.of_open(tasks_for(request.user, committee), today=today)
-    return _answer(request, committee, None, table, page="open", today=today)
+    found = figure_tables.of_open(tasks_for(request.user, committee), today=today)
+    return _answer(request, committee, None, found, page="open", today=today)
 
 
 @require_GET
@@ -41,8 +41,8 @@ def by_month(request, committee):
     today = timezone.localdate()
     form = MonthsForm(request.GET, committee=committee, today=today)
     units = own_units(request.user, committee, chosen=form.asked()["unit"])
-    table = figure_tables.of_months(committee, form, units=units, today=today)
-    return _answer(request, committee, form, table, page="months", today=today)
+    found = figure_tables.of_months(committee, form, units=units, today=today)
+    return _answer(request, committee, form, found, page="months", today=today)
 
 
 @require_GET
@@ -53,13 +53,13 @@ def counted_tasks(request, committee):
     today = timezone.localdate()
     form = TasksForm(request.GET, committee=committee, today=today)
     tasks = figure_tables.counted_tasks(tasks_for(request.user, committee), form, today=today)
-    found = page(tasks.for_list(), asked=request.GET)
+    found = page(tasks, asked=request.GET, shape=table.values)
     soon = access.due_soon_days(committee, on=today)
     context = {
         "committee": committee,
         "form": form,
         "page": found,
-        "directives": stand(found.rows, today=today, due_soon_days=soon),
+        "directives": table.rows(found.rows, committee=committee, today=today, due_soon_days=soon),
         "today": today,
     }
     return render(request, "directives/statistics/tasks.html", context)
@@ -73,12 +73,15 @@ def _asked(request):
 def _answer(request, committee, form, table, *, page, today):
     if request.GET.get("format") == "xlsx":
         return figure_workbook.answer(committee, table, name=page, today=today)
+    tasks_url = reverse("directives:counted-tasks", args=[committee.slug])
     query = request.GET.copy()
     query["format"] = "xlsx"
     context = {
         "committee": committee,
         "form": form,
         "table": table,
+        "rows": figure_markup.rows(table, tasks_url=tasks_url),
+        "total": figure_markup.total(table, tasks_url=tasks_url),
         "page": page,
         "today": today,
         "workbook": query.urlencode(),

@@ -120,6 +120,8 @@ def number(value, places: int | None = None) -> str:
     """
     if value is None or value == "":
         return ""
+    if type(value) is int and places is None:  # most numbers of a table
+        return f"{value:,}".replace(",", ".")
     value = value if isinstance(value, Decimal) else Decimal(str(value))
     if places is not None:
         value = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

@@ -90,7 +90,7 @@ def test_the_tasks_behind_a_figure_cost_the_same_for_any_number(
     client.force_login(scene.secretary)
     client.get(address(scene, "counted-tasks"))
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(10):
         response = client.get(address(scene, "counted-tasks"))
 
     assert len(response.context["directives"]) == items
