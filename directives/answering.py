@@ -8,10 +8,13 @@ from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
 
 from directives import access
 from directives.deciders import decides_extensions, rules_of
-from directives.enums import DirectiveState, ReportKind, Timeliness
+from directives.enums import DirectiveState, ReportKind, RungKind, Timeliness
 from directives.filter_forms import AS_LEAD
-from directives.models import Directive, DirectiveStep, ExtensionRequest, Report
+from directives.models import Directive, DirectiveStep, ExtensionRequest, Report, Rung
+from directives.rules.reminders import reminded_on
 from giaoban.core import vietnamese
+from giaoban.organisation.calendar import working_days
+from giaoban.organisation.enums import Role
 from giaoban.organisation.permissions import Permission, allowed, holdings, scope
 
 MOST = 30  # of each kind on one page: a phone shows what comes first
@@ -49,6 +52,28 @@ def returns_for(user, committee):
     )
     found = found.annotate(why=Subquery(steps.order_by("-pk").values("reason")[:1]))
     return list(found.select_related("committee", "lead").order_by("due_on", "pk")[:MOST])
+
+
+def escalated_for(user, committee, *, on):
+    """Return the tasks so long overdue that they came up to this person; up to four queries.
+
+    To a Vice Chair those of their field, to the Chair all: by the rung of the ladder that says
+    after how many working days.
+    """
+    held = [one for one in holdings(user, today=on) if one.committee_id == committee.pk]
+    leads = {one.role for one in held} & {Role.CHAIR, Role.VICE_CHAIR}
+    rungs = Rung.objects.of(committee).filter(kind=RungKind.ESCALATION, is_active=True)
+    rung = rungs.order_by("working_days").first() if leads else None
+    if rung is None:
+        return []
+    calendar = working_days(committee, around=on)
+    day = on if calendar.is_working(on) else calendar.shift(on, -1)
+    about = {"kind": rung.kind, "working_days": rung.working_days, "calendar": calendar}
+    last = reminded_on(day, **about).last
+    found = Directive.objects.of(committee).tasks().in_the_units_hands().filter(due_on__lte=last)
+    if Role.CHAIR not in leads:
+        found = found.led_by({unit for one in held for unit in one.field})
+    return list(found.select_related("committee", "lead").most_urgent_first()[:MOST])
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from directives import why
 from giaoban.notifications import families, kinds
-from meetings import calendar_sources, minutes_sources
+from meetings import calendar_sources, minutes_sources, opening_sources
 
 
 class DirectivesConfig(AppConfig):
@@ -21,5 +21,6 @@ class DirectivesConfig(AppConfig):
         families.register(why.family)
         given_at = import_string("directives.minutes_source.given_at")
         minutes_sources.register_directives(given_at)
+        opening_sources.register_directives(import_string("directives.opening.state_of"))
         deadlines = import_string("directives.calendar.deadlines_of")
         calendar_sources.register_deadlines(deadlines)

@@ -16,6 +16,7 @@ from meetings.views import (
     agenda,
     agenda_files,
     meetings,
+    openings,
     opinions,
     proposals,
     registrations,
@@ -35,6 +36,7 @@ AGENDA = f"{MEETING}chuong-trinh/"
 SECTION = f"{AGENDA}phan/<int:section_id>/"
 
 urlpatterns = [
+    path(f"{MEETING}tinh-hinh-nhiem-vu/", openings.opening, name="opening"),
     path("dang-ky/", registrations.registration_list, name="registrations"),
     path("dang-ky/mo/", registrations.open_registration, name="open-registration"),
     path(REGISTRATION, registrations.registration, name="registration"),

@@ -100,9 +100,12 @@ def _total(found) -> str:
 def _page(request, committee, *, refused=(None, None)):
     """`refused`: the directive whose answer was not taken, and its form."""
     directive, form = refused
+    today = timezone.localdate()
     context = {
         "committee": committee,
-        "extensions": answering.extensions_for(request.user, committee, on=timezone.localdate()),
+        "today": today,
+        "escalated": answering.escalated_for(request.user, committee, on=today),
+        "extensions": answering.extensions_for(request.user, committee, on=today),
         "completions": answering.completions_for(request.user, committee),
         "returned": answering.returns_for(request.user, committee),
         "refused": directive,

@@ -18,6 +18,7 @@ from meetings.models.minutes import (
     RemarkAnswer,
     SectionEditor,
 )
+from meetings.models.opening import OpeningFigures
 from meetings.models.opinion import Opinion, OpinionRequest
 from meetings.models.packet import Packet
 from meetings.models.programme import DraftedChange, ProgrammeVersion, Transfer
@@ -78,6 +79,7 @@ __all__ = [
     "NothingToRegister",
     "Objection",
     "ObjectionAnswer",
+    "OpeningFigures",
     "Opinion",
     "OpinionRequest",
     "Packet",

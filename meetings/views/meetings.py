@@ -177,6 +177,8 @@ def _page(request, meeting):
         **_agenda(request.user, meeting, known),
         **_programme(request.user, meeting, known),
         **invited_for(request.user, meeting, moves=known.moves, replies=known.replies),
+        "reads_tasks": meeting.called_at is not None
+        and allowed(request.user, Permission.DIRECTIVE_VIEW, on=meeting.committee),
         "slip_results": slip_reports.reported_at(meeting, reader=request.user),
     }
     return render(request, "meetings/meetings/meeting.html", context)

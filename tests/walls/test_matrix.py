@@ -382,6 +382,10 @@ TABLE: dict[str, list[Row]] = {
     "directives:import-template": [on_all("committee", P.DIRECTIVE_ISSUE)],
     "directives:check-import": [on_all("committee", P.DIRECTIVE_ISSUE)],
     "directives:take-import": [on_all("committee", P.DIRECTIVE_ISSUE)],
+    "meetings:opening": [
+        on_all("planned", P.DIRECTIVE_VIEW),
+        on_all("called", P.DIRECTIVE_VIEW),
+    ],
     "directives:quick": [Row("committee", (P.DIRECTIVE_REPORT,), On.THEIRS)],
     "directives:ladder": [on_all("committee", P.LADDER_EDIT)],
     "directives:default-ladder": [on_all("committee", P.LADDER_EDIT)],

@@ -113,6 +113,24 @@ def test_a_result_is_confirmed_or_sent_back_in_place(client, scene):
     assert (states[good.pk], states[bad.pk]) == ("COMPLETED", "REDO")
 
 
+def test_what_is_ten_working_days_overdue_comes_up_to_the_chair_and_the_vice_chair(client, scene):
+    scene.with_ladder()
+    post = PostFactory(committee=scene.committee, role=Role.VICE_CHAIR)
+    ChargeFactory(post=post, department=scene.lead)
+    scene.given(due_on=date(2022, 7, 7))  # ten working days before Thursday, 21 July
+    scene.given(due_on=date(2022, 7, 8))
+    scene.given(due_on=date(2022, 7, 7), lead=scene.support)
+    scene.handed_in(scene.given(due_on=date(2022, 7, 7)))
+
+    def escalated(by):
+        return [one.code[-2:] for one in page(client, scene, by=by).context["escalated"]]
+
+    assert escalated(scene.meeting.presiding) == ["01", "03"]
+    assert escalated(post.person) == ["01"]
+    assert escalated(scene.secretary) == []
+    assert escalated(person(Role.MEMBER, scene.committee)) == []
+
+
 def test_units_have_no_such_pages(client, scene):
     client.force_login(scene.head)
 
@@ -170,11 +188,12 @@ def test_whoever_is_in_charge_of_nothing_is_told_so(client, scene):
 
 
 @pytest.mark.parametrize("items", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("answers", 9), ("late", 6), ("field", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("answers", 12), ("late", 6), ("field", 8)])
 def test_the_pages_cost_the_same_for_any_number(
     client, scene, name, queries, items, django_assert_num_queries
 ):
     chair = scene.meeting.presiding
+    scene.with_ladder()
     for _number in range(items):
         unit = DepartmentFactory(committee=scene.committee)
         ChargeFactory(post=chair.posts.get(), department=unit)
