@@ -22,12 +22,12 @@ DRAFT = "DỰ THẢO"
 BY_ORDER = ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")
 MOST = 100  # tasks in one letter
 COLUMNS = (
-    Column("STT", 1, Align.CENTRE),
-    Column("Nội dung nhiệm vụ", 6),
-    Column("Văn bản giao", 3),
-    Column("Thời hạn", 2.2, Align.CENTRE),
-    Column("Số ngày quá hạn", 1.6, Align.CENTRE),
-    Column("Tình trạng", 3.2),
+    Column("STT", 1.4, Align.CENTRE),
+    Column("Nội dung nhiệm vụ", 5.4),
+    Column("Văn bản giao", 3.6),
+    Column("Thời hạn", 3, Align.CENTRE),
+    Column("Số ngày quá hạn", 1.7, Align.CENTRE),
+    Column("Tình trạng", 3.5),
 )
 
 

@@ -102,8 +102,10 @@ class Frame:
         )
         rules = self._page_of(self.committee, "organisation:rules", Permission.RULES_EDIT)
         roster = self._page_of(self.committee, "rosters:roster", Permission.ACCOUNTS_EDIT)
+        outbox = self._page_of(self.committee, "notifications:history", Permission.OUTBOX_VIEW)
         candidates = [
             Link(calendar, _("Working calendar"), "calendar3"),
+            Link(outbox, _("Messages that went out"), "send"),
             Link(rules, _("Working rules"), "sliders"),
             Link(roster, _("Units, people and posts"), "people"),
             Link(ledger, _("Ledger"), "journal-check"),
