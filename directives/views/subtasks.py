@@ -46,7 +46,7 @@ def answer_subtask(request, committee, subtask_id):
 def take_back_subtask(request, committee, subtask_id):
     subtask = access.subtask_for(request.user, committee, subtask_id)
     require(request.user, Permission.SUBTASK_GIVE, on=subtask)
-    return _do(request, subtask, subtasks.take_back, _("Taken back."))
+    return _do(request, subtask, subtasks.take_back, _("The piece is taken back."))
 
 
 def _do(request, subtask, deed, said, **values):
