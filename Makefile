@@ -21,7 +21,7 @@ SERVICE = env -u DATABASE_OWNER_URL DEBUG=0 DEMO=0 DATABASE_POOL=0 \
 	SITE_URL=https://giaoban.example $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset test test-long drill-edits drill-votes drill-reminders bench-agenda bench-live bench-packet lint format messages requirements browser texts
+.PHONY: help setup demo demo-reset test test-long drill-edits drill-votes drill-reminders bench-agenda bench-directives bench-live bench-packet lint format messages requirements browser texts
 
 help: ## List what make can do
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -51,6 +51,9 @@ test-long: setup browser lint ## The same with every long drill and full matrix
 
 bench-agenda: setup texts ## The agenda page of 30 and 200 items, against plain Django
 	$(BIN)/python -m benchmarks.agenda
+
+bench-directives: setup texts ## Lists, figures, reminders and letters of 1,000,000 directives, against bare SQL and Django
+	$(BIN)/python -m benchmarks.directives
 
 bench-live: setup texts ## Bursts of votes, 500 screens watching, 500 coming back, against bare loops
 	$(BIN)/python -m benchmarks.live

@@ -13,7 +13,9 @@ from giaoban.embedded import places, postgres
 from tests.ports import HOST, free_port
 
 CHECKOUT = Path(__file__).resolve().parent.parent
-CLUSTER = places.cluster(CHECKOUT, "benchmarks")
+# Each benchmark with a world of its own size has a database of its own.
+NAME = os.environ.get("BENCHMARK_DATABASE", "benchmarks")
+CLUSTER = places.cluster(CHECKOUT, NAME)
 TICKS = os.sysconf("SC_CLK_TCK")  # of CPU time, in a second
 PATIENCE = 40  # seconds for a start
 
@@ -22,7 +24,7 @@ def environment(settings="giaoban.settings") -> dict[str, str]:
     """Return the environment of a service on the database of the benchmarks."""
     return {
         **os.environ,
-        **places.addresses(CHECKOUT, "benchmarks"),
+        **places.addresses(CHECKOUT, NAME),
         "DJANGO_SETTINGS_MODULE": settings,
         "DEBUG": "0",
         "DEMO": "1",

@@ -236,7 +236,8 @@ def _draw(rows) -> None:
 
 
 def _of(counted) -> Callable:
-    return lambda figures: figures[counted]
+    key = counted.value
+    return lambda figures: figures[key]
 
 
 def _period_columns():

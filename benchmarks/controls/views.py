@@ -2,15 +2,20 @@
 
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from directives.enums import OPEN_STATES
+from directives.models import Directive
+from directives.rules.transitions import IN_THE_UNITS_HANDS
 from giaoban.audit.models import AuditEvent
 from meetings.enums import BallotSource, RoundState
 from meetings.models import AgendaItem, Ballot, Elector, Meeting, Paper, Round
+
+RUNNING = [*IN_THE_UNITS_HANDS, "RETURN_REQUESTED"]
 
 
 def ok(request, **kwargs):
@@ -29,6 +34,33 @@ def agenda(request, committee, code):
         .order_by("position")
     )
     return render(request, "agenda.html", {"meeting": meeting, "items": items})
+
+
+@login_required
+def overdue(request, committee):
+    """Fifty overdue tasks of a committee, found by their place in the index; nothing is counted."""
+    today = timezone.localdate()
+    tasks = (
+        Directive.objects.filter(
+            committee__slug=committee, state__in=RUNNING, due_on__lt=today, parent=None
+        )
+        .select_related("lead", "meeting")
+        .order_by("due_on", "id")[:50]
+    )
+    return render(request, "overdue.html", {"tasks": tasks})
+
+
+@login_required
+def by_unit(request, committee):
+    """How many open tasks each unit has, and how many of them are overdue."""
+    late = Count("pk", filter=Q(due_on__lt=timezone.localdate()))
+    units = (
+        Directive.objects.filter(committee__slug=committee, state__in=OPEN_STATES)
+        .values("lead__name")
+        .annotate(open=Count("pk"), overdue=late)
+        .order_by("lead__name")
+    )
+    return render(request, "units.html", {"units": units})
 
 
 @login_required
