@@ -8,6 +8,7 @@ from giaoban.notifications.kinds import Kind
 
 GIVEN_UP = "notifications.given_up"
 GATEWAY_TRIED = "notifications.gateway_tried"
+DEPUTY = "notifications.deputy"
 
 
 def _subject(facts):

@@ -24,7 +24,7 @@ def in_words(message) -> Notice:
     """Return a message in words; one that no renderer can word does not spoil the page."""
     try:
         kind = kind_of(message.kind)
-        return Notice(message, kind.subject(message.facts), kind.text(message.facts))
+        return Notice(message, kind.subject(message.facts), kind.in_full(message.facts))
     except Exception:  # whatever a renderer of a higher app raises
         log.exception("message %s of kind %s cannot be worded", message.pk, message.kind)
         return Notice(message, _("This notice cannot be shown."), "")
