@@ -36,6 +36,8 @@ gateway_tried = Kind(
 def _why(code, facts):
     if code == GATEWAY_TRIED:
         return _("This person tried the gateway.")
+    if code == DEPUTY:
+        return _("Named as the deputy of %(person)s.") % facts
     return _("The secretary and the chief of the Office look after mail that is given up.")
 
 

@@ -69,7 +69,10 @@ def test_what_work_hangs_on_is_mandatory(code):
 def test_few_kinds_can_be_switched_off():
     optional = {code for code in codes() if not kind_of(code).mandatory}
 
-    assert optional == {"directive.confirmed", "opinion.answered", "slips.counted", quiet.code}
+    assert optional == {
+        *("directive.confirmed", "directive.part_reported", "opinion.answered", "slips.counted"),
+        quiet.code,
+    }
 
 
 def test_switching_on_again(sink):
