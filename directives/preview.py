@@ -11,7 +11,7 @@ from directives.models import Rung
 from directives.planning import intents_of
 from giaoban.notifications.kinds import kind_of
 from giaoban.organisation.calendar import working_days
-from giaoban.organisation.models import User
+from giaoban.organisation.models import Leave, User
 
 FARTHEST = timedelta(days=366)  # ahead; the calendar of later years is a guess
 MOST = 500  # rows shown; of more the page says so
@@ -45,14 +45,15 @@ class Preview:
 
     day: date
     is_working: bool
-    people: list[tuple[User, list[Line]]]
+    people: list[tuple[User, list[Line]]]  # `person.away` is their Leave that day, or None
     is_cut: bool = False
 
 
 def preview(committee, *, day) -> Preview:
     """Return who would be reminded of what on `day` if nothing changed until then.
 
-    A query for the calendar, the rungs, the names, and one for each rung that reminds that day.
+    A query for the calendar, the rungs, the names, who is away, and one for each rung that
+    reminds that day.
     """
     calendar = working_days(committee, around=day)
     if not calendar.is_working(day):
@@ -63,7 +64,12 @@ def preview(committee, *, day) -> Preview:
         intents = intents_of(rung, day=day, today=day, calendar=calendar)
         if intents is not None:
             found += _ask(rung, intents)
-    return Preview(day, is_working=True, people=_by_person(found[:MOST]), is_cut=len(found) > MOST)
+    return Preview(
+        day,
+        is_working=True,
+        people=_by_person(committee, found[:MOST], day=day),
+        is_cut=len(found) > MOST,
+    )
 
 
 def _ask(rung, intents) -> list[tuple[int, Line]]:
@@ -78,9 +84,13 @@ def _ask(rung, intents) -> list[tuple[int, Line]]:
     ]
 
 
-def _by_person(found) -> list[tuple[User, list[Line]]]:
+def _by_person(committee, found, *, day) -> list[tuple[User, list[Line]]]:
+    away = Leave.objects.of(committee).holding(on=day).select_related("deputy")
+    away = {leave.person_id: leave for leave in away}
     lines = {}
     for person, line in found:
         lines.setdefault(person, []).append(line)
-    people = User.objects.filter(pk__in=lines).order_by("sort_key", "pk")
+    people = list(User.objects.filter(pk__in=lines).order_by("sort_key", "pk"))
+    for person in people:
+        person.away = away.get(person.pk)
     return [(person, lines[person.pk]) for person in people]

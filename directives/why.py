@@ -5,11 +5,19 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from directives import kinds
 from giaoban.notifications.families import Family
+from giaoban.organisation.enums import Role
 
 _TO_THE_OFFICE = {kinds.COMPLETION_WAITS, kinds.RETURN_ASKED}
 
 
 def _why(code, facts) -> str:
+    """Say whose it is first, where a deputy got it."""
+    if not facts.get("for"):
+        return _own(code, facts)
+    return _("In place of %(for)s, who is away.") % facts + " " + _own(code, facts)
+
+
+def _own(code, facts) -> str:
     if code in _TO_THE_OFFICE:
         return _("The Office answers what a unit hands in or returns.")
     if code == kinds.EXTENSION_ASKED:
@@ -22,12 +30,31 @@ def _why(code, facts) -> str:
         return _of_the_lead(facts) + " " + _rung(facts["working_days"])
     if code == kinds.OVERDUE:
         return _of_the_lead(facts) + " " + _("The ladder reminds weekly of what is overdue.")
+    if code == kinds.ESCALATED:
+        return _of_a_leader(facts) + " " + _goes_up(facts["working_days"])
     return _of_the_lead(facts)
+
+
+def _of_a_leader(facts) -> str:
+    if facts["role"] == Role.CHAIR:
+        return _("Chair, as no Vice Chair is in charge of %(unit)s.") % facts
+    return _("Vice Chair in charge of %(unit)s, which leads the task.") % facts
+
+
+def _goes_up(days) -> str:
+    return ngettext(
+        "The ladder goes up to the leaders after %(days)s working day overdue.",
+        "The ladder goes up to the leaders after %(days)s working days overdue.",
+        days,
+    ) % {"days": days}
 
 
 def _of_the_lead(facts) -> str:
     if not facts.get("unit"):
         return _("Head or officer of a unit of this task.")
+    if facts.get("role"):
+        role = {"role": Role(facts["role"]).label}
+        return _("%(role)s; %(unit)s leads the task.") % {**facts, **role}
     return _("Head or officer of %(unit)s, which leads the task.") % facts
 
 

@@ -59,14 +59,19 @@ def still_true_for_leaders(messages_) -> set[int]:
     chairs = set(chairs.values_list("person_id", "committee_id"))
     for message in batch:
         unit = message.facts["unit_id"]
-        if unit not in taken and (message.recipient_id, message.committee_id) in chairs:
-            belongs.add((message.recipient_id, unit))
+        if unit not in taken and (_whose(message), message.committee_id) in chairs:
+            belongs.add((_whose(message), unit))
     return _true_for(batch, belongs=belongs)
 
 
 def _posts_of(batch, roles, *, today):
     posts = Post.objects.in_force(on=today)
-    return posts.filter(person__in=[message.recipient_id for message in batch], role__in=roles)
+    return posts.filter(person__in=[_whose(message) for message in batch], role__in=roles)
+
+
+def _whose(message) -> int:
+    """Return the id of the person a message was meant for: not a deputy's who got it."""
+    return message.facts.get("for_id") or message.recipient_id
 
 
 def _true_for(batch, *, belongs) -> set[int]:
@@ -124,6 +129,6 @@ def _holds(message, directives, belongs) -> bool:
         and directive.due_on is not None
         and directive.due_on.isoformat() == message.facts["due_on"]
         and directive.lead_id == message.facts["unit_id"]
-        and (message.recipient_id, directive.lead_id) in belongs
+        and (_whose(message), directive.lead_id) in belongs
         and message.recipient.is_active
     )

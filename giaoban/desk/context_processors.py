@@ -103,10 +103,12 @@ class Frame:
         rules = self._page_of(self.committee, "organisation:rules", Permission.RULES_EDIT)
         roster = self._page_of(self.committee, "rosters:roster", Permission.ACCOUNTS_EDIT)
         outbox = self._page_of(self.committee, "notifications:history", Permission.OUTBOX_VIEW)
+        leaves = self._page_of(self.committee, "notifications:leaves", Permission.LEAVE_ENTER)
         candidates = [
             Link(calendar, _("Working calendar"), "calendar3"),
             Link(outbox, _("Messages that went out"), "send"),
             Link(rules, _("Working rules"), "sliders"),
+            Link(leaves, _("Days away"), "person-walking"),
             Link(roster, _("Units, people and posts"), "people"),
             Link(ledger, _("Ledger"), "journal-check"),
             Link(self._accounts_url, _("Accounts and posts"), "person-gear"),

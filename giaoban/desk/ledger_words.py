@@ -98,6 +98,8 @@ WORDS = {
     "ladder.rung_added": _("Reminder added to the ladder"),
     "ladder.rung_removed": _("Reminder taken off the ladder"),
     "ladder.rung_switched": _("Reminder rested or used again"),
+    "leave.entered": _("Days away and a deputy entered"),
+    "leave.taken_back": _("Days away taken back"),
     "ladder.set": _("Usual ladder of reminders set"),
     "meeting.called": _("Meeting called"),
     "meeting.cancelled": _("Meeting cancelled"),

@@ -4,8 +4,11 @@ from django.db.models import Exists, OuterRef
 from django.shortcuts import get_object_or_404
 
 from giaoban.notifications.enums import Work
-from giaoban.notifications.models import Call, Delivery, Gateway, Heartbeat, Message
+from giaoban.notifications.models import Call, Delivery, Gateway, Heartbeat, Message, Muting
 from giaoban.notifications.rules import heartbeats
+from giaoban.organisation.access import committee_for
+from giaoban.organisation.models import Leave
+from giaoban.organisation.permissions import Permission, require_sight
 
 PAGE = 50
 COUNTED = 100  # the bell says "99+" and asks no further
@@ -69,6 +72,26 @@ def gateway_of(committee) -> Gateway | None:
 def calls_of(committee, *, limit=10) -> list[Call]:
     """Return the last calls of a committee's gateway; one query."""
     return list(Call.objects.of(committee).for_list().newest_first()[:limit])
+
+
+def muted_by(user) -> set[str]:
+    """Return the groups of messages `user` does not want by e-mail; one query."""
+    return set(Muting.objects.filter(person=user).values_list("group", flat=True))
+
+
+def leaves_of(committee, *, user, everybody, today) -> list[Leave]:
+    """Return the days away still to come or under way: one's own, or everybody's; one query."""
+    found = Leave.objects.of(committee).not_over(today=today).for_list()
+    return list(found if everybody else found.filter(person=user))
+
+
+def leave_for(user, slug, pk) -> Leave:
+    """Return an entry of days away: one's own, or anybody's for the Office."""
+    committee = committee_for(user, slug)
+    leave = get_object_or_404(Leave.objects.for_list(), committee=committee, pk=pk)
+    if leave.person_id != user.pk:
+        require_sight(user, Permission.ENTER_FOR, on=committee)
+    return leave
 
 
 def silent_work(*, at) -> list[Work]:

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.notifications import families, kinds, notices
@@ -13,3 +14,4 @@ class NotificationsConfig(AppConfig):
         kinds.register(notices.given_up)
         kinds.register(notices.gateway_tried)
         families.register(notices.family)
+        kinds.register(import_string("giaoban.notifications.leave_notices.deputy"))  # needs models

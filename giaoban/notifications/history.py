@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from giaoban.notifications import families, wording
-from giaoban.notifications.actions import calling, history, sending
+from giaoban.notifications.actions import calling, deputies, history, sending
 from giaoban.notifications.enums import TONES, DeliveryState
 from giaoban.notifications.models import Message
 from giaoban.notifications.wording import Notice
@@ -90,7 +90,9 @@ def _events_of(delivery, channel) -> list[Event]:
 def _outcome_of(delivery, channel) -> Event:
     state = delivery.state
     if state == DeliveryState.SENT:
-        return Event(delivery.sent_at, _("%(channel)s: accepted") % channel)
+        together = delivery.digest_id is not None
+        note = _("In one letter with the other reminders of the day.") if together else ""
+        return Event(delivery.sent_at, _("%(channel)s: accepted") % channel, note)
     if state == DeliveryState.OBSOLETE:
         return Event(None, _("%(channel)s: not sent") % channel, _in_words(delivery.last_error))
     if state == DeliveryState.FAILED:
@@ -106,5 +108,7 @@ def _in_words(reason) -> str:
         sending.ACCOUNT_CLOSED: _("The account has been closed."),
         sending.NO_ADDRESS: _("There is no address for it."),
         calling.TURNED_OFF: _("The gateway was turned off."),
+        sending.MUTED: _("This person does not want such messages by e-mail."),
+        deputies.ON_LEAVE: _("The person is away: the deputy was told."),
         history.REPLAYED: _("It was told elsewhere when it happened."),
     }.get(reason, reason)

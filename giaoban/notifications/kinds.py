@@ -27,6 +27,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from giaoban.notifications.enums import OptionalGroup
 
 
@@ -75,6 +77,13 @@ class Kind:
     @property
     def mandatory(self) -> bool:
         return self.group is None
+
+    def in_full(self, facts) -> str:
+        """Return the text; for a deputy with whose it is."""
+        text = self.text(facts)
+        if facts.get("for"):
+            text += "\n" + _("In place of %(for)s, who is away.") % facts
+        return text
 
 
 _KINDS: dict[str, Kind] = {}

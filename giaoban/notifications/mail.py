@@ -48,7 +48,7 @@ def compose(delivery) -> EmailMultiAlternatives:
     with translation.override(LANGUAGE):
         words = {
             "subject": " ".join(kind.subject(message.facts).split()),
-            "text": kind.text(message.facts),
+            "text": kind.in_full(message.facts),
             "url": settings.SITE_URL.rstrip("/") + message.link if message.link else "",
             "committee": message.committee,
             "name": message.to_name,
@@ -105,7 +105,7 @@ def _line(message) -> dict[str, str]:
     kind = kind_of(message.kind)
     return {
         "subject": " ".join(kind.subject(message.facts).split()),
-        "text": kind.text(message.facts),
+        "text": kind.in_full(message.facts),
         "url": settings.SITE_URL.rstrip("/") + message.link,
     }
 

@@ -8,6 +8,7 @@ from giaoban.notifications.kinds import Kind
 
 GIVEN_UP = "notifications.given_up"
 GATEWAY_TRIED = "notifications.gateway_tried"
+DEPUTY = "notifications.deputy"
 
 
 def _subject(facts):
@@ -35,6 +36,8 @@ gateway_tried = Kind(
 def _why(code, facts):
     if code == GATEWAY_TRIED:
         return _("This person tried the gateway.")
+    if code == DEPUTY:
+        return _("Named as the deputy of %(person)s.") % facts
     return _("The secretary and the chief of the Office look after mail that is given up.")
 
 

@@ -25,7 +25,7 @@ class Permission(Enum):
     # Anyone who is signed in: their own desk, inbox, password.
     OWN_DESK = "own_desk"
     COMMITTEE_VIEW = "committee_view"
-
+    LEAVE_ENTER = "leave_enter"  # one's own days away; the Office enters anybody's
     REGISTRATION_VIEW = "registration_view"
     REGISTRATION_OPEN = "registration_open"
     REGISTRATION_ANSWER = "registration_answer"
@@ -145,7 +145,7 @@ class Reach(Enum):
 ALL = Reach.COMMITTEE
 UNIT = Reach.UNIT
 
-_EVERYONE = {P.OWN_DESK: ALL, P.COMMITTEE_VIEW: ALL, P.PAPERS_HANDLE: ALL}
+_EVERYONE = dict.fromkeys((P.OWN_DESK, P.COMMITTEE_VIEW, P.LEAVE_ENTER, P.PAPERS_HANDLE), ALL)
 _MEMBER = _EVERYONE | {
     P.REGISTRATION_VIEW: ALL,
     P.PAPER_HISTORY: ALL,

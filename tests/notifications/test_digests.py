@@ -255,7 +255,7 @@ def test_a_digest_costs_the_same_however_much_it_carries(
 ):
     remind(UserFactory(), *(f"việc-{n}" for n in range(number)), committee=committee)
 
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         sending.send_due(at=EIGHT)
 
     assert len(sink.letters) == 1

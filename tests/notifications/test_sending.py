@@ -117,7 +117,9 @@ def test_many_letters_share_one_connection(sink):
 @pytest.mark.parametrize("letters", [1, 3])
 def test_a_batch_costs_one_statement_a_letter(sink, letters, django_assert_num_queries):
     tell(*UserFactory.create_batch(letters))
-    around_them = 12  # who is open, claim, load, give back, a claim in vain, the sign of life
+    around_them = (
+        13  # who is away, who is open, claim, load, give back, a claim in vain, the sign of life
+    )
 
     with django_assert_num_queries(letters + around_them):
         sending.send_due(at=AT)

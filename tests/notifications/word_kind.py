@@ -1,6 +1,7 @@
 """A kind of message of the tests' own: it says one word."""
 
 from giaoban.notifications import kinds
+from giaoban.notifications.enums import OptionalGroup
 
 KIND = "tests.word"
 NO_LONGER_TRUE = set()  # words that have become untrue meanwhile
@@ -43,7 +44,12 @@ kept_back = kinds.Kind(
     leaves=kinds.Leaves.IN_A_DIGEST,
 )
 
+quiet = kinds.Kind(
+    code="tests.quiet", subject=_subject, text=_text, group=OptionalGroup.CONFIRMATIONS
+)
+
 kinds.register(word)
+kinds.register(quiet)
 kinds.register(daily)
 kinds.register(in_hours)
 kinds.register(kept_back)

@@ -21,7 +21,7 @@ from directives.models import (
     Subtask,
 )
 from giaoban.notifications.models import Message
-from giaoban.organisation.models import CalendarOverride, Department
+from giaoban.organisation.models import CalendarOverride, Department, Leave
 from giaoban.publications.models import NoticeStep, PublishedCopy
 from meetings import kinds
 from meetings.actions import check_in
@@ -284,6 +284,10 @@ def _saved_filters(committee):
     return [{"filter_id": one.pk} for one in found]
 
 
+def _leaves(committee):
+    return [{"leave_id": one.pk} for one in Leave.objects.of(committee).order_by("pk")]
+
+
 def _years(committee):
     entered = CalendarOverride.objects.in_force().filter(committee=committee).order_by("pk")
     yield from ({"year": one.day.year, "override_id": one.pk} for one in entered)
@@ -316,6 +320,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("nhac-viec/", _rungs),
     ("bo-loc/", _saved_filters),
     ("viec-noi-bo/<", _pieces),
+    ("nghi-phep/", _leaves),
     ("nhiem-vu/van-ban-khac/", _documents),
     ("nhiem-vu/moi/", _meetings),
     ("nhiem-vu/chot-so-lieu/", _meetings),

@@ -19,10 +19,10 @@ from django.utils import timezone
 
 from giaoban.core import transitions
 from giaoban.notifications import failpoints, mail
-from giaoban.notifications.actions import digests, heartbeats, messages
+from giaoban.notifications.actions import deputies, digests, heartbeats, messages
 from giaoban.notifications.enums import DeliveryState, Work
 from giaoban.notifications.kinds import kind_of
-from giaoban.notifications.models import Delivery, Digest
+from giaoban.notifications.models import Delivery, Digest, Muting
 from giaoban.notifications.models.outgoing import Outgoing
 from giaoban.notifications.notices import GIVEN_UP
 from giaoban.notifications.office import open_committees
@@ -37,6 +37,7 @@ BATCH = 1000  # deliveries claimed at once
 NO_LONGER_TRUE = "no longer true"
 ACCOUNT_CLOSED = "account closed"
 NO_ADDRESS = "no address"
+MUTED = "not wanted by e-mail"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def send_due(*, at, limit=BATCH) -> Counter:
     lease = timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
     stop = time.monotonic() + lease.total_seconds() / 2
     tally = Counter()
+    if deputies.somebody_is_away(at=at):
+        deputies.hand_over(at=at)
     open_in = open_committees(at=at)
     queues = [Delivery.objects.due(at=at).by_themselves(open_in=open_in)]
     if open_in:
@@ -153,15 +156,27 @@ def _verdicts(batch) -> dict[int, str | Exception]:
         except Exception as error:  # whatever a check of a higher app raises
             verdicts |= dict.fromkeys((message.pk for message in of_kind), error)
         else:
-            verdicts |= {message.pk: _reason(message, true) for message in of_kind}
+            muted = _muted(kind_of(code), of_kind)
+            verdicts |= {message.pk: _reason(message, true, muted) for message in of_kind}
     return verdicts
 
 
-def _reason(message, true) -> str:
+def _muted(kind, batch) -> set[int]:
+    """Return the people who do not want this kind by e-mail; nobody may mute what is mandatory."""
+    if kind.mandatory:
+        return set()
+    people = [message.recipient_id for message in batch]
+    found = Muting.objects.filter(group=kind.group, person__in=people)
+    return set(found.values_list("person_id", flat=True))
+
+
+def _reason(message, true, muted) -> str:
     if message.recipient_id and not message.recipient.is_active:
         return ACCOUNT_CLOSED
     if not message.to_email:
         return NO_ADDRESS
+    if message.recipient_id in muted:
+        return MUTED
     return "" if message.pk in true else NO_LONGER_TRUE
 
 

@@ -122,7 +122,7 @@ def test_it_costs_the_same_for_any_number(client, scene, number, django_assert_n
         scene.given(lead=unit)
     look(client, scene, "15/07/2022")
 
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         response = look(client, scene, "15/07/2022")
 
     assert len(shown(response)) == number
