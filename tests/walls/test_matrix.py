@@ -16,7 +16,7 @@ from django.test import Client, override_settings
 from django.urls import reverse
 
 from directives.actions import directives, documents, ladder, reports, saved_filters, subtasks
-from directives.models import ExtensionAnswer, ExtensionRequest
+from directives.models import ExtensionAnswer, ExtensionRequest, LateReason, LateReasonAnswer
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
 from giaoban.files.actions import files
@@ -388,6 +388,19 @@ TABLE: dict[str, list[Row]] = {
         on_all("called", P.DIRECTIVE_VIEW),
     ],
     "directives:quick": [Row("committee", (P.DIRECTIVE_REPORT,), On.THEIRS)],
+    "directives:figures": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:open-figures": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:months": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:counted-tasks": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:urging": [on_all("committee", P.DIRECTIVE_EDIT)],
+    "directives:urging-letter": [on_all("committee", P.DIRECTIVE_EDIT)],
+    "directives:zalo": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:zalo-picture": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:zalo-one": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "notifications:history": [on_all("committee", P.OUTBOX_VIEW)],
+    "notifications:gateway": [on_all("committee", P.GATEWAY_EDIT)],
+    "notifications:gateway-secret": [on_all("committee", P.GATEWAY_EDIT)],
+    "notifications:gateway-try": [on_all("committee", P.GATEWAY_EDIT)],
     "directives:ladder": [on_all("committee", P.LADDER_EDIT)],
     "directives:preview": [on_all("committee", P.LADDER_EDIT)],
     "directives:default-ladder": [on_all("committee", P.LADDER_EDIT)],
@@ -429,6 +442,13 @@ TABLE: dict[str, list[Row]] = {
     "directives:take-back-subtask": [on_unit("piece", P.SUBTASK_GIVE)],
     "directives:advise-extension": [on_unit("directive", P.EXTENSION_ADVISE)],
     "directives:withdraw-extension": [on_unit("directive", P.EXTENSION_ASK, FOR)],
+    "directives:give-reason": [
+        on_unit("directive", P.EXTENSION_ASK, FOR),
+        on_all("supported", P.EXTENSION_ASK, FOR),  # the lead alone says why
+    ],
+    "directives:answer-reason": [on_unit("directive", P.EXTENSION_DECIDE, FOR)],
+    "directives:reason-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:reason-answer-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "directives:decide-extension": [on_unit("directive", P.EXTENSION_DECIDE, FOR)],
     "directives:extension-request-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "directives:extension-answer-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
@@ -619,9 +639,10 @@ def things(m) -> dict:
     )
     to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
     to["extension_id"] = _extension(m, given, written).pk
+    to["reason_id"] = _late_reason(m, given, written).pk
     return {
         "month": m,
-        "committee": {"kind": "other"},
+        "committee": {"kind": "other", "department": m.unit.code},
         "registration": {"year": 2022, "month": 7, "department": m.unit.code},
         "proposal": {"code": asked.code, "paper_id": asked.papers.first().pk},
         "called_proposal": {
@@ -734,6 +755,18 @@ def _extension(m, directive, hand):
         request=extension, outcome="REFUSED", reason="Không", by=m.chair, **act
     )
     return extension
+
+
+def _late_reason(m, directive, hand):
+    """A reason for missing the day and its answer, both on paper."""
+    act = {"at": AT, **hand.columns()}
+    reason = LateReason.objects.create(
+        directive=directive, due_on=AT.date(), text="Mưa lũ", key=uuid.uuid4(), by=m.head, **act
+    )
+    LateReasonAnswer.objects.create(
+        late_reason=reason, is_accepted=False, words="Không", by=m.chair, **act
+    )
+    return reason
 
 
 def _required(m):

@@ -96,6 +96,10 @@ def test_the_world_has_something_at_nearly_every_address(city, ward):
 
     assert len(views) > 80
     none_in_the_demo = {  # the table of tests/walls/test_matrix.py has one of each
+        "directives:reason-answer-scan",
+        "directives:reason-scan",
+        "directives:remove-filter",
+        "directives:rename-filter",
         "meetings:addendum-pdf",
         "meetings:answer-objection",
         "meetings:decline-addendum",
