@@ -1,6 +1,7 @@
 """The Office asks units for their opinion on a proposal; they answer once, each for itself."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -204,5 +205,6 @@ def _refuse_unless_open(request) -> None:
 
 
 def _is_settled(proposal) -> bool:
-    decided = proposal.items.filter(decision__outcome__in=SETTLING)
-    return decided.exists() or proposal.consultations.filter(outcome__in=DECIDED_BY_SLIPS).exists()
+    in_session = Q(items__decision__outcome__in=SETTLING)
+    by_slips = Q(consultations__outcome__in=DECIDED_BY_SLIPS)
+    return Proposal.objects.filter(in_session | by_slips, pk=proposal.pk).exists()
