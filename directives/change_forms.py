@@ -14,6 +14,7 @@ from giaoban.core.fields import (
     DayField,
     LineField,
     ParagraphsField,
+    ProseField,
     SubmissionKeyField,
     TitleField,
     VersionField,
@@ -58,7 +59,7 @@ class AdviceForm(forms.Form):
         choices=[(AGREE, _("To extend")), (DISAGREE, _("Not to extend"))],
         coerce=lambda value: value == AdviceForm.AGREE,
     )
-    word = ParagraphsField(
+    word = ProseField(
         label=_("A word on it"), required=False, help_text=_("Needed for a recommendation against.")
     )
     key = SubmissionKeyField()

@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from directives.enums import DirectiveState, Gap, Timeliness
-from giaoban.core.fields import DayField, LineField
+from giaoban.core.fields import DayField, LineField, TitleField
 from giaoban.core.layouts import form_helper
 
 UNFINISHED, EVERY_STATE = "", "ALL"
@@ -142,7 +142,7 @@ def query_of(asked) -> str:
 class SaveFilterForm(forms.Form):
     """Saving what the list shows now under a name."""
 
-    name = LineField(label=_("Name"), max_length=60)
+    name = TitleField(label=_("Name"), max_length=60)
     query = forms.CharField(max_length=1000, required=False, widget=forms.HiddenInput)
     is_shared = forms.BooleanField(label=_("For everybody who reads all tasks"), required=False)
 
@@ -157,7 +157,7 @@ class SaveFilterForm(forms.Form):
 
 
 class RenameFilterForm(forms.Form):
-    name = LineField(label=_("Name"), max_length=60)
+    name = TitleField(label=_("Name"), max_length=60)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from directives.forms import UnitsForm
 from giaoban.acts.forms import HandFields
-from giaoban.core.fields import ParagraphsField, SubmissionKeyField
+from giaoban.core.fields import ProseField, SubmissionKeyField
 from giaoban.core.layouts import form_helper
 
 
 class LateReasonForm(UnitsForm):
-    text = ParagraphsField(
+    text = ProseField(
         label=_("Why it is late"),
         help_text=_("What lay outside the unit's power: it stays on record beside the task."),
     )
@@ -35,7 +35,7 @@ class ReasonAnswerForm(HandFields):
         ],
         initial=ACCEPT,
     )
-    words = ParagraphsField(
+    words = ProseField(
         label=_("Why"), required=False, help_text=_("Needed when you do not accept it.")
     )
 

@@ -4,7 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.core.fields import DayField, ParagraphsField, ProseField, SubmissionKeyField
+from giaoban.core.fields import DayField, ProseField, SubmissionKeyField
 from giaoban.core.layouts import form_helper
 
 
@@ -33,7 +33,7 @@ class SubtaskAnswerForm(forms.Form):
     DONE, NOT_DONE = "done", "not"
 
     answer = forms.ChoiceField(choices=[(DONE, DONE), (NOT_DONE, NOT_DONE)])
-    word = ParagraphsField(required=False, max_length=2000)
+    word = ProseField(required=False, max_length=2000)
 
     @property
     def said(self) -> dict:

@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from directives.urging import Letter
-from giaoban.core.fields import LineField, ProseField
+from giaoban.core.fields import ProseField, TitleField
 
 FORMATS = ("docx", "pdf")
 
@@ -12,8 +12,8 @@ FORMATS = ("docx", "pdf")
 class UrgingForm(forms.Form):
     """One field for each text of the letter, and one for the standing of each task."""
 
-    about = LineField(label=_("Subject"), max_length=200)
-    addressee = LineField(label=_("To"), max_length=200)
+    about = TitleField(label=_("Subject"), max_length=200)
+    addressee = TitleField(label=_("To"), max_length=200)
     opening = ProseField(label=_("First paragraph"), max_length=3000)
     closing = ProseField(label=_("Last paragraph"), max_length=3000)
 
@@ -22,7 +22,7 @@ class UrgingForm(forms.Form):
         super().__init__(*args, initial=texts, **kwargs)
         self._tasks = tasks
         for task, status in zip(tasks, letter.statuses, strict=True):
-            self.fields[f"status_{task.pk}"] = LineField(
+            self.fields[f"status_{task.pk}"] = TitleField(
                 label=_("How %(code)s stands") % {"code": task.code},
                 max_length=400,
                 required=False,

@@ -88,7 +88,7 @@ def _places(user, proposal) -> dict:
         "consultations": slip_access.lift(user, asked) if _sees_slips(user, proposal) else [],
         "may_ask_by_slips": free and allowed(user, Permission.SLIPS_RUN, on=proposal),
         "transfers": access.known_transfers(user, proposal),
-        "signings": signing_access.signings_of(user, proposal),
+        "signings": signing_access.signings_of(user, proposal) if known or asked else [],
     }
 
 
