@@ -66,7 +66,8 @@ def pages(records):
         yield Verdict("B6 overdue list, CPU at 1,000,000 / at 10,000", large / small, 1.2)
         pairs = [
             ("B6 overdue list", records.overdue(LARGE), "overdue", 2.5),
-            ("B7 open tasks by unit", records.by_unit(LARGE), "by-unit", 2),
+            ("B7 units, open and overdue", records.late(LARGE), "by-unit", 2),
+            ("B7 units, open tasks in nine columns", records.by_unit(LARGE), "by-unit", None),
         ]
         for words, path, name, limit in pairs:
             page, bare = _in_turn((asks(path), app), (controls(f"/{name}/{LARGE}/"), control))
@@ -83,8 +84,9 @@ def counts(records):
     yield Verdict("B6 sizes that differ in it", len(set(numbers)) - 1, 0)
     found = _statements(client, records.overdue(LARGE, unit="don-vi-7"))
     yield Verdict("B6 statements of the list of one unit", found, 8)
-    found = [_statements(client, records.by_unit(slug)) for slug in (WARD, SMALL, LARGE)]
-    yield Verdict("B7 sizes that differ in statements", len(set(found)) - 1, 0)
+    for page in (records.late, records.by_unit):
+        found = [_statements(client, page(slug)) for slug in (WARD, SMALL, LARGE)]
+        yield Verdict("B7 sizes that differ in statements", len(set(found)) - 1, 0)
 
 
 def _statements(client, path) -> int:

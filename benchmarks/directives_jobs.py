@@ -7,18 +7,15 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import time as clock
-from email.utils import formataddr, make_msgid
 from math import ceil
 
 from celery.signals import before_task_publish
-from django.conf import settings
-from django.core.mail import EmailMultiAlternatives, get_connection
 from django.db import connection, transaction
-from django.template.loader import render_to_string
 from django.test.utils import override_settings
 from django.utils import timezone
 
@@ -31,8 +28,9 @@ from directives.models import Directive, MonthChange, MonthlyFigure, ReminderPla
 from directives.rules import months
 from directives.tasks import plan_due_reminders
 from giaoban.embedded import places, postgres
-from giaoban.notifications.actions import sending
-from giaoban.notifications.models import Delivery, Message
+from giaoban.notifications import mail
+from giaoban.notifications.actions import digests, sending
+from giaoban.notifications.models import Delivery, Digest, Message
 from giaoban.notifications.tasks import send_due_messages
 from giaoban.organisation.models import Committee, User
 from tests.ports import HOST, free_port
@@ -172,11 +170,13 @@ def letters(records):
         plan_due_reminders.apply_async()
         reminders.plan_due(at=at)
         carried = Delivery.objects.due(at=at).count()
+        digests.compose(at=at, open_in=[committee.pk])
+        alike = _letters_of(Digest.objects.filter(committee=committee).for_list()[:LETTERS])
         with _sink() as sink:
             seconds, rounds = _send_all(at)
         [(taken, connections, twice)] = sink
         left = Delivery.objects.due(at=at).count()
-    each, bare = seconds / taken, _rendered_and_sent(committee, tasks=(carried - left) // taken)
+    each, bare = seconds / taken, _rendered_and_sent(alike)
     print(f"   {carried - left} reminders went in {taken} letters and {rounds} rounds;")
     print(f"   a letter {each * 1000:.2f} ms CPU, rendered and sent alone {bare * 1000:.2f}")
     yield Verdict("B10 a letter / rendering and sending it", each / bare, 1.3)
@@ -284,42 +284,18 @@ def _wait_for(port) -> None:
     raise SystemExit("The mail server of the benchmark did not start.")
 
 
-def _like(committee, *, tasks) -> list[dict]:
-    """Return what the templates need for letters of so many tasks each."""
-    line = "Rà soát, hoàn thiện hồ sơ số 7 và báo cáo kết quả thực hiện theo quy định"
-    words = "\n".join(f"{line}\nĐơn vị chủ trì: Đơn vị số 7." for _task in range(tasks))
-    return [
-        {
-            "subject": f"Đến hạn: NV-{number}",
-            "text": words,
-            "url": settings.SITE_URL,
-            "committee": committee,
-            "name": f"Nguyễn Văn {number}",
-            "email": f"nguoi-{number}@example.vn",
-            "demo": True,
-        }
-        for number in range(LETTERS)
-    ]
+def _letters_of(found) -> list[tuple]:
+    """Return digests with the messages they carry, loaded: what the control renders and sends."""
+    carried = Delivery.objects.filter(digest__in=found).select_related("message")
+    messages = defaultdict(list)
+    for item in carried.order_by("pk"):
+        messages[item.digest_id].append(item.message)
+    return [(digest, messages[digest.pk]) for digest in found]
 
 
-def _rendered_and_sent(committee, *, tasks) -> float:
+def _rendered_and_sent(letters) -> float:
     """Return the CPU seconds of a letter that is only rendered and sent, on one connection."""
-    words = _like(committee, tasks=max(1, tasks))
-    with _sink(), _cpu() as took:
-        _render_and_send(words)
-    return took[0] / LETTERS
-
-
-def _render_and_send(letters) -> None:
-    server_ = get_connection()
-    server_.open()
-    for words in letters:
-        mail = EmailMultiAlternatives(
-            subject=words["subject"],
-            body=render_to_string("notifications/mail.txt", words),
-            to=[formataddr((words["name"], words["email"]))],
-            headers={"Message-ID": make_msgid(domain="example.vn")},
-        )
-        mail.attach_alternative(render_to_string("notifications/mail.html", words), "text/html")
-        server_.send_messages([mail])
-    server_.close()
+    with _sink(), _cpu() as took, mail.MailServer() as outbox:
+        for digest, messages in letters:
+            outbox.send(mail.compose_digest(digest, messages))
+    return took[0] / len(letters)

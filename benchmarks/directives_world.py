@@ -115,6 +115,9 @@ class World:
     def overdue(self, slug, unit="") -> str:
         return f"/{slug}/nhiem-vu/?time=OVERDUE" + (f"&unit={unit}" if unit else "")
 
+    def late(self, slug) -> str:
+        return f"/{slug}/nhiem-vu/ai-dang-cham/"
+
     def by_unit(self, slug) -> str:
         return f"/{slug}/nhiem-vu/thong-ke/chua-hoan-thanh/"
 

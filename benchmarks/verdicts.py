@@ -6,17 +6,19 @@ from dataclasses import dataclass
 
 @dataclass
 class Verdict:
-    """One printed line, and whether it is within its limit."""
+    """One printed line, and whether it is within its limit; without one nobody judges it."""
 
     words: str
     value: float
-    limit: float
+    limit: float | None
 
     @property
     def is_over(self) -> bool:
-        return self.value > self.limit
+        return self.limit is not None and self.value > self.limit
 
     def __str__(self):
+        if self.limit is None:
+            return f"{self.words}: {self.value:.4g}"
         mark = "OVER" if self.is_over else "ok"
         return f"{self.words}: {self.value:.4g} (at most {self.limit:g}) {mark}"
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
 
@@ -88,20 +87,12 @@ class UnitStanding:
 
     @property
     def share(self) -> str:
-        """Numerator and denominator, always both: "3/12 (25 %)"."""
-        return share(self.late, self.open_tasks)
+        """Numerator and denominator, always both: "3/12 (25,0 %)"."""
+        return vietnamese.share(self.late, self.open_tasks)
 
     @property
     def is_late(self) -> bool:
         return self.late > 0
-
-
-def share(part, whole) -> str:
-    counts = f"{vietnamese.number(part)}/{vietnamese.number(whole)}"
-    if not whole:
-        return counts
-    percent = (Decimal(100 * part) / Decimal(whole)).quantize(Decimal("0.1")).normalize()
-    return f"{counts} ({vietnamese.number(percent)} %)"
 
 
 def standings(committee, *, today: date, units=None) -> list[UnitStanding]:

@@ -75,7 +75,9 @@ def _whose(message) -> int:
 
 
 def _true_for(batch, *, belongs) -> set[int]:
-    directives = Directive.objects.in_bulk([message.facts["directive"] for message in batch])
+    asked = {message.facts["directive"] for message in batch}
+    rows = Directive.objects.filter(pk__in=asked).values_list("pk", "state", "due_on", "lead_id")
+    directives = {pk: row for pk, *row in rows}
     return {message.pk for message in batch if _holds(message, directives, belongs)}
 
 
@@ -122,13 +124,13 @@ def _plan_rung(rung, *, day, calendar, at) -> int:
 
 
 def _holds(message, directives, belongs) -> bool:
-    directive = directives.get(message.facts["directive"])
+    if message.facts["directive"] not in directives or not message.recipient.is_active:
+        return False
+    state, due_on, lead_id = directives[message.facts["directive"]]
     return (
-        directive is not None
-        and directive.state in IN_THE_UNITS_HANDS
-        and directive.due_on is not None
-        and directive.due_on.isoformat() == message.facts["due_on"]
-        and directive.lead_id == message.facts["unit_id"]
-        and (_whose(message), directive.lead_id) in belongs
-        and message.recipient.is_active
+        state in IN_THE_UNITS_HANDS
+        and due_on is not None
+        and due_on.isoformat() == message.facts["due_on"]
+        and lead_id == message.facts["unit_id"]
+        and (_whose(message), lead_id) in belongs
     )

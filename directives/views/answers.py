@@ -11,6 +11,7 @@ from directives.actions import extensions, reports
 from directives.deciders import decides_extensions, rules_of
 from directives.listed import rows_of
 from directives.views import shown
+from giaoban.core import vietnamese
 from giaoban.core.refusals import Refusal
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, require
@@ -94,7 +95,7 @@ def _confirm(request, directive):
 
 def _total(found) -> str:
     late, whole = sum(one.late for one in found), sum(one.open_tasks for one in found)
-    return answering.share(late, whole)
+    return vietnamese.share(late, whole)
 
 
 def _page(request, committee, *, refused=(None, None)):

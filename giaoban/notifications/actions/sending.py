@@ -116,15 +116,23 @@ def _claim(queue, *, at, lease, limit) -> list[Outgoing]:
 def _packed(batch) -> list[Parcel]:
     """Return the letters of one lease with what they carry, and whether it still holds."""
     if isinstance(batch[0], Digest):
-        carried = Delivery.objects.filter(digest__in=batch, state=DeliveryState.DUE)
-        items = defaultdict(list)
-        for item in carried.for_list().order_by("pk"):
-            items[item.digest_id].append(item)
+        items = _carried(batch)
     else:
         items = {delivery.pk: [delivery] for delivery in batch}
     found = [(outgoing, items.get(outgoing.pk, [])) for outgoing in batch]
     verdicts = _verdicts([item.message for _, of_one in found for item in of_one])
     return [Parcel(outgoing, of_one, verdicts) for outgoing, of_one in found]
+
+
+def _carried(batch) -> dict[int, list[Delivery]]:
+    """Return what waits in each digest; its recipient and committee are those of the digest."""
+    digests, items = {digest.pk: digest for digest in batch}, defaultdict(list)
+    carried = Delivery.objects.filter(digest__in=batch, state=DeliveryState.DUE)
+    for item in carried.select_related("message").order_by("pk"):
+        digest = digests[item.digest_id]
+        item.message.recipient, item.message.committee = digest.recipient, digest.committee
+        items[digest.pk].append(item)
+    return items
 
 
 def _send_batch(parcels, *, server, at, stop, tally) -> bool:

@@ -154,10 +154,10 @@ def test_who_is_late_counts_what_is_overdue_of_what_is_open(client, scene):
     response = page(client, scene, "late")
 
     assert rows(response) == [
-        ("Phòng Quản lý đô thị", "2/5 (40 %)", 10),
-        ("UBND phường Sông Cầu", "0/1 (0 %)", 0),
+        ("Phòng Quản lý đô thị", "2/5 (40,0\u00a0%)", 10),
+        ("UBND phường Sông Cầu", "0/1 (0,0\u00a0%)", 0),
     ]
-    assert response.context["total"] == "2/6 (33,3 %)"
+    assert response.context["total"] == "2/6 (33,3\u00a0%)"
 
 
 def test_a_tap_on_a_unit_opens_the_tasks_it_is_late_with(client, scene):
@@ -178,7 +178,7 @@ def test_a_vice_chair_reads_their_field_alone(client, scene):
     response = page(client, scene, "field", by=post.person)
 
     assert [one.code for one in response.context["directives"]] == ["NV-2022-07-01"]
-    assert rows(response) == [("Phòng Quản lý đô thị", "0/1 (0 %)", 0)]
+    assert rows(response) == [("Phòng Quản lý đô thị", "0/1 (0,0\u00a0%)", 0)]
 
 
 def test_whoever_is_in_charge_of_nothing_is_told_so(client, scene):
