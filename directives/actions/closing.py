@@ -39,7 +39,10 @@ class AfterTheMeeting(Refusal):
 
 @transaction.atomic
 def set_day(*, meeting, closes_on, by, at) -> FiguresClosing:
-    """Give a meeting a closing day of its own; what was reported before keeps its mark."""
+    """Give a meeting a closing day of its own; what was reported before keeps its mark.
+
+    The day it has already is let be. Raises HasBegun, HasPassed, AfterTheMeeting.
+    """
     rows = Meeting.objects.select_for_update(of=("self",), no_key=True)
     meeting = rows.select_related("committee").get(pk=meeting.pk)
     if meeting.state not in BEFORE_THE_MEETING:
@@ -48,6 +51,8 @@ def set_day(*, meeting, closes_on, by, at) -> FiguresClosing:
         raise HasPassed
     if closes_on > meeting.day:
         raise AfterTheMeeting
+    if same := FiguresClosing.objects.filter(meeting=meeting, closes_on=closes_on).first():
+        return same
     before = closing.of_meeting(meeting).closes_on
     row, _is_new = FiguresClosing.objects.update_or_create(
         meeting=meeting, defaults={"closes_on": closes_on, "set_by": by, "set_at": at}

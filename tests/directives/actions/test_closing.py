@@ -7,6 +7,7 @@ import pytest
 from directives import closing
 from directives.actions import closing as actions
 from directives.models import FiguresClosing
+from giaoban.audit.models import AuditEvent
 from giaoban.notifications.models import Message
 from giaoban.organisation.enums import Role
 from meetings.enums import MeetingKind, MeetingState
@@ -53,6 +54,14 @@ def test_a_meeting_may_have_a_day_of_its_own(scene, next_meeting):
     found = closing.upcoming(scene.committee, on=date(2022, 7, 20))
     assert (found.closes_on, found.usual_on) == (date(2022, 7, 26), date(2022, 7, 27))
     assert FiguresClosing.objects.count() == 1
+
+
+def test_the_day_it_has_already_writes_nothing_more(scene, next_meeting):
+    set_day(scene, next_meeting, date(2022, 7, 25))
+    set_day(scene, next_meeting, date(2022, 7, 25), at=on(7, 21))
+
+    assert FiguresClosing.objects.get().set_at == on(7, 20)
+    assert AuditEvent.objects.filter(verb="figures.closing_set").count() == 1
 
 
 @pytest.mark.parametrize(
