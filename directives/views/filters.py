@@ -1,6 +1,7 @@
 """Filters saved under a name: the list of them, saving, renaming and removing."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,6 +20,8 @@ def filters(request, committee):
     """The saved filters of a person and those of the Office; saving what a list shows."""
     committee = committee_for(request.user, committee)
     require(request.user, Permission.COMMITTEE_VIEW, on=committee)
+    if request.method == "POST" and committee.has_ended(on=timezone.localdate()):
+        raise PermissionDenied(_("This committee has ended: its tasks are an archive."))
     may_share = allowed(request.user, Permission.DIRECTIVE_EDIT, on=committee)
     form = SaveFilterForm(posted(request), may_share=may_share)
     act = {"committee": committee, "by": request.user, "at": timezone.now()}

@@ -107,6 +107,7 @@ def test_the_world_has_something_at_nearly_every_address(city, ward):
         "meetings:end-required-paper",
         "meetings:late-paper",
         "meetings:sign-addendum",
+        "notifications:take-back-leave",
         "organisation:take-back-day",
         "publications:step-scan",
     }
