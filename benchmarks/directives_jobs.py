@@ -29,7 +29,7 @@ from directives.rules import months
 from directives.tasks import plan_due_reminders
 from giaoban.embedded import places, postgres
 from giaoban.notifications import mail
-from giaoban.notifications.actions import digests, sending
+from giaoban.notifications.actions import sending
 from giaoban.notifications.models import Delivery, Digest, Message
 from giaoban.notifications.tasks import send_due_messages
 from giaoban.organisation.models import Committee, User
@@ -170,12 +170,11 @@ def letters(records):
         plan_due_reminders.apply_async()
         reminders.plan_due(at=at)
         carried = Delivery.objects.due(at=at).count()
-        digests.compose(at=at, open_in=[committee.pk])
-        alike = _letters_of(Digest.objects.filter(committee=committee).for_list()[:LETTERS])
         with _sink() as sink:
             seconds, rounds = _send_all(at)
         [(taken, connections, twice)] = sink
         left = Delivery.objects.due(at=at).count()
+    alike = _letters_of(Digest.objects.filter(committee=committee, sent_at__isnull=False))
     each, bare = seconds / taken, _rendered_and_sent(alike)
     print(f"   {carried - left} reminders went in {taken} letters and {rounds} rounds;")
     print(f"   a letter {each * 1000:.2f} ms CPU, rendered and sent alone {bare * 1000:.2f}")
@@ -247,7 +246,7 @@ def _morning(day) -> datetime:
 def _forget() -> None:
     """Take back every message and what was planned: as the superuser, in no time."""
     with postgres.connect(server.CLUSTER, database=places.DATABASE) as cursor:
-        cursor.execute("TRUNCATE notifications_message CASCADE")
+        cursor.execute("TRUNCATE notifications_message, notifications_digest CASCADE")
         cursor.execute("DELETE FROM directives_reminderplan")
         cursor.execute("ANALYZE notifications_message")
 
@@ -286,6 +285,7 @@ def _wait_for(port) -> None:
 
 def _letters_of(found) -> list[tuple]:
     """Return digests with the messages they carry, loaded: what the control renders and sends."""
+    found = list(found.for_list().order_by("pk")[:LETTERS])
     carried = Delivery.objects.filter(digest__in=found).select_related("message")
     messages = defaultdict(list)
     for item in carried.order_by("pk"):
