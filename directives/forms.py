@@ -164,6 +164,9 @@ class DueForm(forms.Form):
 
     due_on = DayField(label=_("New due date"), required=False)
     is_standing = forms.BooleanField(label=_("Standing task, without a due date"), required=False)
+    report_every = forms.ChoiceField(
+        label=_("A standing task is reported on"), choices=ReportEvery.choices, required=False
+    )
     reason = ParagraphsField(label=_("Why"))
     version = VersionField()
 

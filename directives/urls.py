@@ -53,6 +53,7 @@ urlpatterns = [
     path("nhiem-vu/xuat/bang/", exports.export, {"shape": SCREEN}, name="export"),
     path("nhiem-vu/xuat/bieu-theo-doi/", exports.export, {"shape": TRACKER}, name="tracker"),
     path("nhiem-vu/hang-loat/xac-nhan/", many.many, {"deed": D.CONFIRM}, name="many-confirm"),
+    path("nhiem-vu/hang-loat/nhac-ngay/", many.many, {"deed": D.REMIND}, name="many-remind"),
     path("nhiem-vu/hang-loat/doi-han/", many.many, {"deed": D.DUE}, name="many-due"),
     path("nhiem-vu/hang-loat/tam-hoan/", many.many, {"deed": D.SUSPEND}, name="many-suspend"),
     path("nhiem-vu/hang-loat/tiep-tuc/", many.many, {"deed": D.RESUME}, name="many-resume"),

@@ -224,11 +224,21 @@ def accept_suggestion(*, directive, gap, by, at) -> Directive:
 
 @transaction.atomic
 def set_due(
-    *, directive, due_on, reason, by, at, is_standing=False, due_text="", version=None, hand=OWN
+    *,
+    directive,
+    due_on,
+    reason,
+    by,
+    at,
+    is_standing=False,
+    report_every="",
+    due_text="",
+    version=None,
+    hand=OWN,
 ) -> Directive:
     """Give a directive that units are at work on another due date, or the mark of a standing task.
 
-    The old date and the reason are kept. A directive to all units hands the date on to its
+    `report_every` (a ReportEvery) is how often a standing task is reported on; "" leaves it. The old date and the reason are kept. A directive to all units hands the date on to its
     unfinished tasks. The reminders follow by themselves: they are planned from the date.
     """
     directive = moves.lock(directive)
@@ -238,6 +248,7 @@ def set_due(
         raise WithoutReason
     before = {"due_on": directive.due_on, "is_standing": directive.is_standing}
     values = {"due_on": due_on, "is_standing": is_standing, "due_text": due_text}
+    values["report_every"] = report_every or directive.report_every
     changed = _change_due(directive, values, reason=reason, by=by, at=at, hand=hand)
     announcements.due_changed(changed, by=by, at=at)
     record(
@@ -332,7 +343,7 @@ def _change_due(directive, values, *, reason, by, at, hand=OWN) -> list[Directiv
     open_tasks = rows.select_related("committee", "lead").filter(
         parent=directive, state__in=IN_THE_UNITS_HANDS
     )
-    shared = {name: values[name] for name in ("due_on", "is_standing")}
+    shared = {name: values[name] for name in ("due_on", "is_standing", "report_every")}
     for one, new in [(directive, values), *((task, shared) for task in open_tasks)]:
         DirectiveStep.objects.create(
             directive=one,

@@ -78,6 +78,7 @@ WORDS = {
     "directive.return_refused": _("Returned task stays with its unit"),
     "directive.seen": _("Directive opened by its unit"),
     "directive.sent_back": _("Result sent back"),
+    "directive.reminded": _("Unit reminded of a task"),
     "directive.suspended": _("Directive suspended"),
     "directive.suggestion_accepted": _("Suggestion taken up"),
     "gateway.secret_made": _("New secret of the gateway made"),

@@ -365,6 +365,7 @@ TABLE: dict[str, list[Row]] = {
     "directives:rename-filter": [on_all("saved_filter", P.DIRECTIVE_EDIT)],
     "directives:remove-filter": [on_all("saved_filter", P.DIRECTIVE_EDIT)],
     "directives:many-confirm": [on_all("committee", P.DIRECTIVE_CONFIRM, FOR)],
+    "directives:many-remind": [on_all("committee", P.DIRECTIVE_EDIT, FOR)],
     "directives:many-due": [on_all("committee", P.DIRECTIVE_EDIT, FOR)],
     "directives:many-suspend": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
     "directives:many-resume": [on_all("committee", P.DIRECTIVE_STOP, FOR)],

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from directives.actions import conditions, directives, fan_out
-from directives.enums import Addressee, DirectiveState, Gap
+from directives.enums import Addressee, DirectiveState, Gap, ReportEvery
 from directives.models import Directive
 from giaoban.audit.models import AuditEvent
 from giaoban.core.refusals import ChangedMeanwhile, NotAllowed
@@ -342,6 +342,19 @@ def test_another_due_date_keeps_the_old_one_and_the_reason(scene):
     assert changed.due_on == date(2022, 8, 5)
     assert (step.old_due_on, step.new_due_on, step.reason) == (DUE, date(2022, 8, 5), "Lễ lùi")
     assert step.is_change_of_due
+
+
+def test_how_often_a_standing_task_is_reported_on_changes_with_its_due_date_or_stays(scene):
+    task = scene.given()
+    said = {"due_on": None, "is_standing": True, "reason": "Việc thường xuyên"}
+    act = {"by": scene.secretary, "at": on(7, 21)}
+
+    quarterly = directives.set_due(
+        directive=task, report_every=ReportEvery.QUARTER, **said, **act
+    ).report_every
+    kept = directives.set_due(directive=task, **said, **act).report_every
+
+    assert (quarterly, kept) == (ReportEvery.QUARTER, ReportEvery.QUARTER)
 
 
 def test_another_due_date_holds_for_the_unfinished_tasks_of_all_units(scene):

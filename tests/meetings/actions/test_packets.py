@@ -69,10 +69,11 @@ def test_who_may_read_the_same_gets_the_same_packet(here):
     meeting = with_papers(here)
 
     same = {ask(meeting, who).pk for who in (here.member, here.chair, here.secretary)}
-    other = ask(meeting, here.officer).pk
+    other = ask(meeting, here.officer)
 
     assert len(same) == 1
-    assert other in same  # the officer's own unit brings all of them
+    assert other.pk not in same  # its own unit brings all of them; other units' tasks are not its
+    assert other.papers == 2
 
 
 def test_who_may_read_less_gets_less(here):
