@@ -8,6 +8,7 @@ from directives.models.extension import (
     ExtensionRequest,
 )
 from directives.models.ladder import PlannedDay, ReminderPlan, Rung
+from directives.models.list_file import ListFile
 from directives.models.reason import LateReason, LateReasonAnswer
 from directives.models.report import Report
 from directives.models.rollup import CountedMonth, MonthChange, MonthlyFigure
@@ -31,6 +32,7 @@ __all__ = [
     "FiguresClosing",
     "LateReason",
     "LateReasonAnswer",
+    "ListFile",
     "MonthChange",
     "MonthlyFigure",
     "PlannedDay",

@@ -79,6 +79,7 @@ WORDS = {
     "directive.seen": _("Directive opened by its unit"),
     "directive.sent_back": _("Result sent back"),
     "directive.reminded": _("Unit reminded of a task"),
+    "directives.list_asked": _("Long list of tasks asked for"),
     "directive.suspended": _("Directive suspended"),
     "directive.suggestion_accepted": _("Suggestion taken up"),
     "gateway.secret_made": _("New secret of the gateway made"),

@@ -55,7 +55,9 @@ def write(tmp_path):
             papers = [paper(tmp_path, position, number, *one) for number, one in enumerate(listed)]
             item = {"position": position, "title": f"Nội dung {position}", "note": "Phòng Kinh tế"}
             made.append(item | {"papers": papers})
-        order = packets.Order(front=FRONT | {"opening": opening}, items=made, words=WORDS, left_out=list(left_out))
+        order = packets.Order(
+            front=FRONT | {"opening": opening}, items=made, words=WORDS, left_out=list(left_out)
+        )
         with packets.written(order, on_paper=heard.append) as (path, pages):
             return Written(path.read_bytes(), pages, heard)
 

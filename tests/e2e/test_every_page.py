@@ -18,6 +18,7 @@ NOT_PAGES = {  # files, and the door out
     "directives:extension-answer-scan",
     "directives:extension-request-scan",
     "directives:import-template",
+    "directives:list-download",
     "directives:reason-answer-scan",
     "directives:reason-scan",
     "directives:report-file",

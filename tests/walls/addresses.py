@@ -15,6 +15,7 @@ from directives.models import (
     Document,
     ExtensionRequest,
     LateReason,
+    ListFile,
     Report,
     Rung,
     SavedFilter,
@@ -284,6 +285,10 @@ def _saved_filters(committee):
     return [{"filter_id": one.pk} for one in found]
 
 
+def _lists(committee):
+    return [{"file": one.pk} for one in ListFile.objects.filter(committee=committee)]
+
+
 def _leaves(committee):
     return [{"leave_id": one.pk} for one in Leave.objects.of(committee).order_by("pk")]
 
@@ -322,6 +327,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("viec-noi-bo/<", _pieces),
     ("nghi-phep/", _leaves),
     ("nhiem-vu/van-ban-khac/", _documents),
+    ("nhiem-vu/xuat/<", _lists),
     ("nhiem-vu/moi/", _meetings),
     ("nhiem-vu/chot-so-lieu/", _meetings),
     ("nhiem-vu/tu-ket-luan/", _meetings),

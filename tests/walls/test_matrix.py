@@ -370,6 +370,8 @@ TABLE: dict[str, list[Row]] = {
     "directives:many-suspend": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
     "directives:many-resume": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
     "directives:export": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:ask-export": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:ask-tracker": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:tracker": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:closing": [
         on_all("planned", P.MEETING_EDIT),
@@ -509,6 +511,8 @@ EXCEPTIONS = {  # views that ask for no right in a committee, and why
     "notifications:read-all": "changes what is the person's own",
     "notifications:open": "changes what is the person's own",
     "notifications:preferences": "changes what is the person's own",
+    "directives:list-file": "shows what the person asked for",
+    "directives:list-download": "shows what the person asked for",
     "notifications:take-back-leave": "takes back the person's own, or for the Office anybody's",
     "desk:health-live": "for the machine's watchman; names nothing of anybody",
     "desk:health-ready": "for the machine's watchman; names nothing of anybody",

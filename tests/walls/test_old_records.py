@@ -96,6 +96,8 @@ def test_the_world_has_something_at_nearly_every_address(city, ward):
 
     assert len(views) > 80
     none_in_the_demo = {  # the table of tests/walls/test_matrix.py has one of each
+        "directives:list-download",
+        "directives:list-file",
         "directives:reason-answer-scan",
         "directives:reason-scan",
         "directives:remove-filter",

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from directives.actions import conditions, directives, fan_out
+from directives.actions import conditions, directives, fan_out, seeing
 from directives.enums import Addressee, DirectiveState, Gap, ReportEvery
 from directives.models import Directive
 from giaoban.audit.models import AuditEvent
@@ -324,8 +324,8 @@ def test_a_notice_of_nothing_new_gives_nothing(scene):
 def test_the_first_opening_counts(scene):
     directive = scene.given()
 
-    directives.mark_seen(directive=directive, by=scene.head, at=on(7, 1))
-    seen = directives.mark_seen(directive=directive, by=scene.officer, at=on(7, 2))
+    seeing.mark_seen(directive=directive, by=scene.head, at=on(7, 1))
+    seen = seeing.mark_seen(directive=directive, by=scene.officer, at=on(7, 2))
 
     assert seen.seen_at == on(7, 1)
     assert AuditEvent.objects.filter(verb="directive.seen").count() == 1
