@@ -150,6 +150,11 @@ urlpatterns = [
         "nhiem-vu/<slug:code>/bao-cao/<int:report_id>/tep/", reports.report_file, name="report-file"
     ),
     path(
+        "nhiem-vu/<slug:code>/bao-cao/<int:report_id>/tep/<int:position>/",
+        reports.report_more_file,
+        name="report-more-file",
+    ),
+    path(
         "nhiem-vu/<slug:code>/bao-cao/<int:report_id>/ban-quet/",
         reports.report_scan,
         name="report-scan",

@@ -1,13 +1,20 @@
-"""Reminding many units at once; long lists as workbooks made in the background."""
+"""Reminding many units at once, several files with a report, long lists made in the background."""
 
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+GUARDS = """
+CREATE TRIGGER report_file_append_only BEFORE UPDATE OR DELETE ON directives_reportfile
+    FOR EACH ROW EXECUTE FUNCTION refuse_change();
+"""
+UNDO = "DROP TRIGGER report_file_append_only ON directives_reportfile;"
+
 
 class Migration(migrations.Migration):
     dependencies = [
         ("directives", "0009_department"),
+        ("files", "0003_papers"),
         ("organisation", "0009_department"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -134,4 +141,42 @@ class Migration(migrations.Migration):
                 ],
             },
         ),
+        migrations.CreateModel(
+            name="ReportFile",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="more_files",
+                        to="directives.report",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("report", "position"),
+                        name="further_files_of_a_report_have_an_order",
+                    )
+                ],
+            },
+        ),
+        migrations.RunSQL(GUARDS, UNDO),
     ]

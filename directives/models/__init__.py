@@ -10,7 +10,7 @@ from directives.models.extension import (
 from directives.models.ladder import PlannedDay, ReminderPlan, Rung
 from directives.models.list_file import ListFile
 from directives.models.reason import LateReason, LateReasonAnswer
-from directives.models.report import Report
+from directives.models.report import Report, ReportFile
 from directives.models.rollup import CountedMonth, MonthChange, MonthlyFigure
 from directives.models.saved_filter import SavedFilter
 from directives.models.source import Document, SourceText
@@ -38,6 +38,7 @@ __all__ = [
     "PlannedDay",
     "ReminderPlan",
     "Report",
+    "ReportFile",
     "Rung",
     "SavedFilter",
     "SourceText",

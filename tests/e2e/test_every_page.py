@@ -22,6 +22,7 @@ NOT_PAGES = {  # files, and the door out
     "directives:reason-answer-scan",
     "directives:reason-scan",
     "directives:report-file",
+    "directives:report-more-file",
     "directives:report-scan",
     "directives:step-scan",
     "directives:tracker",

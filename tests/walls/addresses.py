@@ -265,6 +265,7 @@ def _directives(committee):
             "gap": Gap.LEAD.value,
             "department": one.lead and one.lead.code,
             "report_id": report and report.pk,
+            "position": 1,
             "step_id": step and step.pk,
             "extension_id": extension and extension.pk,
             "reason_id": reason and reason.pk,

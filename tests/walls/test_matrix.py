@@ -478,6 +478,7 @@ TABLE: dict[str, list[Row]] = {
     "directives:confirm": [on_unit("directive", P.DIRECTIVE_CONFIRM)],
     "directives:send-back": [on_unit("directive", P.DIRECTIVE_CONFIRM)],
     "directives:report-file": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:report-more-file": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "directives:report-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "directives:step-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "publications:list": [on_all("committee", P.NOTICE_VIEW)],
@@ -607,6 +608,7 @@ def things(m) -> dict:
         text="Đang làm",
         key=uuid.uuid4(),
         file=scan,
+        more_files=[scan],
         by=m.head,
         at=AT,
         hand=written,
@@ -642,7 +644,7 @@ def things(m) -> dict:
         asked_at=AT,
         asked_by=m.officer,
     )
-    to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
+    to = {"code": given.code, "report_id": report.pk, "gap": "LEAD", "position": 1}
     to["extension_id"] = _extension(m, given, written).pk
     to["reason_id"] = _late_reason(m, given, written).pk
     return {
