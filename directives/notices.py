@@ -9,6 +9,7 @@ from directives import kinds
 from directives.actions import reminders
 from directives.enums import DirectiveState, ExtensionOutcome
 from directives.models import Directive, ExtensionRequest, LateReason
+from directives.rules.hours import hour_of
 from directives.rules.transitions import IN_THE_UNITS_HANDS
 from giaoban.core import vietnamese
 from giaoban.notifications.enums import OptionalGroup
@@ -16,9 +17,16 @@ from giaoban.notifications.kinds import Kind, Leaves
 
 
 def _shown(facts) -> dict:
-    """The facts with the due date as an office writes it."""
+    """The facts with the due date as an office writes it, and its hour where one was given."""
     due_on = facts.get("due_on")
-    return {**facts, "due": vietnamese.day(date.fromisoformat(due_on)) if due_on else ""}
+    due = vietnamese.day(date.fromisoformat(due_on)) if due_on else ""
+    hour = hour_of(facts.get("due_text") or "") if _as_given(facts) else None
+    return {**facts, "due": f"{hour:%H:%M}, {due}" if hour else due}
+
+
+def _as_given(facts) -> bool:
+    """Whether the words of the deadline are still about the date in force."""
+    return facts.get("original_due_on") in (None, facts.get("due_on"))
 
 
 def _with_due(facts, dated, undated) -> str:

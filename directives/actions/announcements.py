@@ -31,6 +31,7 @@ _GIVEN = """
             'content', directive.content,
             'unit', lead.name,
             'due_on', directive.due_on,
+            'due_text', directive.due_text,
             'basis', directive.basis,
             'urgent', directive.is_urgent
         ) AS facts,
@@ -222,6 +223,8 @@ def _tell(kind, directive, posts=None, *, token, by, at, people=None, **more) ->
             "content": directive.content,
             "unit": directive.lead.name if directive.lead else "",
             "due_on": directive.due_on,
+            "original_due_on": directive.original_due_on,
+            "due_text": directive.due_text,
             "urgent": directive.is_urgent,
             **more,
         },
