@@ -6,7 +6,9 @@ Lateness counts in days, as the national reports do; the hour is said wherever t
 import re
 from datetime import time
 
-HOUR = re.compile(r"(?<![\d/.,:-])(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d{2})?(?!\d|[a-zà-ỹđ])", re.IGNORECASE)
+HOUR = re.compile(
+    r"(?<![\d/.,:-])(\d{1,2})\s*(?:giờ|h|g|:)\s*(\d{2})?(?!\d|[a-zà-ỹđ])", re.IGNORECASE
+)
 
 
 def hour_of(text: str) -> time | None:

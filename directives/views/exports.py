@@ -16,7 +16,7 @@ from giaoban.files import storage, workbooks
 from giaoban.files.kinds import MEDIA_TYPES
 from giaoban.files.responses import serve_path
 from giaoban.organisation.access import committee_for
-from giaoban.organisation.permissions import Permission, require
+from giaoban.organisation.permissions import Permission, allowed, require
 
 ASKED = {exporting.SCREEN: "ask-export", exporting.TRACKER: "ask-tracker"}
 
@@ -32,6 +32,7 @@ def export(request, committee, shape):
             "committee": committee,
             "query": query_of(request.GET),
             "most": vietnamese.number(exporting.MOST),
+            "may_gather": allowed(request.user, Permission.PAPERS_HANDLE, on=committee),
             "ask": f"directives:{ASKED[shape]}",
         }
         return render(request, "directives/long_list.html", context)
@@ -43,7 +44,7 @@ def export(request, committee, shape):
 def ask(request, committee, shape):
     """Have a long list made; somebody who asks twice gets one."""
     committee = committee_for(request.user, committee)
-    require(request.user, Permission.COMMITTEE_VIEW, on=committee)
+    require(request.user, Permission.PAPERS_HANDLE, on=committee)
     query, at = query_of(QueryDict(request.POST.get("query", "")[:2000])), timezone.now()
     found = listed(request.user, committee, QueryDict(query), today=timezone.localdate(at))
     rows = found.directives.order_by()[: list_files.MOST + 1].count()

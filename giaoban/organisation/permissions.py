@@ -38,7 +38,9 @@ class Permission(Enum):
     OPINION_ASK = "opinion_ask"
     OPINION_ANSWER = "opinion_answer"
     PAPER_HISTORY = "paper_history"
-    PAPERS_HANDLE = "papers_handle"  # marking them as read, having them put into one file
+    PAPERS_HANDLE = (
+        "papers_handle"  # marking as read; having papers or a long list put into one file
+    )
     READERS_SET = "readers_set"
 
     MEETING_VIEW_DRAFT = "meeting_view_draft"

@@ -370,8 +370,8 @@ TABLE: dict[str, list[Row]] = {
     "directives:many-suspend": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
     "directives:many-resume": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
     "directives:export": [on_all("committee", P.COMMITTEE_VIEW)],
-    "directives:ask-export": [on_all("committee", P.COMMITTEE_VIEW)],
-    "directives:ask-tracker": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:ask-export": [on_all("committee", P.PAPERS_HANDLE)],
+    "directives:ask-tracker": [on_all("committee", P.PAPERS_HANDLE)],
     "directives:tracker": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:closing": [
         on_all("planned", P.MEETING_EDIT),

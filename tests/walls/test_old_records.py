@@ -100,8 +100,6 @@ def test_the_world_has_something_at_nearly_every_address(city, ward):
         "directives:list-file",
         "directives:reason-answer-scan",
         "directives:reason-scan",
-        "directives:remove-filter",
-        "directives:rename-filter",
         "meetings:addendum-pdf",
         "meetings:answer-objection",
         "meetings:decline-addendum",
@@ -109,7 +107,6 @@ def test_the_world_has_something_at_nearly_every_address(city, ward):
         "meetings:end-required-paper",
         "meetings:late-paper",
         "meetings:sign-addendum",
-        "notifications:take-back-leave",
         "organisation:take-back-day",
         "publications:step-scan",
     }

@@ -382,7 +382,12 @@ def test_a_result_carries_further_files_too(client, scene):
     extra = files.store(upload=a_paper("Ảnh.pdf"), committee=scene.committee, by=scene.head, at=AT)
 
     report = reports.submit_completion(
-        directive=directive, key=uuid.uuid4(), more_files=[extra], by=scene.head, at=on(7, 20), **said
+        directive=directive,
+        key=uuid.uuid4(),
+        more_files=[extra],
+        by=scene.head,
+        at=on(7, 20),
+        **said,
     )
 
     assert [one.file for one in report.more_files.all()] == [extra]
