@@ -16,6 +16,7 @@ from datetime import date
 from enum import StrEnum
 
 from giaoban.core.vietnamese import squeeze
+from giaoban.organisation.enums import Spelling
 
 
 class Urgency(StrEnum):
@@ -33,14 +34,6 @@ class Circulation(StrEnum):
     ANY = ""
     INTERNAL = "LƯU HÀNH NỘI BỘ"
     RETURN = "XEM XONG TRẢ LẠI"
-
-
-class Spelling(StrEnum):
-    """Which of its two spellings the word "Ủy" has throughout a document."""
-
-    AS_WRITTEN = ""
-    OLD = "Ủy"
-    NEW = "Uỷ"
 
 
 class HeadingLevel(StrEnum):

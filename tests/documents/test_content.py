@@ -2,7 +2,8 @@ import unicodedata
 
 import pytest
 
-from giaoban.documents.content import Appendix, Column, Paragraph, Spelling, Table, cleaned
+from giaoban.documents.content import Appendix, Column, Paragraph, Table, cleaned
+from giaoban.organisation.enums import Spelling
 from tests.documents.samples import july_notice
 
 
