@@ -31,6 +31,7 @@ GROUPS = (
         *("extensions_by", "extension_working_days", "signing_working_days"),
         "figures_working_days",
     ),
+    (_("Documents"), "spelling"),
 )
 
 

@@ -188,6 +188,7 @@ def _proposals(committee):
                 "paper_id": papers.get(one.pk),
                 "request_id": of_each.get(one.pk),
                 "late_id": late.get(one.pk),
+                "ending": "pdf",
             }
             for one in found
         )
@@ -225,6 +226,7 @@ def _meetings(committee):
             "objection_id": objection and objection.pk,
             "end": "mo-dau",
             "ending": "pdf",
+            "kind": "giay_moi",
             "remark_id": remark and remark.pk,
             "number": addendum and addendum.number,
             "token": check_in.code_of(one),
@@ -263,6 +265,7 @@ def _directives(committee):
         yield {
             "code": one.code,
             "gap": Gap.LEAD.value,
+            "ending": "pdf",
             "department": one.lead and one.lead.code,
             "report_id": report and report.pk,
             "position": 1,
@@ -309,11 +312,20 @@ def _pieces(committee):
     return [{"subtask_id": one.pk} for one in Subtask.objects.filter(committee=committee)]
 
 
+def _months(committee):
+    return [{"year": 2022, "month": 7, "ending": "pdf"}]
+
+
 def _rules(committee):
     return [{"rules_id": one.pk} for one in committee.rules.order_by("-from_on")]
 
 
+def _items_printed(committee):
+    return [one | {"kind": "ket_qua_bieu_quyet"} for one in _meetings(committee)]
+
+
 SOURCES = [  # what an address speaks of, by a piece of its route
+    ("in-an/<int:item_id>/", _items_printed),
     ("lich-lam-viec/", _years),
     ("quy-che/", _rules),
     ("phieu-lay-y-kien/", _slips),
@@ -330,6 +342,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("nhiem-vu/van-ban-khac/", _documents),
     ("nhiem-vu/xuat/<", _lists),
     ("nhiem-vu/moi/", _meetings),
+    ("nhiem-vu/thong-ke/bao-cao/", _months),
     ("nhiem-vu/chot-so-lieu/", _meetings),
     ("nhiem-vu/tu-ket-luan/", _meetings),
     ("nhiem-vu/", _directives),

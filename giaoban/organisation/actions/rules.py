@@ -27,6 +27,7 @@ CHANGEABLE = (
     "return_working_days",
     "figures_working_days",
     "before_includes_the_day",
+    "spelling",
 )
 ONE_DAY = timedelta(days=1)
 
