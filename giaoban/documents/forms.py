@@ -71,6 +71,19 @@ class VersionForm(forms.Form):
     version = VersionField(min_value=1, max_value=2**31 - 1)
 
 
+class WordForm(VersionForm):
+    """The draft as it was edited in Word."""
+
+    upload = UploadField(label=_("Draft edited in Word (DOCX)"), accept=("docx",))
+    field_order = ["upload", "version"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(
+            self, submit=_("Keep it as the next draft"), tone="outline-primary"
+        )
+
+
 class SendForm(VersionForm):
     signer = forms.ModelChoiceField(label=_("Who signs"), queryset=None)
     capacity = forms.ChoiceField(

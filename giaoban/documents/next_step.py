@@ -7,7 +7,14 @@ from django.utils.translation import gettext as _
 from giaoban.acts.permissions import holders
 from giaoban.documents.actions import registers
 from giaoban.documents.enums import DocumentState
-from giaoban.documents.forms import IssueForm, ReasonForm, ReplaceForm, SendForm, SignForm
+from giaoban.documents.forms import (
+    IssueForm,
+    ReasonForm,
+    ReplaceForm,
+    SendForm,
+    SignForm,
+    WordForm,
+)
 from giaoban.documents.models import OfficialDocument, RegisterEntry
 from giaoban.organisation.permissions import Permission, allowed
 
@@ -80,6 +87,11 @@ def _send(user, document, version, signature):
     return None
 
 
+def _from_word(user, document, version, signature):
+    may = allowed(user, Permission.DOCUMENT_EDIT, on=document)
+    return WordForm(initial={"version": document.version}, auto_id="word-%s") if may else None
+
+
 def _sign(user, document, version, signature):
     if document.signer_id != user.pk or signature or version.is_from_word:
         return None
@@ -107,6 +119,7 @@ def _replace(user, document, version, signature):
 
 _ADDRESSES = {
     "send_form": "send",
+    "word_form": "from-word",
     "sign_form": "sign",
     "back_form": "give-back",
     "issue_form": "issue",
@@ -114,7 +127,11 @@ _ADDRESSES = {
     "replace_form": "replace",
 }
 _FORMS = {
-    DocumentState.DRAFT: [("send_form", _send), ("withdraw_form", _withdraw)],
+    DocumentState.DRAFT: [
+        ("send_form", _send),
+        ("word_form", _from_word),
+        ("withdraw_form", _withdraw),
+    ],
     DocumentState.TO_SIGN: [
         ("sign_form", _sign),
         ("issue_form", _issue),

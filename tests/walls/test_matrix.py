@@ -520,6 +520,8 @@ TABLE: dict[str, list[Row]] = {
         on_all("official", P.DOCUMENT_VIEW),
     ],
     "documents:redraw": [on_all("official_draft", P.DOCUMENT_EDIT)],
+    "documents:from-word": [on_all("official_draft", P.DOCUMENT_EDIT)],
+    "documents:draft-changes": [on_all("official_draft", P.DOCUMENT_VIEW_DRAFT)],
     "documents:send": [on_all("official_draft", P.DOCUMENT_EDIT)],
     "documents:sign": [on_all("official_draft", P.DOCUMENT_SIGN)],
     "documents:give-back": [on_all("official_draft", P.DOCUMENT_EDIT)],

@@ -7,12 +7,15 @@ from django.db import transaction
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.core import state_secrets
 from giaoban.core.fingerprints import fingerprint
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.documents import frozen, kinds, wording
 from giaoban.documents.actions import steps
 from giaoban.documents.content import cleaned
 from giaoban.documents.models import DocumentVersion, OfficialDocument
+from giaoban.files import word_text
+from giaoban.files.actions import files
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 10
@@ -30,6 +33,11 @@ class NotADraft(Refusal):
 
 class NothingNew(Refusal):
     sentence = _("The record says what the draft says: there is nothing to draw anew.")
+
+
+class HoldsAStamp(Refusal):
+    sentence = state_secrets.WHAT_TO_DO
+    field = "upload"
 
 
 @transaction.atomic
@@ -76,6 +84,35 @@ def redraw(*, document, version, by, at) -> DocumentVersion:
     document.save(update_fields=["subject", "version"])
     after = {"version": kept.sequence, "sha256": kept.content_hash}
     steps.tell_ledger("document.redrawn", document, by=by, at=at, after=after)
+    return kept
+
+
+@transaction.atomic
+def bring_from_word(*, document, version, upload, by, at) -> DocumentVersion:
+    """Keep a draft that was edited in Word as the next one; those before it are kept.
+
+    Raises Unreadable, HoldsAStamp, ChangedMeanwhile.
+    """
+    text = word_text.text_of(upload)
+    if any(state_secrets.bears_stamp(line) for line in text.splitlines()):
+        raise HoldsAStamp
+    stored = files.store(upload=upload, committee=document.committee, by=by, at=at)
+    document = steps.lock(document)
+    if not document.is_draft:
+        raise NotADraft
+    check_version(seen=version, current=document.version)
+    kept = DocumentVersion.objects.create(
+        document=document,
+        sequence=document.versions.count() + 1,
+        file=stored,
+        content_hash=stored.sha256,
+        made_at=at,
+        made_by=by,
+    )
+    document.version += 1
+    document.save(update_fields=["version"])
+    after = {"version": kept.sequence, **stored.for_the_ledger}
+    steps.tell_ledger("document.from_word", document, by=by, at=at, after=after)
     return kept
 
 

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from giaoban.acts import passwords
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
-from giaoban.documents import access, listing, next_step, sealed
+from giaoban.documents import access, differences, listing, next_step, sealed
 from giaoban.documents.actions import drafts, issuing, signing, steps
-from giaoban.documents.forms import FilterForm, MakeForm, SignForm, VersionForm
+from giaoban.documents.forms import FilterForm, MakeForm, SignForm, VersionForm, WordForm
 from giaoban.files.kinds import MEDIA_TYPES
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
@@ -76,6 +76,34 @@ def redraw(request, committee, document_id):
 
     said = _("The draft is drawn anew; the one before it is kept.")
     return _do(request, document, form, act, "", said=said)
+
+
+@require_POST
+def from_word(request, committee, document_id):
+    document = access.document_for(request.user, committee, document_id)
+    require(request.user, Permission.DOCUMENT_EDIT, on=document)
+    form = WordForm(request.POST, request.FILES, auto_id="word-%s")
+
+    def act(at):
+        drafts.bring_from_word(document=document, **form.cleaned_data, by=request.user, at=at)
+
+    said = _("The draft from Word is kept; see below what it changed.")
+    return _do(request, document, form, act, "word_form", said=said)
+
+
+@require_GET
+def draft_changes(request, committee, document_id, sequence):
+    """What one draft changed in the one before it."""
+    document = access.document_for(request.user, committee, document_id)
+    require(request.user, Permission.DOCUMENT_VIEW_DRAFT, on=document)
+    version = access.version_of(document, sequence)
+    context = {"committee": document.committee, "document": document, "version": version}
+    try:
+        context["rows"] = differences.of_version(document, version)
+    except Refusal as refusal:  # a draft whose words cannot be read any more
+        messages.error(request, str(refusal))
+        return redirect(document)
+    return render(request, "documents/changes.html", context)
 
 
 @require_POST
