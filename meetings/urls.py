@@ -15,6 +15,7 @@ from meetings import (
 from meetings.views import (
     agenda,
     agenda_files,
+    dossier,
     meetings,
     openings,
     opinions,
@@ -37,6 +38,7 @@ AGENDA = f"{MEETING}chuong-trinh/"
 SECTION = f"{AGENDA}phan/<int:section_id>/"
 
 urlpatterns = [
+    path(f"{MEETING}ho-so/", dossier.dossier, name="dossier"),
     path(f"{MEETING}tinh-hinh-nhiem-vu/", openings.opening, name="opening"),
     path("dang-ky/", registrations.registration_list, name="registrations"),
     path("dang-ky/mo/", registrations.open_registration, name="open-registration"),

@@ -35,3 +35,26 @@ ABBREVIATIONS = {
     DocumentKind.SUBMISSION: "TTr",
     DocumentKind.TASKS_REPORT: "BC",
 }
+
+
+class DocumentState(TextChoices):
+    DRAFT = "DRAFT", _("Draft")
+    TO_SIGN = "TO_SIGN", _("To be signed")
+    ISSUED = "ISSUED", _("Issued")
+    REPLACED = "REPLACED", _("Replaced")
+    WITHDRAWN = "WITHDRAWN", _("Withdrawn")
+
+
+class SigningWay(TextChoices):
+    """How a document came to be signed."""
+
+    LOGIN = "LOGIN", _("By login, with the password given again")
+    PAPER = "PAPER", _("Elsewhere; the signed file was uploaded")
+
+
+class EntryState(TextChoices):
+    """What became of a number of a register."""
+
+    RESERVED = "RESERVED", _("Reserved")
+    USED = "USED", _("Used")
+    VOID = "VOID", _("Void")

@@ -21,6 +21,7 @@ from directives.models import (
     SavedFilter,
     Subtask,
 )
+from giaoban.documents.models import OfficialDocument, RegisterEntry
 from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department, Leave
 from giaoban.publications.models import NoticeStep, PublishedCopy
@@ -280,6 +281,19 @@ def _documents(committee):
     return [{"document_id": one.pk} for one in found]
 
 
+def _official(committee):
+    """Numbered by their drafts; what was only taken in has none."""
+    for one in OfficialDocument.objects.of(committee).order_by("pk"):
+        draft, file = one.versions.first(), one.files.first()
+        known = {"document_id": one.pk, "sequence": draft and draft.sequence}
+        yield known | {"ending": file.ending if file else "pdf"}
+
+
+def _registers(committee):
+    for one in RegisterEntry.objects.filter(register__committee=committee).order_by("pk"):
+        yield {"register_id": one.register_id, "number": one.number}
+
+
 def _rungs(committee):
     return [{"rung_id": one.pk} for one in Rung.objects.of(committee).order_by("pk")]
 
@@ -341,6 +355,8 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("nghi-phep/", _leaves),
     ("nhiem-vu/van-ban-khac/", _documents),
     ("nhiem-vu/xuat/<", _lists),
+    ("van-ban/so-dang-ky/", _registers),
+    ("/van-ban/<", _official),
     ("nhiem-vu/moi/", _meetings),
     ("nhiem-vu/thong-ke/bao-cao/", _months),
     ("nhiem-vu/chot-so-lieu/", _meetings),

@@ -19,6 +19,9 @@ from directives.actions import directives, documents, ladder, reports, saved_fil
 from directives.models import ExtensionAnswer, ExtensionRequest, LateReason, LateReasonAnswer
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
+from giaoban.documents import frozen
+from giaoban.documents.actions import issuing, registers
+from giaoban.documents.models import OfficialDocument
 from giaoban.files.actions import files
 from giaoban.organisation.actions import days
 from giaoban.organisation.enums import OverrideKind, Role
@@ -42,6 +45,7 @@ from meetings.actions import (
 )
 from meetings.enums import MinutesPlace, MinutesState, RoundForm
 from meetings.models import InvitedUnit, LatePaper, Minutes, Movement, Objection, Signing
+from tests.documents import samples
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
 from tests.preparations import EARLIER, month, pdf
 from tests.publications.factories import ClosedMeetingFactory, NoticeFactory
@@ -97,6 +101,9 @@ THINGS = {
     "notice": Thing((P.NOTICE_VIEW_DRAFT, P.NOTICE_VIEW)),
     "document": Thing((P.DIRECTIVE_VIEW_DRAFT,)),
     "of_document": Thing((P.DIRECTIVE_VIEW,), On.UNIT),
+    "official_draft": Thing((P.DOCUMENT_VIEW_DRAFT,)),
+    "official": Thing((P.DOCUMENT_VIEW_DRAFT, P.DOCUMENT_VIEW)),
+    "register": Thing((P.DOCUMENT_VIEW_DRAFT,)),
     "rung": Thing((P.LADDER_EDIT,)),
     "saved_filter": Thing((P.DIRECTIVE_EDIT,)),
     "calendar": Thing((P.COMMITTEE_VIEW,)),
@@ -509,6 +516,33 @@ TABLE: dict[str, list[Row]] = {
     "publications:notice-pdf": [on_all("notice", P.NOTICE_VIEW)],
     "publications:notice-docx": [on_all("notice", P.NOTICE_VIEW)],
     "publications:step-scan": [on_all("notice", P.NOTICE_VIEW_DRAFT)],
+    "meetings:dossier": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
+    "documents:list": [on_all("committee", P.DOCUMENT_VIEW)],
+    "documents:make": [on_all("committee", P.DOCUMENT_EDIT)],
+    "documents:registers": [on_all("committee", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:set-format": [on_all("committee", P.NUMBERS_SET)],
+    "documents:reserve": [on_all("committee", P.DOCUMENT_ISSUE)],
+    "documents:register": [on_all("register", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:register-pdf": [on_all("register", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:void-number": [on_all("register", P.DOCUMENT_ISSUE)],
+    "documents:document": [
+        on_all("official_draft", P.DOCUMENT_VIEW),
+        on_all("official", P.DOCUMENT_VIEW),
+    ],
+    "documents:redraw": [on_all("official_draft", P.DOCUMENT_EDIT)],
+    "documents:from-word": [on_all("official_draft", P.DOCUMENT_EDIT)],
+    "documents:draft-changes": [on_all("official_draft", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:send": [on_all("official_draft", P.DOCUMENT_EDIT)],
+    "documents:sign": [on_all("official_draft", P.DOCUMENT_SIGN)],
+    "documents:give-back": [on_all("official_draft", P.DOCUMENT_EDIT)],
+    "documents:issue": [on_all("official_draft", P.DOCUMENT_ISSUE)],
+    "documents:replace": [on_all("official", P.DOCUMENT_ISSUE)],
+    "documents:withdraw": [
+        on_all("official_draft", P.DOCUMENT_EDIT),
+        on_all("official", P.DOCUMENT_ISSUE),
+    ],
+    "documents:draft-file": [on_all("official_draft", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:file": [on_all("official", P.DOCUMENT_VIEW)],
 }
 
 EXCEPTIONS = {  # views that ask for no right in a committee, and why
@@ -679,6 +713,7 @@ def things(m) -> dict:
         **_of_document(m, scan),
         "draft_notice": {"code": in_draft.meeting.code},
         "notice": {"code": issued.meeting.code, "step_id": step.pk},
+        **_official(m, scan),
         "rung": {"rung_id": rung.pk},
         "saved_filter": {"filter_id": _saved_filter(m).pk},
         "opinion": _opinion(m),
@@ -686,6 +721,27 @@ def things(m) -> dict:
         "calendar": {"year": 2026, "override_id": entered.pk},
         "piece": {"subtask_id": _piece(m, given).pk},
         "rules": {"rules_id": m.committee.rules.get().pk},
+    }
+
+
+def _official(m, scan) -> dict:
+    """A draft, an issued document with its file, and a register with a reserved number."""
+    act = {"by": m.secretary, "at": AT}
+    known = {"committee": m.committee, "kind": "danh_sach", "source": "2022-06", "subject": "Họp"}
+    draft = OfficialDocument.objects.create(**known, code="DRAFT", made_at=AT, made_by=m.secretary)
+    words = frozen.values_of(samples.july_notice())
+    hashed = {"content_hash": "0" * 64, "made_at": AT, "made_by": m.secretary}
+    draft.versions.create(sequence=1, content=words, **hashed)
+    as_issued = {"number": None, "symbol": "", "dated_on": AT.date(), "signer_name": ""}
+    issued = issuing.take_in(**known, **as_issued, stored=scan, **act)
+    format_ = {"kind": "giay_moi", "pattern": "GM-{organ}", "keeps_register": True}
+    registers.set_format(committee=m.committee, **format_, **act)
+    asked = {"kind": "giay_moi", "year": 2022, "reason": "Ký giấy"}
+    entry = registers.reserve(committee=m.committee, **asked, **act)
+    return {
+        "official_draft": {"document_id": draft.pk, "sequence": 1, "ending": "docx"},
+        "official": {"document_id": issued.pk, "sequence": 1, "ending": "pdf"},
+        "register": {"register_id": entry.register_id, "number": entry.number},
     }
 
 
