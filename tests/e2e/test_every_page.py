@@ -25,6 +25,8 @@ NOT_PAGES = {  # files, and the door out
     "directives:step-scan",
     "directives:tracker",
     "directives:zalo-picture",
+    "indicators:month-pdf",
+    "indicators:year-pdf",
     "meetings:addendum-pdf",
     "meetings:agenda-calendar",
     "meetings:agenda-workbook",

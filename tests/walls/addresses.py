@@ -307,6 +307,10 @@ def _rules(committee):
     return [{"rules_id": one.pk} for one in committee.rules.order_by("-from_on")]
 
 
+def _months_read(committee):
+    return [{"year": 2022, "month": 6}]
+
+
 SOURCES = [  # what an address speaks of, by a piece of its route
     ("lich-lam-viec/", _years),
     ("quy-che/", _rules),
@@ -327,6 +331,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("nhiem-vu/tu-ket-luan/", _meetings),
     ("nhiem-vu/", _directives),
     ("phien-hop/", _meetings),
+    ("so-lieu/", _months_read),
 ]
 
 

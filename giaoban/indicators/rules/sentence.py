@@ -8,7 +8,7 @@ known is left out. An office may word an indicator itself; `worded` tells how.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -58,16 +58,20 @@ def months(month: int) -> str:
     return "cả năm" if month == YEAR else f"{month:02} tháng đầu năm"
 
 
-def paragraph(lines: Sequence[Line], *, year: int, month: int, lead: str = "") -> str:
+def paragraph(
+    lines: Sequence[Line], *, year: int, month: int, lead: str = "", only: Set[str] | None = None
+) -> str:
     """Write one paragraph of one or several indicators.
 
     `lead` are words before it; when they do not end a sentence the first indicator goes on in
-    small letters. Indicators without any figure are left out; "" when none has one.
+    small letters. `only` are the codes to be told; the others can still be named by a wording.
+    Indicators without any figure are left out; "" when none has one.
     """
     by_code = {line.code: line for line in lines}
-    within = {code for line in lines for code in named_in(line.wording) if code in by_code}
+    asked = [line for line in lines if only is None or line.code in only]
+    within = {code for line in asked for code in named_in(line.wording)}
     written = []
-    for line in lines:
+    for line in asked:
         if line.code in within and not line.wording:
             continue  # another one's sentence tells it
         said = sentence(line, by_code, year=year, month=month, is_first=not written)
