@@ -86,7 +86,7 @@ class Frame:
         meetings = self._page_of(here, "meetings:list", Permission.MEETING_VIEW)
         directives = self._page_of(here, "directives:list", Permission.DIRECTIVE_VIEW)
         notices = self._page_of(here, "publications:list", Permission.NOTICE_VIEW)
-        figures = self._page_of(here, "indicators:latest", Permission.COMMITTEE_VIEW)
+        figures = self._page_of(here, "indicators:latest", Permission.FIGURES_VIEW)
         candidates = [
             self._nav("desk", self.desk_url, _("My work"), "house-door", "v"),
             self._nav("meetings", meetings, _("Meetings"), "people", "p"),

@@ -14,7 +14,7 @@ from giaoban.organisation.permissions import Permission, require
 def latest(request, committee):
     """Lead to the month one reads first."""
     committee = committee_for(request.user, committee)
-    require(request.user, Permission.COMMITTEE_VIEW, on=committee)
+    require(request.user, Permission.FIGURES_VIEW, on=committee)
     found = reading_access.month_read_first(committee, today=timezone.localdate())
     return redirect("indicators:month", committee.slug, *found)
 
@@ -22,7 +22,7 @@ def latest(request, committee):
 @require_GET
 def month(request, committee, year, month):
     committee = reading_access.month_for(request.user, committee, year, month)
-    require(request.user, Permission.COMMITTEE_VIEW, on=committee)
+    require(request.user, Permission.FIGURES_VIEW, on=committee)
     context = month_page.page(committee, year, month, user=request.user)
     return render(request, "indicators/month.html", context)
 
@@ -31,6 +31,6 @@ def month(request, committee, year, month):
 def month_pdf(request, committee, year, month):
     """The month on one sheet of A4, across."""
     committee = reading_access.month_for(request.user, committee, year, month)
-    require(request.user, Permission.COMMITTEE_VIEW, on=committee)
+    require(request.user, Permission.FIGURES_VIEW, on=committee)
     content = month_paper.month(committee, year, month)
     return pdf_answer(content, name=f"so-lieu-{year}-{month:02}.pdf")
