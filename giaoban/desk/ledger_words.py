@@ -172,6 +172,8 @@ WORDS = {
     "report_month.confirmed": _("Figures of a month confirmed"),
     "report_month.due_set": _("Another last day for the figures of a month"),
     "report_month.locked": _("Figures of a month locked"),
+    "report_line.worded": _("Sentence of the report worded"),
+    "report_month.published": _("Figures of a month published"),
     "report_month.reopened": _("Figures of a month opened again"),
     "round.annulled": _("Vote annulled"),
     "round.closed": _("Vote closed"),

@@ -15,6 +15,7 @@ from giaoban.indicators import (
 from giaoban.indicators.models import Indicator
 from giaoban.indicators.rules.marks import Mark
 from giaoban.indicators.rules.series import YEAR, before
+from giaoban.organisation.permissions import Permission, allowed
 
 LABELS = {
     "month": gettext_lazy("In the month"),
@@ -38,15 +39,21 @@ def page(committee, year, month, *, user) -> dict:
     """Return the context of a month's page; seven queries, and those of the tasks on it."""
     rows = rows_of(committee, year, month)
     how = reporting.told([row.reading.indicator_id for row in rows])
-    has_any = any(row.computed.has_any for row in rows)
+    report = reading_access.report_of(committee, year, month)
     return {
         "committee": committee,
         "year": year,
         "month": month,
-        "report": reading_access.report_of(committee, year, month),
+        "report": report,
+        "may_publish": report is not None
+        and report.is_locked
+        and report.published_at is None
+        and allowed(user, Permission.MONTH_CLOSE, on=committee),
+        "wordings": _wordings(committee, year, month, rows)
+        if allowed(user, Permission.INDICATOR_EDIT, on=committee)
+        else [],
         "labels": LABELS,
         "count": len(rows),
-        "has_any": has_any,
         "rows": month_markup.rows(
             rows, labels=LABELS, deeds=tasks_on.deeds(committee, rows, user=user)
         ),
@@ -55,6 +62,15 @@ def page(committee, year, month, *, user) -> dict:
         "sentence": reporting.paragraph(rows, how, year=year, month=month),
         **around(committee, year, month),
     }
+
+
+def _wordings(committee, year, month, rows) -> list[tuple[str, str]]:
+    """Where the Office words the sentence of each indicator."""
+    place = (committee.slug, year, month)
+    return [
+        (reverse("indicators:report-line", args=[*place, row.reading.code]), row.reading.name)
+        for row in rows
+    ]
 
 
 def around(committee, year, month) -> dict:

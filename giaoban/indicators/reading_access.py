@@ -3,11 +3,13 @@
 from datetime import date
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from giaoban.indicators.models import Indicator, ReportMonth
 from giaoban.indicators.models.bounds import FIRST_YEAR, LAST_YEAR
 from giaoban.indicators.rules.series import YEAR
 from giaoban.organisation.access import committee_for
+from giaoban.organisation.models import Committee
 
 
 def month_for(user, slug, year, month):
@@ -21,6 +23,21 @@ def check(year, month=1) -> None:
     """Raise Http404 for a year or month there is none of."""
     if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= YEAR):
         raise Http404
+
+
+def indicator_for(user, slug, code, year, month) -> Indicator:
+    """Return an indicator of the committee, whoever reports it."""
+    committee = month_for(user, slug, year, month)
+    return get_object_or_404(
+        Indicator.objects.select_related("committee"), committee=committee, code=code
+    )
+
+
+def published(slug, year, month) -> tuple[Committee, ReportMonth]:
+    """Return a committee and a month it has published, for everybody; any other is not there."""
+    months = ReportMonth.objects.published().select_related("committee")
+    report = get_object_or_404(months, committee__slug=slug, year=year, month=month)
+    return report.committee, report
 
 
 def report_of(committee, year, month) -> ReportMonth | None:

@@ -34,3 +34,10 @@ def paragraph(rows, how: Told, *, year, month, lead="") -> str:
     known = month_table.lines(rows, wordings=how.wordings)
     shown = [one.reading.code for one in rows if one.reading.indicator_id not in how.left_out]
     return sentence.paragraph(known, year=year, month=month, lead=lead, only=frozenset(shown))
+
+
+def line_of(indicator) -> dict:
+    """Return how an indicator is told now, as the form of it begins."""
+    newest = ReportLine.objects.filter(indicator=indicator).order_by("-pk").first()
+    newest = newest or ReportLine(is_told=True)
+    return {"is_told": newest.is_told, "wording": newest.wording}

@@ -27,6 +27,8 @@ NOT_PAGES = {  # files, and the door out
     "directives:zalo-picture",
     "indicators:month-pdf",
     "indicators:year-pdf",
+    "public:figures-month-file",
+    "public:figures-year-file",
     "meetings:addendum-pdf",
     "meetings:agenda-calendar",
     "meetings:agenda-workbook",

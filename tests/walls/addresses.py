@@ -20,6 +20,7 @@ from directives.models import (
     SavedFilter,
     Subtask,
 )
+from giaoban.indicators.models import Indicator
 from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department, Leave
 from giaoban.publications.models import NoticeStep, PublishedCopy
@@ -57,6 +58,7 @@ ABSENT = {  # well-formed values of which there is no such thing
     "kind": "khong-co",
     "gap": "khong-co",
     "slug": "khong-co",
+    "indicator": "KHONG_CO",
     "token": "khong-co",
     "name": "khong-co",
     "letter": "KHONG",
@@ -308,7 +310,8 @@ def _rules(committee):
 
 
 def _months_read(committee):
-    return [{"year": 2022, "month": 6}]
+    codes = list(Indicator.objects.of(committee).in_order().values_list("code", flat=True)[:1])
+    return [{"year": 2022, "month": 6, "indicator": code} for code in codes or [None]]
 
 
 SOURCES = [  # what an address speaks of, by a piece of its route

@@ -43,6 +43,7 @@ from meetings.actions import (
 from meetings.enums import MinutesPlace, MinutesState, RoundForm
 from meetings.models import InvitedUnit, LatePaper, Minutes, Movement, Objection, Signing
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
+from tests.indicators.scene import IndicatorFactory
 from tests.preparations import EARLIER, month, pdf
 from tests.publications.factories import ClosedMeetingFactory, NoticeFactory
 from tests.walls import addresses
@@ -483,6 +484,8 @@ TABLE: dict[str, list[Row]] = {
     "indicators:year-pdf": [on_all("figures", P.FIGURES_VIEW)],
     "indicators:month": [on_all("figures", P.FIGURES_VIEW)],
     "indicators:month-pdf": [on_all("figures", P.FIGURES_VIEW)],
+    "indicators:publish-month": [on_all("figures", P.MONTH_CLOSE)],
+    "indicators:report-line": [on_all("figures", P.INDICATOR_EDIT)],
     "publications:list": [on_all("committee", P.NOTICE_VIEW)],
     "publications:notice": [on_all("draft_notice", P.NOTICE_VIEW), on_all("notice", P.NOTICE_VIEW)],
     "publications:draft-notice": [on_all("called", P.NOTICE_EDIT)],
@@ -530,6 +533,10 @@ EXCEPTIONS = {  # views that ask for no right in a committee, and why
     "public:index": "what was published, for everybody",
     "public:committee": "what was published, for everybody",
     "public:notice": "what was published, for everybody",
+    "public:figures": "what was published, for everybody",
+    "public:figures-month": "what was published, for everybody",
+    "public:figures-month-file": "what was published, for everybody",
+    "public:figures-year-file": "what was published, for everybody",
     "demo:mailbox": "the invented mail of the demo",
     "demo:letter": "the invented mail of the demo",
 }
@@ -677,10 +684,14 @@ def things(m) -> dict:
         "opinion": _opinion(m),
         "slips": _slips(m, scan),
         "calendar": {"year": 2026, "override_id": entered.pk},
-        "figures": {"year": 2022, "month": 6},
+        "figures": {"year": 2022, "month": 6, "indicator": _indicator(m).code},
         "piece": {"subtask_id": _piece(m, given).pk},
         "rules": {"rules_id": m.committee.rules.get().pk},
     }
+
+
+def _indicator(m):
+    return IndicatorFactory(department=m.unit, created_by=m.secretary)
 
 
 def _saved_filter(m):

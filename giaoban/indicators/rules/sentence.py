@@ -158,7 +158,7 @@ def as_ratio(value: Decimal) -> str:
 
 BLANK = re.compile(r"\{([^{}]*)\}")
 MONTHS, YEAR_NUMBER, MONTH_NUMBER = "số tháng", "năm", "tháng"
-OF_MONTH, OF_YEAR, OF_PLAN, ON_SAME = "trong tháng", "lũy kế", "% KH", "so cùng kỳ"
+OF_MONTH, OF_YEAR, OF_PLAN, ON_SAME = "trong tháng", "lũy kế", "so KH", "so cùng kỳ"
 OWN_BLANKS = (OF_MONTH, OF_YEAR, OF_PLAN, ON_SAME)
 BLANKS = (MONTHS, YEAR_NUMBER, MONTH_NUMBER, *OWN_BLANKS)
 
