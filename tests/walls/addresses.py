@@ -22,6 +22,7 @@ from directives.models import (
     Subtask,
 )
 from giaoban.documents.models import OfficialDocument, RegisterEntry
+from giaoban.indicators.models import Indicator
 from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department, Leave
 from giaoban.publications.models import NoticeStep, PublishedCopy
@@ -59,6 +60,7 @@ ABSENT = {  # well-formed values of which there is no such thing
     "kind": "khong-co",
     "gap": "khong-co",
     "slug": "khong-co",
+    "indicator": "KHONG_CO",
     "token": "khong-co",
     "name": "khong-co",
     "letter": "KHONG",
@@ -338,6 +340,11 @@ def _items_printed(committee):
     return [one | {"kind": "ket_qua_bieu_quyet"} for one in _meetings(committee)]
 
 
+def _months_read(committee):
+    codes = list(Indicator.objects.of(committee).in_order().values_list("code", flat=True)[:1])
+    return [{"year": 2022, "month": 6, "indicator": code} for code in codes or [None]]
+
+
 SOURCES = [  # what an address speaks of, by a piece of its route
     ("in-an/<int:item_id>/", _items_printed),
     ("lich-lam-viec/", _years),
@@ -363,6 +370,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("nhiem-vu/tu-ket-luan/", _meetings),
     ("nhiem-vu/", _directives),
     ("phien-hop/", _meetings),
+    ("so-lieu/", _months_read),
 ]
 
 

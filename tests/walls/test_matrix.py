@@ -47,6 +47,7 @@ from meetings.enums import MinutesPlace, MinutesState, RoundForm
 from meetings.models import InvitedUnit, LatePaper, Minutes, Movement, Objection, Signing
 from tests.documents import samples
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
+from tests.indicators.scene import IndicatorFactory
 from tests.preparations import EARLIER, month, pdf
 from tests.publications.factories import ClosedMeetingFactory, NoticeFactory
 from tests.walls import addresses
@@ -107,6 +108,7 @@ THINGS = {
     "rung": Thing((P.LADDER_EDIT,)),
     "saved_filter": Thing((P.DIRECTIVE_EDIT,)),
     "calendar": Thing((P.COMMITTEE_VIEW,)),
+    "figures": Thing((P.COMMITTEE_VIEW,)),
     "rules": Thing((P.COMMITTEE_VIEW,)),
     "piece": Thing((P.SUBTASK_VIEW,), On.UNIT),
     "minuted": Thing((P.RESULT_VIEW,)),
@@ -494,6 +496,13 @@ TABLE: dict[str, list[Row]] = {
     "directives:report-more-file": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "directives:report-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "directives:step-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "indicators:latest": [on_all("committee", P.FIGURES_VIEW)],
+    "indicators:year": [on_all("figures", P.FIGURES_VIEW)],
+    "indicators:year-pdf": [on_all("figures", P.FIGURES_VIEW)],
+    "indicators:month": [on_all("figures", P.FIGURES_VIEW)],
+    "indicators:month-pdf": [on_all("figures", P.FIGURES_VIEW)],
+    "indicators:publish-month": [on_all("figures", P.MONTH_CLOSE)],
+    "indicators:report-line": [on_all("figures", P.INDICATOR_EDIT)],
     "publications:list": [on_all("committee", P.NOTICE_VIEW)],
     "publications:notice": [on_all("draft_notice", P.NOTICE_VIEW), on_all("notice", P.NOTICE_VIEW)],
     "publications:draft-notice": [on_all("called", P.NOTICE_EDIT)],
@@ -570,6 +579,10 @@ EXCEPTIONS = {  # views that ask for no right in a committee, and why
     "public:index": "what was published, for everybody",
     "public:committee": "what was published, for everybody",
     "public:notice": "what was published, for everybody",
+    "public:figures": "what was published, for everybody",
+    "public:figures-month": "what was published, for everybody",
+    "public:figures-month-file": "what was published, for everybody",
+    "public:figures-year-file": "what was published, for everybody",
     "demo:mailbox": "the invented mail of the demo",
     "demo:letter": "the invented mail of the demo",
 }
@@ -719,6 +732,7 @@ def things(m) -> dict:
         "opinion": _opinion(m),
         "slips": _slips(m, scan),
         "calendar": {"year": 2026, "override_id": entered.pk},
+        "figures": {"year": 2022, "month": 6, "indicator": _indicator(m).code},
         "piece": {"subtask_id": _piece(m, given).pk},
         "rules": {"rules_id": m.committee.rules.get().pk},
     }
@@ -743,6 +757,10 @@ def _official(m, scan) -> dict:
         "official": {"document_id": issued.pk, "sequence": 1, "ending": "pdf"},
         "register": {"register_id": entry.register_id, "number": entry.number},
     }
+
+
+def _indicator(m):
+    return IndicatorFactory(department=m.unit, created_by=m.secretary)
 
 
 def _saved_filter(m):

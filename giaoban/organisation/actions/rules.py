@@ -26,6 +26,8 @@ CHANGEABLE = (
     "extension_working_days",
     "return_working_days",
     "figures_working_days",
+    "month_figures_day",
+    "month_figures_after",
     "before_includes_the_day",
     "spelling",
 )

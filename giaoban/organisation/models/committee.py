@@ -176,6 +176,18 @@ class WorkingRules(models.Model):
     figures_working_days = models.PositiveSmallIntegerField(
         default=2, verbose_name=_("Figures closed, working days before a meeting")
     )
+    month_figures_day = models.PositiveSmallIntegerField(
+        default=25,
+        db_default=25,
+        help_text=_("On a day off the next working day counts; in a short month its last day"),
+        verbose_name=_("Figures of the month due on the day"),
+    )
+    month_figures_after = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text=_("Unless ticked, figures of June are due in June, estimated where need be"),
+        verbose_name=_("In the month that follows"),
+    )
     before_includes_the_day = models.BooleanField(
         default=True,
         help_text=_("Unless ticked, a task due “before 15/7” is due on 14/7"),
@@ -205,6 +217,10 @@ class WorkingRules(models.Model):
                 name="quorum_is_a_fraction_of_the_members",
                 condition=Q(quorum_numerator__gte=1)
                 & Q(quorum_denominator__gte=F("quorum_numerator")),
+            ),
+            models.CheckConstraint(
+                name="figures_of_the_month_are_due_on_a_day_of_one",
+                condition=Q(month_figures_day__gte=1, month_figures_day__lte=31),
             ),
             models.CheckConstraint(
                 name="voting_rule_is_one_the_program_knows",
