@@ -39,7 +39,7 @@ from tests.ports import HOST, free_port
 ROUNDS = 5
 LETTERS = 1_000  # of the control, after each round of ours; the ratio is of one letter
 ENOUGH = 10_000  # letters of ours
-LEASE = 40  # seconds: a round of sending ends after half of them
+LEASE = 80  # seconds: a round of sending ends after half of them
 RAW_MONTHS = """
     SELECT month, counted, number, days_late FROM directives_monthlyfigure
      WHERE committee_id = %s AND department_id IS NULL AND month BETWEEN %s AND %s
