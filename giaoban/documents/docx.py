@@ -30,8 +30,8 @@ BODY = {
 def render(document: Document) -> bytes:
     """Return the document as DOCX."""
     document = cleaned(document)
-    file = docx.Document()
-    styles.define(file, language="vi-VN" if document.language == "vi" else document.language)
+    language = "vi-VN" if document.language == "vi" else document.language
+    file = docx.Document(BytesIO(styles.blank(language)))
     word_xml.open_in_current_mode(file)
     _set_page(file, document)
     _set_properties(file, document)
@@ -93,6 +93,8 @@ def _add_contact(footer, lines) -> None:
         paragraph = footer.add_paragraph(line, style=styles.CONTACT)
         if position == 0:
             word_xml.draw_lines(paragraph, "top", points=measures.RULE_THICKNESS, space=1)
+    room = Mm(measures.MARGIN_BOTTOM - measures.MARGIN_TEXT) - Pt(measures.SIZES["banner"] * 1.15)
+    paragraph.paragraph_format.space_after = room  # it stands above the margin
 
 
 def _add_banner(file, footer, document) -> None:

@@ -1,7 +1,10 @@
 """The named styles of a Word document, so that the Office edits by style, not by hand."""
 
 from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
 
+import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -88,12 +91,24 @@ LOOKS = {
     PAGE_NUMBER: Look("page_number", align=CENTRE),
     BANNER: Look("banner", bold=True, align=CENTRE, colour=DARK_RED),
 }
+BUILT_IN = {"Title", "Subtitle", "heading 1", "heading 2"}  # as the file spells them
 OUTLINED = {SECTION: 0, CLAUSE: 1, APPENDIX: 0}
 RULE_HEIGHT = Pt(3)  # of the line that carries a rule
 
 
+@cache
+def blank(language: str) -> bytes:
+    """Return an empty Word document with our styles and no other: what every file begins as."""
+    file = docx.Document()
+    define(file, language=language)
+    written = BytesIO()
+    file.save(written)
+    return written.getvalue()
+
+
 def define(file, *, language: str) -> None:
     """Give a new Word document our styles, and nothing of the library's own looks."""
+    _forget_the_others(file)
     _reset_defaults(file, language)
     for name, look in LOOKS.items():
         _dress(_style(file, name), look)
@@ -102,6 +117,14 @@ def define(file, *, language: str) -> None:
     rule = file.styles[RULE].paragraph_format
     rule.line_spacing_rule, rule.line_spacing = WD_LINE_SPACING.EXACTLY, RULE_HEIGHT
     file.styles[SIGNATORY].paragraph_format.space_before = Mm(measures.SIGNING_ROOM)
+
+
+def _forget_the_others(file) -> None:
+    """Drop the styles of the library's template but ours and the defaults of each type."""
+    styles = file.styles.element
+    for one in list(styles.iterchildren(qn("w:style"))):
+        if one.name_val not in BUILT_IN and not one.get(qn("w:default")):
+            styles.remove(one)
 
 
 def _style(file, name):
