@@ -4,6 +4,7 @@ Built from the content model alone: no template is run, so no text can be taken 
 """
 
 from datetime import datetime, time
+from functools import cache
 from io import BytesIO
 
 import docx
@@ -31,7 +32,7 @@ def render(document: Document) -> bytes:
     """Return the document as DOCX."""
     document = cleaned(document)
     language = "vi-VN" if document.language == "vi" else document.language
-    file = docx.Document(BytesIO(styles.blank(language)))
+    file = docx.Document(BytesIO(_blank(language)))
     word_xml.open_in_current_mode(file)
     _set_page(file, document)
     _set_properties(file, document)
@@ -47,6 +48,16 @@ def render(document: Document) -> bytes:
     for place, one in enumerate(document.appendices):
         _add_appendix(file, document, one, place=place)
 
+    written = BytesIO()
+    file.save(written)
+    return written.getvalue()
+
+
+@cache
+def _blank(language: str) -> bytes:
+    """Return an empty file with our styles and no other: what every file begins as."""
+    file = docx.Document()
+    styles.define(file, language=language)
     written = BytesIO()
     file.save(written)
     return written.getvalue()

@@ -1,10 +1,7 @@
 """The named styles of a Word document, so that the Office edits by style, not by hand."""
 
 from dataclasses import dataclass
-from functools import cache
-from io import BytesIO
 
-import docx
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
@@ -94,16 +91,6 @@ LOOKS = {
 BUILT_IN = {"Title", "Subtitle", "heading 1", "heading 2"}  # as the file spells them
 OUTLINED = {SECTION: 0, CLAUSE: 1, APPENDIX: 0}
 RULE_HEIGHT = Pt(3)  # of the line that carries a rule
-
-
-@cache
-def blank(language: str) -> bytes:
-    """Return an empty Word document with our styles and no other: what every file begins as."""
-    file = docx.Document()
-    define(file, language=language)
-    written = BytesIO()
-    file.save(written)
-    return written.getvalue()
 
 
 def define(file, *, language: str) -> None:
