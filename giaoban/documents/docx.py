@@ -12,13 +12,12 @@ from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.shared import Mm, Pt
 
-from giaoban.documents import fonts, measures, seals, word_xml, wording
+from giaoban.documents import ends, fonts, measures, seals, word_xml, wording
 from giaoban.documents import word_styles as styles
 from giaoban.documents.content import Align, Document, Signature, Table, cleaned
 
 MM = 25.4 / 72  # in a point
 GAP_AFTER_TITLE, GAP_BEFORE_TABLE, GAP_BEFORE_SIGNATURE = 6, 4, 10  # pt
-MOST_RECIPIENTS = 40  # lines that fit a page beside a signature
 ALIGNS = {Align.LEFT: styles.LEFT, Align.CENTRE: styles.CENTRE, Align.RIGHT: styles.RIGHT}
 BODY = {
     wording.Style.SECTION: styles.SECTION,
@@ -250,7 +249,7 @@ def _add_end(file, document) -> None:
         *([(document.drafter, styles.DRAFTER)] if document.drafter else []),
     ]
     row = word_xml.add_table(file, rows=1, widths=widths).rows[0]
-    if len(recipients) <= MOST_RECIPIENTS:
+    if ends.stand_whole(document):
         word_xml.never_cut(row)
     if len(document.signatures) == 1:
         _fill(row.cells[0], recipients)

@@ -13,7 +13,7 @@ import typst
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core.refusals import Refusal
-from giaoban.documents import fonts, measures, seals, wording
+from giaoban.documents import ends, fonts, measures, seals, wording
 from giaoban.documents.content import Document, Table, cleaned
 
 TEMPLATES = Path(__file__).parent / "typst"
@@ -147,6 +147,7 @@ def _texts(document: Document) -> dict:
         ],
         "recipients_title": wording.RECIPIENTS,
         "recipients": wording.recipients(document),
+        "ends_whole": ends.stand_whole(document),
         "drafter": document.drafter,
         "contact": document.contact,
         "circulation": document.circulation,

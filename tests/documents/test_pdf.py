@@ -16,6 +16,7 @@ from giaoban.documents.content import (
     Heading,
     HeadingLevel,
     Paragraph,
+    Signature,
     Table,
     Urgency,
 )
@@ -177,6 +178,22 @@ def test_many_recipients_go_on():
 
     text = pdf_text(pdf.render(document))
     assert [n for n in range(150) if f"-Đơnvị{n};" not in text] == []
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_an_end_that_no_page_holds_goes_on(number):
+    long = Signature(tuple(f"Chức vụ {n}" for n in range(90)), "Tên " * 400 + "cuối")
+    document = july_notice(
+        recipients=tuple(f"{'Đơn vị ' * 40} {n}" for n in range(30)), signatures=(long,) * number
+    )
+
+    pages = pdf_pages(pdf.render(document))
+    text = squashed("".join(page.extract_text() for page in pages))
+    assert [n for n in range(90) if f"CHỨCVỤ{n}" not in text] == []
+    assert [n for n in range(30) if f"{n};" not in text] == []
+    assert text.count("cuối") == number
+    bottoms = [char["bottom"] for page in pages for char in page.chars]
+    assert max(bottoms) < pages[0].height
 
 
 def test_pages_are_numbered_from_the_second():
