@@ -388,9 +388,10 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("LOGIN", "By login, with the password given again"),
+                            ("CERTIFICATE", "With a certificate (PAdES)"),
                             ("PAPER", "Elsewhere; the signed file was uploaded"),
                         ],
-                        max_length=5,
+                        max_length=11,
                     ),
                 ),
                 ("name", models.CharField(max_length=150)),
