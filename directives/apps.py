@@ -24,3 +24,4 @@ class DirectivesConfig(AppConfig):
         opening_sources.register_directives(import_string("directives.opening.state_of"))
         deadlines = import_string("directives.calendar.deadlines_of")
         calendar_sources.register_deadlines(deadlines)
+        import_string("directives.builders.registry.register")()

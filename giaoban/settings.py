@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "giaoban.notifications",
     "giaoban.documents",
     "giaoban.rosters",
+    "giaoban.indicators",
     "meetings",
     "meetings.subjects.land_use",
     "meetings.subjects.compensation",

@@ -24,6 +24,7 @@ urlpatterns = [
     *([path("thu-minh-hoa/", include("giaoban.demo.urls"))] if settings.GIAOBAN_DEMO else []),
     path("<slug:committee>/", include("giaoban.organisation.urls")),
     path("<slug:committee>/", include("giaoban.rosters.urls")),
+    path("<slug:committee>/", include("giaoban.indicators.urls")),
     path("<slug:committee>/", include("meetings.urls")),
     path("<slug:committee>/", include("directives.urls")),
     path("<slug:committee>/", include("giaoban.publications.urls")),

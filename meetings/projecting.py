@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from meetings import speaking
 from meetings.actions import sitting
-from meetings.models import AgendaItem, Meeting, Round, Speech, room
+from meetings.models import AgendaItem, Meeting, OpeningFigures, Round, Speech, room
+
+MOST_UNITS = 6  # that fit on the screen; those with the most overdue stand first
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Board:
     present: int
     members: int
     needed: int | None  # members that make a quorum; None without working rules
+    units: list[dict]  # how their tasks stood; see `opening_sources`
 
     @property
     def lacks_quorum(self) -> bool:
@@ -47,7 +50,16 @@ def board(meeting) -> Board:
         present=roll.in_the_room().count(),
         members=members,
         needed=sitting.needed(meeting=meeting, members=members),
+        units=_units(meeting),
     )
+
+
+def _units(meeting) -> list[dict]:
+    """What the meeting opens with, while no item is being dealt with: counts, never a task."""
+    if meeting.current_item_id or meeting.closed_at:
+        return []
+    kept = OpeningFigures.objects.filter(meeting=meeting).first()
+    return kept.content["units"][:MOST_UNITS] if kept else []
 
 
 def _items(meeting) -> tuple[AgendaItem | None, AgendaItem | None]:

@@ -19,6 +19,7 @@ from meetings.views import (
     meetings,
     openings,
     opinions,
+    printed,
     proposals,
     registrations,
     requirements,
@@ -101,4 +102,16 @@ urlpatterns = [
     *urls_slips.urlpatterns,
     *urls_signing.urlpatterns,
     *urls_minutes.urlpatterns,
+    path(f"{MEETING}in-an/", printed.documents, name="documents"),
+    path(
+        f"{MEETING}in-an/<slug:kind>/<slug:ending>/",
+        printed.meeting_document,
+        name="meeting-document",
+    ),
+    path(
+        f"{MEETING}in-an/<int:item_id>/<slug:kind>/<slug:ending>/",
+        printed.item_document,
+        name="item-document",
+    ),
+    path(f"{PROPOSAL}to-trinh/<slug:ending>/", printed.submission, name="submission"),
 ]

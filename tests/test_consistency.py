@@ -66,6 +66,7 @@ WRITERS = {
     "giaoban/documents/packet_writer.py",  # a file, in a process of its own
     "giaoban/files/preview_maker.py",  # a picture in memory, the same
     "giaoban/files/workbooks.py",  # a workbook in memory
+    "giaoban/indicators/open_data.py",  # the same
 }
 
 

@@ -88,11 +88,13 @@ class Frame:
         directives = self._page_of(here, "directives:list", Permission.DIRECTIVE_VIEW)
         documents = self._page_of(here, "documents:list", Permission.DOCUMENT_VIEW)
         notices = self._page_of(here, "publications:list", Permission.NOTICE_VIEW)
+        figures = self._page_of(here, "indicators:latest", Permission.FIGURES_VIEW)
         candidates = [
             self._nav("desk", self.desk_url, _("My work"), "house-door", "v"),
             self._nav("meetings", meetings, _("Meetings"), "people", "p"),
             self._nav("directives", directives, _("Tasks"), "list-check", "n"),
             self._nav("documents", documents or notices, _("Documents"), "files", "t"),
+            self._nav("indicators", figures, _("Figures"), "bar-chart-line", "s"),
         ]
         return [link for link in candidates if link.url]
 

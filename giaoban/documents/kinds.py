@@ -9,6 +9,10 @@ nothing restricted is shown to anybody.
 
 from collections.abc import Callable
 
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.core.refusals import Refusal
 from giaoban.documents.content import Document
 from giaoban.documents.enums import DocumentKind
 
@@ -18,6 +22,12 @@ _BUILDERS: dict[str, Build] = {}
 
 class UnknownKind(LookupError):
     """A kind of document no installed app builds."""
+
+
+class NothingToPrint(Refusal):
+    """The thing is there, but has not come so far that such a document can be made of it."""
+
+    sentence = _("There is nothing to print yet: %(why)s")
 
 
 def register(kind: DocumentKind, build: Build) -> None:
@@ -30,13 +40,15 @@ def register(kind: DocumentKind, build: Build) -> None:
 def build(kind: str, committee, code: str, *, reader=None) -> Document:
     """Return the document of a kind about the thing `code` names in a committee.
 
-    Raises UnknownKind, and ObjectDoesNotExist when the committee has nothing of that code.
+    Raises UnknownKind, ObjectDoesNotExist when the committee has nothing of that code, and
+    NothingToPrint while it has not come so far.
     """
     try:
         builder = _BUILDERS[kind]
     except KeyError:
         raise UnknownKind(kind) from None
-    return builder(committee, code, reader=reader)
+    with translation.override("vi"):  # whatever the language of the screen
+        return builder(committee, code, reader=reader)
 
 
 def known() -> list[str]:

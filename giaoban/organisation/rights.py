@@ -22,7 +22,7 @@ class Permission(Enum):
     OPINION_ASK = "opinion_ask"
     OPINION_ANSWER = "opinion_answer"
     PAPER_HISTORY = "paper_history"
-    PAPERS_HANDLE = "papers_handle"  # marking them as read, having them put into one file
+    PAPERS_HANDLE = "papers_handle"  # marking as read; making one file of papers or a list
     READERS_SET = "readers_set"
 
     MEETING_VIEW_DRAFT = "meeting_view_draft"
@@ -92,6 +92,11 @@ class Permission(Enum):
     DOCUMENT_ISSUE = "document_issue"
     NUMBERS_SET = "numbers_set"
 
+    FIGURES_VIEW = "figures_view"
+    FIGURE_ENTER = "figure_enter"  # of the unit's own indicators
+    INDICATOR_EDIT = "indicator_edit"  # what is counted, by whom, and the plans
+    MONTH_CLOSE = "month_close"  # confirming and locking a month, correcting what was locked
+
     CALENDAR_EDIT = "calendar_edit"
     RULES_EDIT = "rules_edit"
     ENTER_FOR = "enter_for"
@@ -122,6 +127,7 @@ READING = frozenset(
         P.NOTICE_VIEW,
         P.DOCUMENT_VIEW_DRAFT,
         P.DOCUMENT_VIEW,
+        P.FIGURES_VIEW,
         P.AUDIT_VIEW,
     }
 )

@@ -18,6 +18,7 @@ NUMBERS = {  # least and most, by field
     "extension_working_days": (0, 60),
     "return_working_days": (0, 60),
     "figures_working_days": (0, 30),
+    "month_figures_day": (1, 31),
 }
 GROUPS = (
     (
@@ -31,6 +32,8 @@ GROUPS = (
         *("extensions_by", "extension_working_days", "signing_working_days"),
         "figures_working_days",
     ),
+    (_("Documents"), "spelling"),
+    (_("Figures of the month"), "month_figures_day", "month_figures_after"),
 )
 
 

@@ -47,6 +47,7 @@ from meetings.enums import MinutesPlace, MinutesState, RoundForm
 from meetings.models import InvitedUnit, LatePaper, Minutes, Movement, Objection, Signing
 from tests.documents import samples
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
+from tests.indicators.scene import IndicatorFactory
 from tests.preparations import EARLIER, month, pdf
 from tests.publications.factories import ClosedMeetingFactory, NoticeFactory
 from tests.walls import addresses
@@ -107,6 +108,7 @@ THINGS = {
     "rung": Thing((P.LADDER_EDIT,)),
     "saved_filter": Thing((P.DIRECTIVE_EDIT,)),
     "calendar": Thing((P.COMMITTEE_VIEW,)),
+    "figures": Thing((P.COMMITTEE_VIEW,)),
     "rules": Thing((P.COMMITTEE_VIEW,)),
     "piece": Thing((P.SUBTASK_VIEW,), On.UNIT),
     "minuted": Thing((P.RESULT_VIEW,)),
@@ -343,6 +345,10 @@ TABLE: dict[str, list[Row]] = {
     "meetings:save-minutes-item": [on_unit("called", P.MINUTES_WRITE)],
     "meetings:minutes-file": [on_all("minuted", P.MEETING_VIEW)],
     "meetings:minutes-extract": [on_all("minuted", P.MEETING_VIEW)],
+    "meetings:documents": [on_all("called", P.MEETING_VIEW)],
+    "meetings:meeting-document": [on_all("called", P.MEETING_VIEW)],
+    "meetings:item-document": [on_all("called", P.RESULT_VIEW)],
+    "meetings:submission": [on_unit("proposal", P.COMMITTEE_VIEW)],
     "meetings:circulate-minutes": [on_all("minuted", P.MINUTES_WRITE)],
     "meetings:take-back-minutes": [on_all("minuted", P.MINUTES_WRITE)],
     "meetings:give-back-minutes": [on_all("minuted", P.MINUTES_SIGN)],
@@ -372,10 +378,13 @@ TABLE: dict[str, list[Row]] = {
     "directives:rename-filter": [on_all("saved_filter", P.DIRECTIVE_EDIT)],
     "directives:remove-filter": [on_all("saved_filter", P.DIRECTIVE_EDIT)],
     "directives:many-confirm": [on_all("committee", P.DIRECTIVE_CONFIRM, FOR)],
+    "directives:many-remind": [on_all("committee", P.DIRECTIVE_EDIT, FOR)],
     "directives:many-due": [on_all("committee", P.DIRECTIVE_EDIT, FOR)],
     "directives:many-suspend": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
     "directives:many-resume": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
     "directives:export": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:ask-export": [on_all("committee", P.PAPERS_HANDLE)],
+    "directives:ask-tracker": [on_all("committee", P.PAPERS_HANDLE)],
     "directives:tracker": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:closing": [
         on_all("planned", P.MEETING_EDIT),
@@ -404,6 +413,8 @@ TABLE: dict[str, list[Row]] = {
     "directives:zalo": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:zalo-picture": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:zalo-one": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:task-slip": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:month-report": [on_all("committee", P.DIRECTIVE_VIEW)],
     "notifications:history": [on_all("committee", P.OUTBOX_VIEW)],
     "notifications:gateway": [on_all("committee", P.GATEWAY_EDIT)],
     "notifications:gateway-secret": [on_all("committee", P.GATEWAY_EDIT)],
@@ -482,8 +493,16 @@ TABLE: dict[str, list[Row]] = {
     "directives:confirm": [on_unit("directive", P.DIRECTIVE_CONFIRM)],
     "directives:send-back": [on_unit("directive", P.DIRECTIVE_CONFIRM)],
     "directives:report-file": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:report-more-file": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "directives:report-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "directives:step-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "indicators:latest": [on_all("committee", P.FIGURES_VIEW)],
+    "indicators:year": [on_all("figures", P.FIGURES_VIEW)],
+    "indicators:year-pdf": [on_all("figures", P.FIGURES_VIEW)],
+    "indicators:month": [on_all("figures", P.FIGURES_VIEW)],
+    "indicators:month-pdf": [on_all("figures", P.FIGURES_VIEW)],
+    "indicators:publish-month": [on_all("figures", P.MONTH_CLOSE)],
+    "indicators:report-line": [on_all("figures", P.INDICATOR_EDIT)],
     "publications:list": [on_all("committee", P.NOTICE_VIEW)],
     "publications:notice": [on_all("draft_notice", P.NOTICE_VIEW), on_all("notice", P.NOTICE_VIEW)],
     "publications:draft-notice": [on_all("called", P.NOTICE_EDIT)],
@@ -542,6 +561,8 @@ EXCEPTIONS = {  # views that ask for no right in a committee, and why
     "notifications:read-all": "changes what is the person's own",
     "notifications:open": "changes what is the person's own",
     "notifications:preferences": "changes what is the person's own",
+    "directives:list-file": "shows what the person asked for",
+    "directives:list-download": "shows what the person asked for",
     "notifications:take-back-leave": "takes back the person's own, or for the Office anybody's",
     "desk:health-live": "for the machine's watchman; names nothing of anybody",
     "desk:health-ready": "for the machine's watchman; names nothing of anybody",
@@ -558,6 +579,10 @@ EXCEPTIONS = {  # views that ask for no right in a committee, and why
     "public:index": "what was published, for everybody",
     "public:committee": "what was published, for everybody",
     "public:notice": "what was published, for everybody",
+    "public:figures": "what was published, for everybody",
+    "public:figures-month": "what was published, for everybody",
+    "public:figures-month-file": "what was published, for everybody",
+    "public:figures-year-file": "what was published, for everybody",
     "demo:mailbox": "the invented mail of the demo",
     "demo:letter": "the invented mail of the demo",
 }
@@ -636,6 +661,7 @@ def things(m) -> dict:
         text="Đang làm",
         key=uuid.uuid4(),
         file=scan,
+        more_files=[scan],
         by=m.head,
         at=AT,
         hand=written,
@@ -671,7 +697,7 @@ def things(m) -> dict:
         asked_at=AT,
         asked_by=m.officer,
     )
-    to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
+    to = {"code": given.code, "report_id": report.pk, "gap": "LEAD", "position": 1}
     to["extension_id"] = _extension(m, given, written).pk
     to["reason_id"] = _late_reason(m, given, written).pk
     return {
@@ -706,6 +732,7 @@ def things(m) -> dict:
         "opinion": _opinion(m),
         "slips": _slips(m, scan),
         "calendar": {"year": 2026, "override_id": entered.pk},
+        "figures": {"year": 2022, "month": 6, "indicator": _indicator(m).code},
         "piece": {"subtask_id": _piece(m, given).pk},
         "rules": {"rules_id": m.committee.rules.get().pk},
     }
@@ -730,6 +757,10 @@ def _official(m, scan) -> dict:
         "official": {"document_id": issued.pk, "sequence": 1, "ending": "pdf"},
         "register": {"register_id": entry.register_id, "number": entry.number},
     }
+
+
+def _indicator(m):
+    return IndicatorFactory(department=m.unit, created_by=m.secretary)
 
 
 def _saved_filter(m):

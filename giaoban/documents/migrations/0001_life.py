@@ -388,10 +388,9 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("LOGIN", "By login, with the password given again"),
-                            ("CERTIFICATE", "With a certificate (PAdES)"),
                             ("PAPER", "Elsewhere; the signed file was uploaded"),
                         ],
-                        max_length=11,
+                        max_length=5,
                     ),
                 ),
                 ("name", models.CharField(max_length=150)),

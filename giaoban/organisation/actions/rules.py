@@ -26,7 +26,10 @@ CHANGEABLE = (
     "extension_working_days",
     "return_working_days",
     "figures_working_days",
+    "month_figures_day",
+    "month_figures_after",
     "before_includes_the_day",
+    "spelling",
 )
 ONE_DAY = timedelta(days=1)
 

@@ -12,6 +12,7 @@ from giaoban.organisation.enums import (
     Level,
     MajorityOf,
     Silence,
+    Spelling,
     Tie,
 )
 
@@ -175,10 +176,30 @@ class WorkingRules(models.Model):
     figures_working_days = models.PositiveSmallIntegerField(
         default=2, verbose_name=_("Figures closed, working days before a meeting")
     )
+    month_figures_day = models.PositiveSmallIntegerField(
+        default=25,
+        db_default=25,
+        help_text=_("On a day off the next working day counts; in a short month its last day"),
+        verbose_name=_("Figures of the month due on the day"),
+    )
+    month_figures_after = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text=_("Unless ticked, figures of June are due in June, estimated where need be"),
+        verbose_name=_("In the month that follows"),
+    )
     before_includes_the_day = models.BooleanField(
         default=True,
         help_text=_("Unless ticked, a task due “before 15/7” is due on 14/7"),
         verbose_name=_("“Before a day” includes that day"),
+    )
+    spelling = models.CharField(
+        max_length=10,
+        choices=Spelling,
+        default=Spelling.AS_WRITTEN,
+        db_default=Spelling.AS_WRITTEN,
+        help_text=_("In every document that is printed, whichever way its texts are typed"),
+        verbose_name=_("Ủy or Uỷ"),
     )
 
     objects = WorkingRulesQuerySet.as_manager()
@@ -198,10 +219,18 @@ class WorkingRules(models.Model):
                 & Q(quorum_denominator__gte=F("quorum_numerator")),
             ),
             models.CheckConstraint(
+                name="figures_of_the_month_are_due_on_a_day_of_one",
+                condition=Q(month_figures_day__gte=1, month_figures_day__lte=31),
+            ),
+            models.CheckConstraint(
                 name="voting_rule_is_one_the_program_knows",
                 condition=Q(majority_of__in=MajorityOf.values)
                 & Q(tie__in=Tie.values)
                 & Q(silence__in=Silence.values),
+            ),
+            models.CheckConstraint(
+                name="documents_spell_in_a_way_the_program_knows",
+                condition=Q(spelling__in=Spelling.values),
             ),
         ]
 

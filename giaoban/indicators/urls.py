@@ -1,0 +1,9 @@
+"""Addresses of a committee's figures."""
+
+from giaoban.indicators import urls_reading
+
+app_name = "indicators"
+
+urlpatterns = [
+    *urls_reading.urlpatterns,
+]
