@@ -39,6 +39,7 @@ SECTION = f"{AGENDA}phan/<int:section_id>/"
 
 urlpatterns = [
     path(f"{MEETING}ho-so/", dossier.dossier, name="dossier"),
+    path(f"{MEETING}ho-so/tai-ve/", dossier.download, name="dossier-archive"),
     path(f"{MEETING}tinh-hinh-nhiem-vu/", openings.opening, name="opening"),
     path("dang-ky/", registrations.registration_list, name="registrations"),
     path("dang-ky/mo/", registrations.open_registration, name="open-registration"),
