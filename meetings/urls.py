@@ -15,6 +15,7 @@ from meetings import (
 from meetings.views import (
     agenda,
     agenda_files,
+    item_figures,
     meetings,
     openings,
     opinions,
@@ -37,6 +38,8 @@ SECTION = f"{AGENDA}phan/<int:section_id>/"
 
 urlpatterns = [
     path(f"{MEETING}tinh-hinh-nhiem-vu/", openings.opening, name="opening"),
+    path(f"{MEETING}so-lieu/<int:item_id>/", item_figures.item_figures, name="item-figures"),
+    path(f"{MEETING}so-lieu/<int:item_id>/lay/", item_figures.take_figures, name="take-figures"),
     path("dang-ky/", registrations.registration_list, name="registrations"),
     path("dang-ky/mo/", registrations.open_registration, name="open-registration"),
     path(REGISTRATION, registrations.registration, name="registration"),

@@ -8,6 +8,7 @@ from directives.models.extension import (
     ExtensionRequest,
 )
 from directives.models.ladder import PlannedDay, ReminderPlan, Rung
+from directives.models.on_indicator import OnIndicator
 from directives.models.reason import LateReason, LateReasonAnswer
 from directives.models.report import Report
 from directives.models.rollup import CountedMonth, MonthChange, MonthlyFigure
@@ -33,6 +34,7 @@ __all__ = [
     "LateReasonAnswer",
     "MonthChange",
     "MonthlyFigure",
+    "OnIndicator",
     "PlannedDay",
     "ReminderPlan",
     "Report",

@@ -83,6 +83,7 @@ WORDS = {
     "figures.entered": _("Figures of a month entered or corrected"),
     "gateway.secret_made": _("New secret of the gateway made"),
     "gateway.set": _("Gateway for SMS or Zalo set"),
+    "item.figures_taken": _("Figures of the month taken for an item"),
     "invitation.added": _("Somebody put on the list of invited"),
     "invitation.answered": _("Invitation answered"),
     "invitation.decided": _("Absence or stand-in decided on"),

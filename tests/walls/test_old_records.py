@@ -100,6 +100,7 @@ def test_the_world_has_something_at_nearly_every_address(city, ward):
         "directives:reason-scan",
         "directives:remove-filter",
         "directives:rename-filter",
+        "directives:on-indicator",
         "indicators:report-line",
         "meetings:addendum-pdf",
         "meetings:answer-objection",

@@ -13,6 +13,7 @@ UNDO = "DROP TRIGGER report_line_append_only ON indicators_reportline;"
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("audit", "0002_chain"),
         ("indicators", "0001_entering"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
