@@ -70,6 +70,7 @@ def build(papers) -> None:
         "title": "Phiên họp",
         "lines": [],
         "banner": "",
+        "opening": None,
     }
     order = packets.Order(front=front, items=items, words=WORDS)
     with packets.written(order, on_paper=lambda number: None) as (_path, pages):

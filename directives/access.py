@@ -12,6 +12,7 @@ from directives.models import (
     ExtensionDraft,
     ExtensionRequest,
     LateReason,
+    ListFile,
     Report,
     Rung,
     SavedFilter,
@@ -48,6 +49,11 @@ def directive_for(user, slug, code) -> Directive:
     sight = Permission.DIRECTIVE_VIEW_DRAFT if directive.is_draft else Permission.DIRECTIVE_VIEW
     require_sight(user, sight, on=directive)
     return directive
+
+
+def list_file_for(user, committee, pk) -> ListFile:
+    """Return the file of a long list to the person who asked for it, nobody else."""
+    return get_object_or_404(ListFile, committee=committee, requested_by=user, pk=pk)
 
 
 def report_for(user, slug, code, report_id) -> Report:

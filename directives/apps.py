@@ -26,3 +26,4 @@ class DirectivesConfig(AppConfig):
         tasks_on.register(import_string("directives.indicator_tasks.deeds"))
         deadlines = import_string("directives.calendar.deadlines_of")
         calendar_sources.register_deadlines(deadlines)
+        import_string("directives.builders.registry.register")()

@@ -183,6 +183,7 @@ class ManyDeed(TextChoices):
     """What can be done to the rows of a list at once."""
 
     CONFIRM = "CONFIRM", _("Confirm completion")
+    REMIND = "REMIND", _("Remind now")
     DUE = "DUE", _("Change the due date")
     SUSPEND = "SUSPEND", _("Suspend")
     RESUME = "RESUME", _("Take up again")

@@ -4,10 +4,12 @@ The rows are those of the screen, in its order, all pages of them. The tracker i
 paper, so its words are Vietnamese wherever the screen is read.
 """
 
+from io import BytesIO
+from itertools import islice
+
 from django.db.models import Subquery
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -19,10 +21,10 @@ from directives.enums import ReportKind
 from directives.models import Report
 from directives.paging import ORDERS
 from giaoban.core import vietnamese
-from giaoban.core.refusals import Refusal
 from giaoban.files import workbooks
 
-MOST = 5000  # rows: more of them would keep the others waiting for their pages
+MOST = 1000  # rows while a browser waits; what is longer is made by a worker (`ListFile`)
+CHUNK = 2000  # rows read at once
 SCREEN, TRACKER = "bang", "bieu-theo-doi"
 TRACKER_COLUMNS = (
     ("STT", 5),
@@ -46,12 +48,6 @@ HEADING = {
     "alignment": Alignment(wrap_text=True, vertical="center", horizontal="center"),
     "border": CELL["border"],
 }
-
-
-class TooManyRows(Refusal):
-    sentence = gettext_lazy(
-        "A workbook holds at most %(most)s tasks. Filter the list first: by year, unit or state."
-    )
 
 
 def screen_columns() -> list[tuple[str, int]]:
@@ -83,26 +79,53 @@ def screen_row(row) -> list:
     ]
 
 
-def workbook(found, shape) -> bytes:
-    """Return a list (`listed.Listed`) as a workbook of one of the two shapes; one query.
+def is_long(found) -> bool:
+    """Return whether the list has more than MOST rows; one query."""
+    return found.directives.order_by()[: MOST + 1].count() > MOST
 
-    Raises TooManyRows.
+
+def workbook(found, shape) -> bytes:
+    """Return a list (`listed.Listed`) as a workbook of one of the two shapes; one query."""
+    target = BytesIO()
+    write(found, shape, target)
+    return target.getvalue()
+
+
+def write(found, shape, target, *, on_rows=lambda done: None) -> int:
+    """Write the list into a file or path; return how many rows it has.
+
+    `on_rows(done)` is called after every few thousand; what it raises stops the writing.
     """
     ordered = ORDERS[found.order].of(found.directives)
     if shape == TRACKER:
         with translation.override("vi"):
-            return _tracker(found, ordered)
-    rows = found.rows(_at_most(table.values(ordered)), as_shown=False)
+            return _write(*_tracker(found, ordered), target, on_rows)
+    return _write(*_as_shown(found, ordered), target, on_rows)
+
+
+def _write(book, sheet, rows, target, on_rows) -> int:
+    number = 0
+    try:
+        for number, row in enumerate(rows, start=1):
+            _append(sheet, row, CELL)
+            if not number % CHUNK:
+                on_rows(number)
+    finally:
+        workbooks.write_to(
+            target, book
+        )  # half of one too: what it keeps on the disk meanwhile is given back
+    return number
+
+
+def _as_shown(found, ordered):
     columns = screen_columns()
     book, sheet = _sheet(_("Tasks"), columns)
     _append(sheet, [heading for heading, _width in columns], HEADING)
     sheet.print_title_rows = "1:1"
-    for row in rows:
-        _append(sheet, screen_row(row), CELL)
-    return workbooks.saved(book)
+    return book, sheet, (screen_row(row) for _value, row in _rows(found, table.values(ordered)))
 
 
-def _tracker(found, ordered) -> bytes:
+def _tracker(found, ordered):
     reports = Report.objects.of_the_lead().order_by("-at", "-pk")
     results = reports.filter(kind=ReportKind.COMPLETION)
     told = {
@@ -110,13 +133,18 @@ def _tracker(found, ordered) -> bytes:
         "result_number": Subquery(results.values("result_number")[:1]),
         "result_on": Subquery(results.values("result_on")[:1]),
     }
-    values = _at_most(table.values(ordered.annotate(**told), *told))
+    values = table.values(ordered.annotate(**told), *told)
     book, sheet = _sheet("Biểu theo dõi", TRACKER_COLUMNS)
     _put_head(sheet, found)
-    rows = zip(values, found.rows(values, as_shown=False), strict=True)
-    for number, (value, row) in enumerate(rows, start=1):
-        _append(sheet, tracker_row(number, row, value), CELL)
-    return workbooks.saved(book)
+    rows = enumerate(_rows(found, values), start=1)
+    return book, sheet, (tracker_row(number, row, value) for number, (value, row) in rows)
+
+
+def _rows(found, values):
+    """The values and the rows people read, a chunk at a time: a long list never lies in memory."""
+    values = values.iterator(chunk_size=CHUNK)
+    while chunk := list(islice(values, CHUNK)):
+        yield from zip(chunk, found.rows(chunk, as_shown=False), strict=True)
 
 
 def tracker_row(number, row, value) -> list:
@@ -136,13 +164,6 @@ def _put_head(sheet, found) -> None:
     _append(sheet, [], {})
     _append(sheet, [heading for heading, _width in TRACKER_COLUMNS], HEADING)
     sheet.print_title_rows = "5:5"
-
-
-def _at_most(values) -> list:
-    found = list(values[: MOST + 1])
-    if len(found) > MOST:
-        raise TooManyRows(most=vietnamese.number(MOST))
-    return found
 
 
 def _sheet(title, columns):

@@ -20,11 +20,13 @@ from giaoban.core.fields import (
     WholeNumberField,
 )
 from giaoban.core.layouts import form_helper
-from giaoban.files.fields import UploadField
+from giaoban.files.fields import UploadField, UploadsField
 from giaoban.organisation.models import Department
 from giaoban.organisation.permissions import Permission, allowed
 from meetings import veil
 from meetings.models import AgendaItem
+
+MOST_FILES = 10  # besides the first, with one report
 
 
 class DirectiveForm(forms.Form):
@@ -164,6 +166,9 @@ class DueForm(forms.Form):
 
     due_on = DayField(label=_("New due date"), required=False)
     is_standing = forms.BooleanField(label=_("Standing task, without a due date"), required=False)
+    report_every = forms.ChoiceField(
+        label=_("A standing task is reported on"), choices=ReportEvery.choices, required=False
+    )
     reason = ParagraphsField(label=_("Why"))
     version = VersionField()
 
@@ -199,6 +204,7 @@ class ReportForm(UnitsForm):
     result_number = LineField(label=_("Number of the document"), required=False, max_length=60)
     result_on = DayField(label=_("Date of the document"), required=False)
     file = UploadField(label=_("File"), required=False)
+    more_files = UploadsField(label=_("Further files"), required=False, most=MOST_FILES)
     is_done = forms.BooleanField(label=_("The part of the supporting unit is done"), required=False)
     key = SubmissionKeyField()
 
@@ -221,6 +227,7 @@ class CompletionForm(UnitsForm):
     )
     result_on = DayField(label=_("Date of the document"))
     file = UploadField(label=_("The document"))
+    more_files = UploadsField(label=_("Further files"), required=False, most=MOST_FILES)
     key = SubmissionKeyField()
 
     def __init__(self, *args, **kwargs):

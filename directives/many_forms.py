@@ -12,16 +12,18 @@ from giaoban.organisation.permissions import Permission
 
 RIGHTS = {
     ManyDeed.CONFIRM: Permission.DIRECTIVE_CONFIRM,
+    ManyDeed.REMIND: Permission.DIRECTIVE_EDIT,
     ManyDeed.DUE: Permission.DIRECTIVE_EDIT,
     ManyDeed.SUSPEND: Permission.DIRECTIVE_STOP,
     ManyDeed.RESUME: Permission.DIRECTIVE_STOP,
 }
+WITH_A_REASON = {ManyDeed.DUE, ManyDeed.SUSPEND, ManyDeed.RESUME}
 LONGEST_ID = 18  # digits
 LONGEST_VERSION = 9
 
 
 class ManyForm(HandFields):
-    """A deed on many: its key, and for some a reason; for another due date, the date."""
+    """A deed on many: its key, and for some a reason, a date or words to go with it."""
 
     key = SubmissionKeyField()
 
@@ -31,7 +33,14 @@ class ManyForm(HandFields):
             self.fields["due_on"] = DayField(
                 label=_("New due date"), year=timezone.localdate().year
             )
-        if deed != ManyDeed.CONFIRM:
+        if deed == ManyDeed.REMIND:
+            self.fields["words"] = ParagraphsField(
+                label=_("What to add"),
+                required=False,
+                help_text=_("Stands in the notice and the letter to the units. May stay empty."),
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+        if deed in WITH_A_REASON:
             self.fields["reason"] = ParagraphsField(
                 label=_("Why"), widget=forms.Textarea(attrs={"rows": 2})
             )

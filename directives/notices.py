@@ -9,15 +9,24 @@ from directives import kinds
 from directives.actions import reminders
 from directives.enums import DirectiveState, ExtensionOutcome
 from directives.models import Directive, ExtensionRequest, LateReason
+from directives.rules.hours import hour_of
+from directives.rules.transitions import IN_THE_UNITS_HANDS
 from giaoban.core import vietnamese
 from giaoban.notifications.enums import OptionalGroup
 from giaoban.notifications.kinds import Kind, Leaves
 
 
 def _shown(facts) -> dict:
-    """The facts with the due date as an office writes it."""
+    """The facts with the due date as an office writes it, and its hour where one was given."""
     due_on = facts.get("due_on")
-    return {**facts, "due": vietnamese.day(date.fromisoformat(due_on)) if due_on else ""}
+    due = vietnamese.day(date.fromisoformat(due_on)) if due_on else ""
+    hour = hour_of(facts.get("due_text") or "") if _as_given(facts) else None
+    return {**facts, "due": f"{hour:%H:%M}, {due}" if hour else due}
+
+
+def _as_given(facts) -> bool:
+    """Whether the words of the deadline are still about the date in force."""
+    return facts.get("original_due_on") in (None, facts.get("due_on"))
 
 
 def _with_due(facts, dated, undated) -> str:
@@ -92,6 +101,17 @@ def _due_changed_text(facts):
     )
 
 
+def _reminded_text(facts):
+    said = _with_due(
+        facts,
+        _("%(content)s\nLead unit: %(unit)s. Due on %(due)s."),
+        _("%(content)s\nLead unit: %(unit)s. No due date."),
+    )
+    if not facts["reason"]:
+        return said
+    return said + "\n" + _("%(reminded_by)s writes: %(reason)s") % facts
+
+
 def _extension_text(facts):
     asked = vietnamese.day(date.fromisoformat(facts["asked_due_on"]))
     return _(
@@ -143,13 +163,13 @@ def _reason_answered(facts):
     return _("The reason was not accepted: %(code)s") % facts
 
 
-def _in_state(state):
-    """Whether their directive is still in `state`: what a batch of messages is asked."""
+def _in_state(*states):
+    """Whether their directive is still in one of `states`: what a batch of messages is asked."""
 
     def ask(messages) -> set[int]:
         batch = list(messages)
         named = [message.facts["directive"] for message in batch]
-        found = Directive.objects.filter(pk__in=named, state=state)
+        found = Directive.objects.filter(pk__in=named, state__in=states)
         found = set(found.values_list("pk", flat=True))
         return {message.pk for message in batch if message.facts["directive"] in found}
 
@@ -207,6 +227,13 @@ KINDS = [
         subject=lambda facts: _("Overdue since %(due)s: %(code)s") % _shown(facts),
         text=_overdue_text,
         still_true=reminders.still_true,
+    ),
+    Kind(
+        code=kinds.REMINDED,
+        leaves=Leaves.IN_OFFICE_HOURS,
+        subject=lambda facts: _("The Office reminds %(unit)s of %(code)s") % facts,
+        text=_reminded_text,
+        still_true=_in_state(*IN_THE_UNITS_HANDS),
     ),
     Kind(
         code=kinds.ESCALATED,
@@ -287,12 +314,14 @@ KINDS = [
     ),
     Kind(
         code=kinds.LATE_REASON_GIVEN,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=lambda facts: _("%(unit)s says why %(code)s is late") % facts,
         text=_with_reason,
         still_true=_reason_still_waits,
     ),
     Kind(
         code=kinds.LATE_REASON_ANSWERED,
+        leaves=Leaves.IN_OFFICE_HOURS,
         subject=_reason_answered,
         text=_with_reason,
     ),

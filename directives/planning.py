@@ -28,6 +28,7 @@ _INTENTS = """{before}
             'unit', unit.name,
             'due_on', directive.due_on,
             'original_due_on', directive.original_due_on,
+            'due_text', directive.due_text,
             'working_days', %(working_days)s::int,
             'role', post.role,
             'urgent', directive.is_urgent

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from directives.actions import closing, reminders, rollups
+from directives.actions import closing, list_files, reminders, rollups
 from giaoban.core import clock
 
 
@@ -19,3 +19,13 @@ def count_months() -> None:
 @shared_task
 def plan_closing_reminders() -> None:
     closing.remind(at=clock.database_now())
+
+
+@shared_task
+def build_lists() -> None:
+    list_files.build_due(at=clock.database_now())
+
+
+@shared_task
+def clean_lists() -> None:
+    list_files.clean(at=clock.database_now())

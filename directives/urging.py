@@ -8,19 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.db.models import Count, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 
 from directives.models import Directive, Report
 from giaoban.core import vietnamese
 from giaoban.core.vietnamese import fold
+from giaoban.documents import frame
 from giaoban.documents.content import Align, Column, Document, Paragraph, Signature, Table
 
-BANNER = "DỮ LIỆU MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
-DRAFT = "DỰ THẢO"
-BY_ORDER = ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")
 MOST = 100  # tasks in one letter
+DAYS_TO_ANSWER = 5  # working days a unit is given in the draft
 COLUMNS = (
     Column("STT", 1.4, Align.CENTRE),
     Column("Nội dung nhiệm vụ", 5.4),
@@ -83,24 +81,19 @@ def document(letter: Letter, tasks, *, committee, today: date) -> Document:
         _row(place, task, status, today=today)
         for place, (task, status) in enumerate(zip(tasks, letter.statuses, strict=True), 1)
     )
+    lines, name = frame.office_chief(committee, on=today)
     return Document(
-        issuer=tuple(committee.header_lines),
-        symbol="UBND-VP",
-        place=committee.place,
-        year=today.year,
+        **frame.issued_by(committee, on=today),
+        symbol=f"{committee.symbol}-VP",
         kind="",
         about=letter.about,
-        blocks=(
-            Paragraph(f"Kính gửi: {letter.addressee}"),
-            Paragraph(letter.opening),
-            Table(COLUMNS, rows),
-        ),
+        addressees=(letter.addressee,),
+        blocks=(Paragraph(letter.opening), Table(COLUMNS, rows)),
         closing=letter.closing,
-        signatures=(Signature(authority=BY_ORDER),),
+        signatures=(Signature(lines, name),),
         recipients=("Như trên", "Chủ tịch, các Phó Chủ tịch UBND"),
         filed="VT, VP",
-        watermark=DRAFT,
-        banner=BANNER if settings.GIAOBAN_DEMO else "",
+        watermark=frame.DRAFT,
     )
 
 

@@ -19,6 +19,7 @@ from directives.views import (
     lists,
     many,
     on_indicators,
+    printed,
     reports,
     statistics,
     subtasks,
@@ -53,7 +54,12 @@ urlpatterns = [
     path("nhiem-vu/linh-vuc-cua-toi/", answers.field, name="field"),
     path("nhiem-vu/xuat/bang/", exports.export, {"shape": SCREEN}, name="export"),
     path("nhiem-vu/xuat/bieu-theo-doi/", exports.export, {"shape": TRACKER}, name="tracker"),
+    path("nhiem-vu/xuat/bang/lap/", exports.ask, {"shape": SCREEN}, name="ask-export"),
+    path("nhiem-vu/xuat/bieu-theo-doi/lap/", exports.ask, {"shape": TRACKER}, name="ask-tracker"),
+    path("nhiem-vu/xuat/<int:file>/", exports.list_file, name="list-file"),
+    path("nhiem-vu/xuat/<int:file>/tai-ve/", exports.download, name="list-download"),
     path("nhiem-vu/hang-loat/xac-nhan/", many.many, {"deed": D.CONFIRM}, name="many-confirm"),
+    path("nhiem-vu/hang-loat/nhac-ngay/", many.many, {"deed": D.REMIND}, name="many-remind"),
     path("nhiem-vu/hang-loat/doi-han/", many.many, {"deed": D.DUE}, name="many-due"),
     path("nhiem-vu/hang-loat/tam-hoan/", many.many, {"deed": D.SUSPEND}, name="many-suspend"),
     path("nhiem-vu/hang-loat/tiep-tuc/", many.many, {"deed": D.RESUME}, name="many-resume"),
@@ -63,6 +69,16 @@ urlpatterns = [
     path("nhiem-vu/nhac-viec/mac-dinh/", ladder.default_ladder, name="default-ladder"),
     path("nhiem-vu/nhac-viec/<int:rung_id>/bo/", ladder.remove_rung, name="remove-rung"),
     path("nhiem-vu/nhac-viec/<int:rung_id>/dung/", ladder.switch_rung, name="switch-rung"),
+    path(
+        "nhiem-vu/thong-ke/bao-cao/<int:year>/<int:month>/<slug:ending>/",
+        printed.month_report,
+        name="month-report",
+    ),
+    path(
+        "nhiem-vu/<slug:code>/phieu-giao-viec/<slug:ending>/",
+        printed.task_slip,
+        name="task-slip",
+    ),
     path("nhiem-vu/thong-ke/", statistics.figures, name="figures"),
     path("nhiem-vu/thong-ke/chua-hoan-thanh/", statistics.open_tasks, name="open-figures"),
     path("nhiem-vu/thong-ke/theo-thang/", statistics.by_month, name="months"),
@@ -149,6 +165,11 @@ urlpatterns = [
     path("nhiem-vu/<slug:code>/mo-lai/", changes.reopen, name="reopen"),
     path(
         "nhiem-vu/<slug:code>/bao-cao/<int:report_id>/tep/", reports.report_file, name="report-file"
+    ),
+    path(
+        "nhiem-vu/<slug:code>/bao-cao/<int:report_id>/tep/<int:position>/",
+        reports.report_more_file,
+        name="report-more-file",
     ),
     path(
         "nhiem-vu/<slug:code>/bao-cao/<int:report_id>/ban-quet/",

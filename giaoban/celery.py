@@ -53,6 +53,16 @@ app.conf.beat_schedule = {
         "schedule": 3.0,
         "options": {"expires": 3},
     },
+    "put long lists together": {
+        "task": "directives.tasks.build_lists",
+        "schedule": 3.0,
+        "options": {"expires": 3},
+    },
+    "forget old lists": {
+        "task": "directives.tasks.clean_lists",
+        "schedule": crontab(hour="2", minute="50"),
+        "options": {"expires": 3600},
+    },
     "draw first pages": {
         "task": "giaoban.files.tasks.make_previews",
         "schedule": 30.0,

@@ -18,6 +18,7 @@ urlpatterns = [
     path("quan-tri/", admin.site.urls),
     path("lich/", include("meetings.urls_calendar")),
     path("chieu/", include("meetings.urls_projector")),
+    path("xac-minh/van-ban/", include("giaoban.documents.urls_check")),
     path("xac-minh/", include("meetings.urls_verify")),
     path("", include("giaoban.notifications.urls")),  # thong-bao/, and <committee>/thong-bao/loi/
     *([path("thu-minh-hoa/", include("giaoban.demo.urls"))] if settings.GIAOBAN_DEMO else []),
@@ -27,6 +28,7 @@ urlpatterns = [
     path("<slug:committee>/", include("meetings.urls")),
     path("<slug:committee>/", include("directives.urls")),
     path("<slug:committee>/", include("giaoban.publications.urls")),
+    path("<slug:committee>/", include("giaoban.documents.urls")),
 ]
 
 handler400 = "giaoban.core.views.bad_request"

@@ -20,3 +20,4 @@ class MeetingsConfig(AppConfig):
         import_string("meetings.invitation_notices.register_kinds")()
         import_string("meetings.slip_notices.register_kinds")()
         import_string("meetings.minutes_notices.register_kinds")()
+        import_string("meetings.builders.registry.register")()

@@ -110,15 +110,6 @@ class DecisionOutcome(TextChoices):
     NOTED = "NOTED", _("Noted")
 
 
-class PacketState(TextChoices):
-    """How far the one file of all papers of a meeting is."""
-
-    REQUESTED = "REQUESTED", _("Waiting to be put together")
-    BUILDING = "BUILDING", _("Being put together")
-    DONE = "DONE", _("Ready")
-    FAILED = "FAILED", _("Could not be put together")
-
-
 class PaperKind(TextChoices):
     """Papers of a dossier; each kind of item says which it needs."""
 

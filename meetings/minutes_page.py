@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from giaoban.core.fingerprints import fingerprint
 from giaoban.organisation.permissions import Permission, allowed
 from meetings import minutes_access, minutes_content, veil
 from meetings.actions import minutes_signing
@@ -28,7 +29,6 @@ from meetings.forms.minutes import (
 )
 from meetings.minutes_content import local
 from meetings.models import AgendaItem
-from meetings.rules.minutes import fingerprint
 
 # What came back as it was typed is shown, whatever may be done by now.
 SHOWN_BY = {

@@ -9,14 +9,13 @@ from django.urls import reverse
 
 from giaoban.core import vietnamese
 from giaoban.core.vietnamese import fold
-from giaoban.documents import docx, pdf
+from giaoban.documents import docx, frame, pdf
 from giaoban.documents.content import Document, Paragraph, Seal, Signature
 from meetings import minutes_wording
 from meetings.enums import SignedAs
 from meetings.minutes_content import draw, local, veiled
 
-DEMO_BANNER = "DỮ LIỆU MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
-DRAFT = "DỰ THẢO"
+DRAFT = frame.DRAFT
 RENDERERS = {"pdf": pdf.render, "docx": docx.render}
 SIGNERS = {SignedAs.SECRETARY: "Thư ký", SignedAs.PRESIDING: "Chủ tọa"}
 
@@ -34,7 +33,7 @@ def render_extract(minutes, item_id, ending) -> bytes:
     """Return the extract of one item, for a reader of it."""
     content = minutes.content or draw(minutes.meeting)
     [item] = [one for one in content["items"] if one["id"] == item_id]
-    return RENDERERS[ending](_extract(minutes, content, item))
+    return RENDERERS[ending](extract(minutes, content, item))
 
 
 def document(minutes, content, *, is_veiled=False) -> Document:
@@ -102,7 +101,8 @@ def verify_address(minutes) -> str:
 def _frame(minutes, content) -> dict:
     """What minutes, extract and addendum have in common."""
     signed = {one.signed_as: one.name for one in _signatures(minutes)}
-    return {
+    meeting = minutes.meeting
+    return frame.of(meeting.committee, on=meeting.day) | {
         "issuer": tuple(content["header"]),
         "symbol": f"BB-{minutes.committee.symbol}",
         "number": str(content["number"] or ""),
@@ -112,7 +112,6 @@ def _frame(minutes, content) -> dict:
         ),
         "filed": "VT, Hồ sơ",
         "watermark": "" if len(signed) == len(SIGNERS) else DRAFT,
-        "banner": DEMO_BANNER if settings.GIAOBAN_DEMO else "",
     }
 
 
@@ -147,7 +146,8 @@ def _seal(minutes) -> Seal | None:
     )
 
 
-def _extract(minutes, content, item) -> Document:
+def extract(minutes, content, item) -> Document:
+    """Return the extract of one item of a content, for a reader of it."""
     opened = local(content["opened_at"])
     where = f"{content['title']}, họp ngày {vietnamese.day(opened)} tại {content['place']}."
     present = f"Có mặt {content['present']}/{content['members']} thành viên."

@@ -14,13 +14,15 @@ from giaoban.core import vietnamese
 from giaoban.core.templatetags.frame import demo_words
 from giaoban.documents.packets import Order
 from giaoban.files import storage
+from giaoban.organisation.permissions import Permission, allowed
 from meetings import access, veil
 from meetings.enums import PaperKind
-from meetings.models import Paper
+from meetings.models import OpeningFigures, Paper
 
-FORM = 1  # raise it when packets look otherwise: the old ones are then built anew
+FORM = 2  # raise it when packets look otherwise: the old ones are then built anew
 LONGEST_IN_A_STAMP = 60  # characters of a title
 KIND = "Tài liệu phục vụ phiên họp"
+OPENING = "Tình hình thực hiện nhiệm vụ"
 WORDS = {
     "broken": "Không mở được tài liệu này để in. Tải tệp gốc tại địa chỉ dưới đây.",
     "other": "Tài liệu không ở dạng PDF. Tải về tại địa chỉ dưới đây.",
@@ -43,13 +45,22 @@ class Content:
 def content_for(user, meeting) -> Content:
     """Return what the packet of a meeting holds for `user`: the papers they may read, no other."""
     items = veil.lift(user, meeting.items.in_order().for_reading())
-    return content_of(meeting, items, access.readable_papers(user, meeting))
+    readable = access.readable_papers(user, meeting)
+    return content_of(meeting, items, readable, opening=reads_opening(user, meeting))
 
 
-def content_of(meeting, items, readable) -> Content:
+def reads_opening(user, meeting) -> bool:
+    """Return whether this person's packet begins with how the tasks stood: it is frozen when the
+    programme is published."""
+    called = meeting.called_at is not None
+    return called and allowed(user, Permission.DIRECTIVE_VIEW, on=meeting.committee)
+
+
+def content_of(meeting, items, readable, *, opening) -> Content:
     """The same of items that are loaded (`for_reading`); no query."""
     values = {
         "form": FORM,
+        "opening": opening,
         "issuer": list(meeting.committee.header_lines),
         "title": meeting.title,
         "lines": [f"{vietnamese.moment(meeting.starts_at)}, {meeting.place}"],
@@ -60,7 +71,7 @@ def content_of(meeting, items, readable) -> Content:
 
 
 def order_for(packet) -> Order:
-    """Return the order by which a packet is written; one query."""
+    """Return the order by which a packet is written; two queries."""
     content = packet.content
     ids = [paper["id"] for item in content["items"] for paper in item["papers"]]
     papers = Paper.objects.select_related("file", "proposal__committee").in_bulk(ids)
@@ -72,6 +83,7 @@ def order_for(packet) -> Order:
             "title": content["title"],
             "lines": content["lines"],
             "banner": demo_words(),
+            "opening": _opening(packet) if content["opening"] else None,
         },
         items=[
             {
@@ -87,6 +99,31 @@ def order_for(packet) -> Order:
 def name_of(packet) -> str:
     """The name under which it is saved."""
     return f"Tai lieu {packet.meeting.code}.pdf"
+
+
+def _opening(packet) -> dict | None:
+    """How the tasks stood, as lines of two tables; None for a meeting that kept nothing."""
+    kept = OpeningFigures.objects.filter(meeting=packet.meeting_id).first()
+    if kept is None or not kept.content["units"]:
+        return None
+    late, more = kept.content["late"], kept.content["more"]
+    return {
+        "title": OPENING,
+        "note": f"Tính đến {vietnamese.moment(kept.taken_at)}",
+        "units": [
+            [unit["name"], f"{unit['late']}/{unit['open']}", _days(unit["days"])]
+            for unit in kept.content["units"]
+        ],
+        "late": [
+            [task["content"], task["unit"], f"{task['due']} ({_days(task['days'])})"]
+            for task in late
+        ],
+        "more": f"và {vietnamese.number(more)} nhiệm vụ quá hạn khác" if more else "",
+    }
+
+
+def _days(days) -> str:
+    return f"{vietnamese.number(days)} ngày" if days else ""
 
 
 def _item(item, readable) -> dict:

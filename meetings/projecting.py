@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from meetings import speaking
 from meetings.actions import sitting
-from meetings.models import AgendaItem, Meeting, Round, Speech, room
+from meetings.models import AgendaItem, Meeting, OpeningFigures, Round, Speech, room
 from meetings.models.item_figures import newest_figures
 
+MOST_UNITS = 6  # that fit on the screen; those with the most overdue stand first
 ON_THE_SCREEN = 5  # indicators that can be read from the back of a room
 
 
@@ -28,6 +29,7 @@ class Board:
     present: int
     members: int
     needed: int | None  # members that make a quorum; None without working rules
+    units: list[dict]  # how their tasks stood; see `opening_sources`
 
     @property
     def figures(self) -> dict | None:
@@ -62,7 +64,16 @@ def board(meeting) -> Board:
         present=roll.in_the_room().count(),
         members=members,
         needed=sitting.needed(meeting=meeting, members=members),
+        units=_units(meeting),
     )
+
+
+def _units(meeting) -> list[dict]:
+    """What the meeting opens with, while no item is being dealt with: counts, never a task."""
+    if meeting.current_item_id or meeting.closed_at:
+        return []
+    kept = OpeningFigures.objects.filter(meeting=meeting).first()
+    return kept.content["units"][:MOST_UNITS] if kept else []
 
 
 def _items(meeting) -> tuple[AgendaItem | None, AgendaItem | None]:

@@ -3,16 +3,14 @@
 After the form in use at provincial committees; it bears neither number nor recipients.
 """
 
-from django.conf import settings
 from django.utils import timezone
 
 from giaoban.core import vietnamese
 from giaoban.core.vietnamese import fold
-from giaoban.documents import pdf
+from giaoban.documents import frame, pdf
 from giaoban.documents.content import Align, Column, Dash, Document, Paragraph, Signature, Table
 
-DEMO_BANNER = "DỮ LIỆU MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
-TO = "Kính gửi: Văn phòng {committee}."
+TO = "Văn phòng {committee}"
 HOW = (
     "(Đánh dấu X vào một trong các ô; không đồng ý hoặc có ý kiến khác đề nghị ghi rõ. Phiếu gửi "
     "về Văn phòng trước {due}.)"
@@ -32,24 +30,23 @@ WORDS = (
 
 
 def slip(consultation, version, *, consultee=None) -> bytes:
-    """Return the slip as PDF; with a consultee their post and name stand below it.
+    """Return the slip as PDF. Raises CannotBePrinted, naming the characters."""
+    return pdf.render(document(consultation, version, consultee=consultee))
 
-    Raises CannotBePrinted, naming the characters.
-    """
-    committee = consultation.committee
-    document = Document(
-        issuer=tuple(committee.header_lines),
-        place=committee.place,
-        year=timezone.localdate(consultation.due_at).year,
+
+def document(consultation, version, *, consultee=None) -> Document:
+    """Return the slip; with a consultee their post and name stand below it."""
+    committee, day = consultation.committee, timezone.localdate(consultation.due_at)
+    return Document(
+        **frame.issued_by(committee, on=day),
         kind="PHIẾU GHI Ý KIẾN",
         subject=(f"Thành viên {committee.full_name}", f"(kèm theo {consultation})"),
+        addressees=(TO.format(committee=committee.name),),
         blocks=tuple(_blocks(consultation, version)),
         signatures=(_signature(committee, consultee),),
         recipients=(),
         filed="",
-        banner=DEMO_BANNER if settings.GIAOBAN_DEMO else "",
     )
-    return pdf.render(document)
 
 
 def file_name(consultation, consultee=None) -> str:
@@ -58,7 +55,6 @@ def file_name(consultation, consultee=None) -> str:
 
 
 def _blocks(consultation, version):
-    yield Paragraph(TO.format(committee=consultation.committee.name))
     yield Paragraph(HOW.format(due=vietnamese.moment(consultation.due_at)))
     title = str(consultation.shown_title)
     yield Table(COLUMNS, (("1", f"{title}\n{version.question}", "", "", ""),))

@@ -15,10 +15,12 @@ from meetings import (
 from meetings.views import (
     agenda,
     agenda_files,
+    dossier,
     item_figures,
     meetings,
     openings,
     opinions,
+    printed,
     proposals,
     registrations,
     requirements,
@@ -37,6 +39,7 @@ AGENDA = f"{MEETING}chuong-trinh/"
 SECTION = f"{AGENDA}phan/<int:section_id>/"
 
 urlpatterns = [
+    path(f"{MEETING}ho-so/", dossier.dossier, name="dossier"),
     path(f"{MEETING}tinh-hinh-nhiem-vu/", openings.opening, name="opening"),
     path(f"{MEETING}so-lieu/<int:item_id>/", item_figures.item_figures, name="item-figures"),
     path(f"{MEETING}so-lieu/<int:item_id>/lay/", item_figures.take_figures, name="take-figures"),
@@ -102,4 +105,16 @@ urlpatterns = [
     *urls_slips.urlpatterns,
     *urls_signing.urlpatterns,
     *urls_minutes.urlpatterns,
+    path(f"{MEETING}in-an/", printed.documents, name="documents"),
+    path(
+        f"{MEETING}in-an/<slug:kind>/<slug:ending>/",
+        printed.meeting_document,
+        name="meeting-document",
+    ),
+    path(
+        f"{MEETING}in-an/<int:item_id>/<slug:kind>/<slug:ending>/",
+        printed.item_document,
+        name="item-document",
+    ),
+    path(f"{PROPOSAL}to-trinh/<slug:ending>/", printed.submission, name="submission"),
 ]

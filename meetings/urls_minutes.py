@@ -2,6 +2,7 @@
 
 from django.urls import path, register_converter
 
+from giaoban.documents import endings  # noqa: F401 (registers "ending")
 from meetings.views import minutes, minutes_signing
 
 
@@ -16,14 +17,7 @@ class End:
     to_url = to_python
 
 
-class Ending(End):
-    """A file is printed as one of these."""
-
-    regex = "pdf|docx"
-
-
 register_converter(End, "end")
-register_converter(Ending, "ending")
 
 _M = "phien-hop/<slug:code>/bien-ban"
 _ADDENDUM = f"{_M}/dinh-chinh/<int:number>"

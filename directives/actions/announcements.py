@@ -31,6 +31,7 @@ _GIVEN = """
             'content', directive.content,
             'unit', lead.name,
             'due_on', directive.due_on,
+            'due_text', directive.due_text,
             'basis', directive.basis,
             'urgent', directive.is_urgent
         ) AS facts,
@@ -102,6 +103,13 @@ def due_changed(directives, *, by, at) -> None:
     for directive in directives:
         posts = _posts_of_lead(directive, at=at)
         _tell(kinds.DUE_CHANGED, directive, posts, token=directive.version, by=by, at=at)
+
+
+def reminded(directive, *, words, by, at) -> int:
+    """Remind the people of the lead once a day; return how many were told."""
+    posts, day = _posts_of_lead(directive, at=at), timezone.localdate(at)
+    said = {"reason": words, "reminded_by": by.full_name}
+    return _tell(kinds.REMINDED, directive, posts, token=day.isoformat(), by=by, at=at, **said)
 
 
 def extension_asked(directive, *, extension, by, at) -> None:
@@ -202,10 +210,10 @@ def _posts_of_all(directive, *, at):
     )
 
 
-def _tell(kind, directive, posts=None, *, token, by, at, people=None, **more) -> None:
+def _tell(kind, directive, posts=None, *, token, by, at, people=None, **more) -> int:
     if people is None:
         people = User.objects.filter(is_active=True, pk__in=posts.values("person"))
-    messages.notify(
+    return messages.notify(
         recipients=people,
         kind=kind,
         key=f"{kind}:{directive.pk}:{token}",
@@ -215,6 +223,8 @@ def _tell(kind, directive, posts=None, *, token, by, at, people=None, **more) ->
             "content": directive.content,
             "unit": directive.lead.name if directive.lead else "",
             "due_on": directive.due_on,
+            "original_due_on": directive.original_due_on,
+            "due_text": directive.due_text,
             "urgent": directive.is_urgent,
             **more,
         },

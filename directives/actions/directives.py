@@ -224,12 +224,23 @@ def accept_suggestion(*, directive, gap, by, at) -> Directive:
 
 @transaction.atomic
 def set_due(
-    *, directive, due_on, reason, by, at, is_standing=False, due_text="", version=None, hand=OWN
+    *,
+    directive,
+    due_on,
+    reason,
+    by,
+    at,
+    is_standing=False,
+    report_every="",
+    due_text="",
+    version=None,
+    hand=OWN,
 ) -> Directive:
     """Give a directive that units are at work on another due date, or the mark of a standing task.
 
-    The old date and the reason are kept. A directive to all units hands the date on to its
-    unfinished tasks. The reminders follow by themselves: they are planned from the date.
+    `report_every` (a ReportEvery) is how often a standing task is reported on; "" leaves it. The
+    old date and the reason are kept. A directive to all units hands the date on to its unfinished
+    tasks. The reminders follow by themselves: they are planned from the date.
     """
     directive = moves.lock(directive)
     if version is not None:
@@ -238,6 +249,7 @@ def set_due(
         raise WithoutReason
     before = {"due_on": directive.due_on, "is_standing": directive.is_standing}
     values = {"due_on": due_on, "is_standing": is_standing, "due_text": due_text}
+    values["report_every"] = report_every or directive.report_every
     changed = _change_due(directive, values, reason=reason, by=by, at=at, hand=hand)
     announcements.due_changed(changed, by=by, at=at)
     record(
@@ -285,17 +297,6 @@ def issue_for_notice(*, meeting, basis, by, at) -> list[Directive]:
     return ready
 
 
-@transaction.atomic
-def mark_seen(*, directive, by, at) -> Directive:
-    """Note that somebody of the lead unit has opened it; the first time counts."""
-    directive = moves.lock(directive)
-    if directive.seen_at is None and not directive.is_draft:
-        directive.seen_at = at
-        directive.save(update_fields=["seen_at"])
-        record("directive.seen", directive, by=by, at=at, committee=directive.committee)
-    return directive
-
-
 def _must_be_a_draft(directive) -> None:
     if not directive.is_draft:
         raise AlreadyGiven
@@ -332,7 +333,7 @@ def _change_due(directive, values, *, reason, by, at, hand=OWN) -> list[Directiv
     open_tasks = rows.select_related("committee", "lead").filter(
         parent=directive, state__in=IN_THE_UNITS_HANDS
     )
-    shared = {name: values[name] for name in ("due_on", "is_standing")}
+    shared = {name: new for name, new in values.items() if name != "due_text"}
     for one, new in [(directive, values), *((task, shared) for task in open_tasks)]:
         DirectiveStep.objects.create(
             directive=one,

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from directives.actions import directives, reports, stopping
+from directives.actions import directives, reminding, reports, stopping
 from directives.enums import DirectiveState, ManyDeed
 from directives.models import DeedOnMany, Directive
 from giaoban.acts.hands import OWN
@@ -87,7 +87,7 @@ def do(*, committee, deed, seen, key, by, at, hand=OWN, **said) -> DeedOnMany:
         at=at,
         committee=committee,
         entered_by=hand.entered_by,
-        reason=said.get("reason", ""),
+        reason=said.get("reason", "") or said.get("words", ""),
         after={"deed": deed, "codes": [held[pk].code for pk in sorted(seen)]},
     )
     return done
@@ -128,6 +128,7 @@ def _suspend(*, directive, **act) -> None:
 
 DEEDS = {
     ManyDeed.CONFIRM: reports.confirm,
+    ManyDeed.REMIND: reminding.remind,
     ManyDeed.DUE: directives.set_due,
     ManyDeed.SUSPEND: _suspend,
     ManyDeed.RESUME: stopping.resume,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from directives import closing
 from directives.actions import announcements, extension_ends, moves
 from directives.enums import DirectiveState, ReportKind
-from directives.models import Directive, Report
+from directives.models import Directive, Report, ReportFile
 from directives.rules.periods import period_of
 from directives.rules.transitions import IN_THE_UNITS_HANDS
 from giaoban.acts.hands import OWN
@@ -95,6 +95,7 @@ def report(
     result_on=None,
     percent=None,
     file=None,
+    more_files=(),
     department=None,
     is_done=False,
     hand=OWN,
@@ -128,6 +129,7 @@ def report(
         result_on=result_on,
         percent=percent,
         file=file,
+        more_files=more_files,
     )
     if unit == directive.lead:
         _begin(directive, by=by, at=at, hand=hand)
@@ -179,6 +181,7 @@ def submit_completion(
     by,
     at,
     file=None,
+    more_files=(),
     obstacles="",
     percent=None,
     hand=OWN,
@@ -206,6 +209,7 @@ def submit_completion(
         result_on=result_on,
         percent=percent,
         file=file,
+        more_files=more_files,
     )
     _hand_in(directive, said, by=by, at=at, hand=hand)
     _record("directive.completion_submitted", directive, said, by=by, at=at, hand=hand)
@@ -331,13 +335,13 @@ def _hand_in(directive, said, *, by, at, hand) -> None:
     announcements.completion_waits(directive, report=said, by=by, at=at)
 
 
-def _keep(directive, kind, text, *, department, by, at, hand, **columns) -> Report:
+def _keep(directive, kind, text, *, department, by, at, hand, more_files=(), **columns) -> Report:
     if not text.strip():
         raise NothingReported
     supports = directive.supports.filter(department=department)
     if department != directive.lead and not supports.exists():
         raise UnitNotConcerned
-    return Report.objects.create(
+    said = Report.objects.create(
         directive=directive,
         kind=kind,
         text=text.strip(),
@@ -349,6 +353,11 @@ def _keep(directive, kind, text, *, department, by, at, hand, **columns) -> Repo
         **columns,
         **hand.columns(),
     )
+    ReportFile.objects.bulk_create(
+        ReportFile(report=said, file=file, position=position)
+        for position, file in enumerate(more_files, start=1)
+    )
+    return said
 
 
 def _check_result(number, day, *, at) -> None:
@@ -362,6 +371,7 @@ def _check_result(number, day, *, at) -> None:
 
 def _record(verb, directive, said, *, by, at, hand) -> None:
     file = said.file.for_the_ledger if said.file else {}
+    more = [one.file.for_the_ledger for one in said.more_files.select_related("file")]
     record(
         verb,
         directive,
@@ -378,5 +388,6 @@ def _record(verb, directive, said, *, by, at, hand) -> None:
             "result_on": said.result_on,
             "percent": said.percent,
             **file,
+            **({"more_files": more} if more else {}),
         },
     )

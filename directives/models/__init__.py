@@ -8,9 +8,10 @@ from directives.models.extension import (
     ExtensionRequest,
 )
 from directives.models.ladder import PlannedDay, ReminderPlan, Rung
+from directives.models.list_file import ListFile
 from directives.models.on_indicator import OnIndicator
 from directives.models.reason import LateReason, LateReasonAnswer
-from directives.models.report import Report
+from directives.models.report import Report, ReportFile
 from directives.models.rollup import CountedMonth, MonthChange, MonthlyFigure
 from directives.models.saved_filter import SavedFilter
 from directives.models.source import Document, SourceText
@@ -32,12 +33,14 @@ __all__ = [
     "FiguresClosing",
     "LateReason",
     "LateReasonAnswer",
+    "ListFile",
     "MonthChange",
     "MonthlyFigure",
     "OnIndicator",
     "PlannedDay",
     "ReminderPlan",
     "Report",
+    "ReportFile",
     "Rung",
     "SavedFilter",
     "SourceText",

@@ -75,3 +75,24 @@ class Report(Act):
 
     def __str__(self):
         return f"{self.directive}: {self.get_kind_display()}"
+
+
+class ReportFile(models.Model):
+    """A further file of a report; like the report it never changes."""
+
+    append_only = True
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="more_files")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "position"], name="further_files_of_a_report_have_an_order"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.report}: {self.file}"

@@ -50,10 +50,12 @@ def deeds(request, directive, *, rules, extensions) -> dict:
 def _units_deeds(request, directive, *, may_edit) -> dict:
     user, lead, found = request.user, directive.answerable, {}
     if may_edit:
-        known = {"version": directive.version, "due_on": directive.due_on}
+        known = {name: getattr(directive, name) for name in ("version", "due_on", "report_every")}
         found["due_form"] = forms.DueForm(initial=known)
     if directive.is_to_all:
         return found
+    if may_edit:
+        found["remind_tick"] = f"{directive.pk}.{directive.version}"
     found["is_new_to_lead"] = directive.seen_at is None and allowed(
         user, P.DIRECTIVE_REPORT, on=lead
     )

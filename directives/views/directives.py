@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from directives import access, forms
-from directives.actions import directives
+from directives.actions import directives, seeing
 from directives.enums import Gap
 from directives.views import shown
 from giaoban.organisation.permissions import Permission, require
@@ -132,7 +132,7 @@ def seen(request, committee, code):
     """The page of a unit that is opened for the first time sends this by itself."""
     directive = access.directive_for(request.user, committee, code)
     require(request.user, Permission.DIRECTIVE_REPORT, on=directive.answerable)
-    directive = directives.mark_seen(directive=directive, by=request.user, at=timezone.now())
+    directive = seeing.mark_seen(directive=directive, by=request.user, at=timezone.now())
     if request.htmx:
         return render(request, "directives/_seen.html", {"directive": directive})
     return redirect(directive)

@@ -68,6 +68,14 @@ def report_file(request, committee, code, report_id):
 
 
 @require_GET
+def report_more_file(request, committee, code, report_id, position):
+    report = access.report_for(request.user, committee, code, report_id)
+    require(request.user, Permission.DIRECTIVE_VIEW, on=report.directive)
+    more = report.more_files.select_related("file").filter(position=position).first()
+    return serve(shown.there(more and more.file), inline=True)
+
+
+@require_GET
 def report_scan(request, committee, code, report_id):
     report = access.report_for(request.user, committee, code, report_id)
     require(request.user, Permission.DIRECTIVE_VIEW, on=report.directive)

@@ -1,4 +1,4 @@
-"""Sending a report with its file: one click or two, it is one report and one file."""
+"""Sending a report with its files: one click or two, they are kept once."""
 
 from django.db import transaction
 
@@ -7,11 +7,13 @@ from giaoban.files.actions import files
 
 
 @transaction.atomic
-def send(deed, /, *, directive, key, at, uploader, file, act=dict, **said) -> None:
-    """Keep the file and do the deed, all or nothing; a second click with the same key keeps
-    nothing, neither its file nor the scan that `act` (who acts, and by whose hand) would keep."""
+def send(deed, /, *, directive, key, at, uploader, file, more_files=(), act=dict, **said):
+    """Keep the files and do the deed, all or nothing; a second click with the same key keeps
+    nothing, neither its files nor the scan that `act` (who acts, and by whose hand) would keep."""
     if reports.sent_before(directive=directive, key=key):
         return
-    kept = file and files.store(upload=file, committee=directive.committee, by=uploader, at=at)
-    whose = act() or {"by": uploader}
-    deed(directive=directive, key=key, at=at, file=kept or None, **whose, **said)
+    stored = {"committee": directive.committee, "by": uploader, "at": at}
+    kept = file and files.store(upload=file, **stored)
+    more = [files.store(upload=one, **stored) for one in more_files]
+    kept = {"file": kept or None, **({"more_files": more} if more else {})}
+    deed(directive=directive, key=key, at=at, **kept, **(act() or {"by": uploader}), **said)

@@ -49,7 +49,7 @@ def _record(directive, *, due_soon_days) -> dict:
     today = timezone.localdate()
     steps = directive.steps.select_related("by", "entered_by", "old_lead", "new_lead")
     reports = directive.reports.select_related("by", "entered_by", "department", "file")
-    reports = reports.select_related("after_closing_of")
+    reports = reports.select_related("after_closing_of").prefetch_related("more_files__file")
     tasks = _tasks(directive, today=today, due_soon_days=due_soon_days)
     never = directive.is_to_all or directive.is_draft
     reports = [] if never else list(reports.order_by("-at", "-pk"))

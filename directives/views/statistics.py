@@ -8,9 +8,10 @@ from django.views.decorators.http import require_GET
 from directives import access, figure_markup, figure_tables, figure_workbook, table
 from directives.figure_forms import MonthsForm, PeriodForm, TasksForm
 from directives.paging import page
+from directives.rules import months
 from directives.statistics import own_units, tasks_for
 from giaoban.organisation.access import committee_for
-from giaoban.organisation.permissions import Permission, require
+from giaoban.organisation.permissions import Permission, allowed, require
 
 
 @require_GET
@@ -85,5 +86,14 @@ def _answer(request, committee, form, table, *, page, today):
         "page": page,
         "today": today,
         "workbook": query.urlencode(),
+        "report_months": _report_months(request.user, committee, today=today),
     }
     return render(request, f"directives/statistics/{page}.html", context)
+
+
+def _report_months(user, committee, *, today) -> list:
+    """The months whose report is offered: this one and the last; none for who sees one unit."""
+    if not allowed(user, Permission.DIRECTIVE_VIEW, on=committee):
+        return []
+    this_month = months.month_of(today)
+    return [this_month, months.after(this_month, -1)]

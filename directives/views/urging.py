@@ -16,7 +16,6 @@ from giaoban.organisation.models import Department
 from giaoban.organisation.permissions import Permission, require
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-DAYS_TO_ANSWER = 5  # working days a unit is given in the draft
 
 
 @require_GET
@@ -39,7 +38,7 @@ def urging_letter(request, committee, department):
     today = timezone.localdate()
     found = access.directives_for(request.user, committee)
     tasks = urging.overdue_of(found, unit, today=today)
-    answer_by = working_days(committee, around=today).shift(today, DAYS_TO_ANSWER)
+    answer_by = working_days(committee, around=today).shift(today, urging.DAYS_TO_ANSWER)
     letter = urging.draft(tasks, unit=unit, today=today, answer_by=answer_by)
     form = UrgingForm(request.POST or None, tasks=tasks, letter=letter)
     if tasks and form.is_valid() and (made := _made(request, form, tasks, unit, today)):

@@ -16,6 +16,7 @@ UNREAD_SHOWN = inbox.COUNTED - 1  # the bell says "99+" beyond
 
 # Pages of the desk that people look for in another part of the bar.
 ELSEWHERE = {"desk:conduct": "meetings"}
+UNDER = {"publications": "documents"}  # notices are documents too
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,14 @@ class Frame:
         here = self.committee
         meetings = self._page_of(here, "meetings:list", Permission.MEETING_VIEW)
         directives = self._page_of(here, "directives:list", Permission.DIRECTIVE_VIEW)
+        documents = self._page_of(here, "documents:list", Permission.DOCUMENT_VIEW)
         notices = self._page_of(here, "publications:list", Permission.NOTICE_VIEW)
         figures = self._page_of(here, "indicators:latest", Permission.FIGURES_VIEW)
         candidates = [
             self._nav("desk", self.desk_url, _("My work"), "house-door", "v"),
             self._nav("meetings", meetings, _("Meetings"), "people", "p"),
             self._nav("directives", directives, _("Tasks"), "list-check", "n"),
-            self._nav("publications", notices, _("Documents"), "files", "t"),
+            self._nav("documents", documents or notices, _("Documents"), "files", "t"),
             self._nav("indicators", figures, _("Figures"), "bar-chart-line", "s"),
         ]
         return [link for link in candidates if link.url]
@@ -166,7 +168,7 @@ class Frame:
     def _nav(self, namespace, url, label, icon, key) -> Link:
         match = self._request.resolver_match
         at = ELSEWHERE.get(match.view_name, match.namespace) if match else ""
-        here = at == namespace
+        here = UNDER.get(at, at) == namespace
         return Link(url=url, label=label, icon=icon, key=f"g {key}", is_current=here)
 
 

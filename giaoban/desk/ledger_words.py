@@ -78,6 +78,8 @@ WORDS = {
     "directive.return_refused": _("Returned task stays with its unit"),
     "directive.seen": _("Directive opened by its unit"),
     "directive.sent_back": _("Result sent back"),
+    "directive.reminded": _("Unit reminded of a task"),
+    "directives.list_asked": _("Long list of tasks asked for"),
     "directive.suspended": _("Directive suspended"),
     "directive.suggestion_accepted": _("Suggestion taken up"),
     "figures.entered": _("Figures of a month entered or corrected"),

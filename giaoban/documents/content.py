@@ -8,12 +8,15 @@ Texts are plain text. A builder need not clean, capitalise or punctuate: `cleane
 do. A line break inside a text of the body begins a new paragraph.
 """
 
+import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from giaoban.core.vietnamese import squeeze
+from giaoban.organisation.enums import Spelling
 
 
 class Urgency(StrEnum):
@@ -23,6 +26,14 @@ class Urgency(StrEnum):
     URGENT = "KHẨN"
     VERY_URGENT = "THƯỢNG KHẨN"
     FLASH = "HOẢ TỐC"
+
+
+class Circulation(StrEnum):
+    """The marks of zone 11, for what only some may keep or read."""
+
+    ANY = ""
+    INTERNAL = "LƯU HÀNH NỘI BỘ"
+    RETURN = "XEM XONG TRẢ LẠI"
 
 
 class HeadingLevel(StrEnum):
@@ -74,6 +85,15 @@ class Dash:
 
 
 @dataclass(frozen=True, slots=True)
+class Article:
+    """A điều: "Điều 1." in bold, with its title if it has one, then its text."""
+
+    number: str
+    text: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """`width` is a share: columns of 1, 4 and 2 take 1/7, 4/7 and 2/7 of the text width."""
 
@@ -94,7 +114,15 @@ class Table:
             raise ValueError("every row of a table has one cell for each column")
 
 
-Block = Heading | Paragraph | Numbered | Point | Dash | Table
+Block = Heading | Paragraph | Numbered | Point | Dash | Article | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Appendix:
+    """A phụ lục: pages of its own, counted from 1. Two or more get Roman numbers by themselves."""
+
+    title: str
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +149,7 @@ class Document:
     """One official document. What is empty or None is not printed, except where said."""
 
     issuer: tuple[str, ...]  # zone 2, the lines of the name of the body that issues
+    issuer_name: str = ""  # the same name in running text, for what refers to the document
     parent: str = ""  # zone 2, the body directly above it
     symbol: str = ""  # zone 3, TB-UBND; the zone is empty without it
     number: str = ""  # typed by the records clerk; while empty, room for it is left
@@ -129,14 +158,22 @@ class Document:
     year: int | None = None  # what is printed while there is no day yet
     kind: str  # zone 5a, THÔNG BÁO; empty for a letter (công văn)
     subject: tuple[str, ...] = ()  # zone 5a, the lines of the trích yếu
-    about: str = ""  # zone 5b, below the number of a letter without a kind: V/v ...
+    about: str = ""  # zone 5b, below the number of a letter without a kind, after "V/v"
+    addressees: tuple[str, ...] = ()  # zone 9a, after "Kính gửi:", without dashes
+    power: str = ""  # whose power a resolution or decision rests on: ỦY BAN NHÂN DÂN ...
     bases: tuple[str, ...] = ()  # zone 6, căn cứ, one a paragraph
+    resolves: str = ""  # what stands between the bases and the articles: QUYẾT ĐỊNH:
     blocks: tuple[Block, ...] = ()  # zone 6
     closing: str = ""  # the last paragraph, kept on the page of the signature
     signatures: tuple[Signature, ...]  # one on the right, or two: left and right (minutes)
     recipients: tuple[str, ...] = ()  # zone 9b, without dashes and without Lưu
     filed: str = "VT"  # what follows "Lưu:"
-    urgency: Urgency = Urgency.NONE
+    drafter: str = ""  # zone 12, who drafted it and how many copies: PL.(300)
+    contact: tuple[str, ...] = ()  # zone 13, lines at the foot of page 1: address, telephone
+    urgency: Urgency = Urgency.NONE  # zone 10b
+    circulation: Circulation = Circulation.ANY  # zone 11
+    appendices: tuple[Appendix, ...] = ()
+    spelling: Spelling = Spelling.AS_WRITTEN
     watermark: str = ""  # DỰ THẢO, across every page
     banner: str = ""  # one line at the foot of every page
     seal: Seal | None = None
@@ -154,9 +191,10 @@ def cleaned(document: Document) -> Document:
 
     Control characters, lone surrogates, directional and invisible marks go; spaces in a row
     become one. Every other character arrives as it was given. Only texts of the body keep
-    their line breaks.
+    their line breaks. Where a spelling is chosen, "Ủy" and "Uỷ" become that one.
     """
-    return _cleaned(document)
+    spelled = SPELLED.get(document.spelling)
+    return _mapped(_cleaned(document), spelled) if spelled else _cleaned(document)
 
 
 def clean_line(text: str) -> str:
@@ -167,6 +205,31 @@ def clean_line(text: str) -> str:
 BODY_TEXTS = {"text", "rows"}  # fields whose lines stay apart
 NOT_WRITTEN = {"Cc", "Cs"}  # control characters, lone surrogates
 DIRECTIONS = dict.fromkeys(range(0x2066, 0x206A))  # isolates; squeeze takes the other marks
+
+
+def _spelling(*, found: str, written: str) -> Callable[[str], str]:
+    pairs = dict(zip(found.split(), written.split(), strict=True))
+    word = re.compile(rf"\b({'|'.join(pairs)})\b")
+    return lambda text: word.sub(lambda one: pairs[one[0]], text)
+
+
+OLD_WAY, NEW_WAY = "Ủy ủy ỦY", "Uỷ uỷ UỶ"
+SPELLED = {
+    Spelling.OLD: _spelling(found=NEW_WAY, written=OLD_WAY),
+    Spelling.NEW: _spelling(found=OLD_WAY, written=NEW_WAY),
+}
+
+
+def _mapped(value, change):
+    """Return a value with every text of it changed."""
+    if type(value) is str:
+        return change(value)
+    if isinstance(value, tuple):
+        return tuple(_mapped(part, change) for part in value)
+    if is_dataclass(value):
+        each = {f.name: _mapped(getattr(value, f.name), change) for f in fields(value)}
+        return replace(value, **each)
+    return value
 
 
 def _cleaned(value, *, join: str = " "):

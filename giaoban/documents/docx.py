@@ -7,6 +7,7 @@ from datetime import datetime, time
 from io import BytesIO
 
 import docx
+from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.shared import Mm, Pt
 
@@ -15,7 +16,6 @@ from giaoban.documents import word_styles as styles
 from giaoban.documents.content import Align, Document, Signature, Table, cleaned
 
 MM = 25.4 / 72  # in a point
-MARGIN_TEXT = 7.0  # mm between the edge of the paper and what stands in the margin
 GAP_AFTER_TITLE, GAP_BEFORE_TABLE, GAP_BEFORE_SIGNATURE = 6, 4, 10  # pt
 MOST_RECIPIENTS = 40  # lines that fit a page beside a signature
 ALIGNS = {Align.LEFT: styles.LEFT, Align.CENTRE: styles.CENTRE, Align.RIGHT: styles.RIGHT}
@@ -23,6 +23,7 @@ BODY = {
     wording.Style.SECTION: styles.SECTION,
     wording.Style.CLAUSE: styles.CLAUSE,
     wording.Style.TEXT: styles.BODY,
+    wording.Style.ARTICLE: styles.BODY,
 }
 
 
@@ -38,10 +39,13 @@ def render(document: Document) -> bytes:
     _add_header(file, document)
     _add_urgency(file, document)
     _add_title(file, document)
+    _add_addressees(file, document)
     _add_body(file, document)
     _add_end(file, document)
     if document.seal:
         _add_seal(file, document.seal)
+    for place, one in enumerate(document.appendices):
+        _add_appendix(file, document, one, place=place)
 
     written = BytesIO()
     file.save(written)
@@ -54,7 +58,7 @@ def _set_page(file, document) -> None:
     page.page_width, page.page_height = Mm(measures.PAGE_WIDTH), Mm(measures.PAGE_HEIGHT)
     page.top_margin, page.bottom_margin = Mm(measures.MARGIN_TOP), Mm(measures.MARGIN_BOTTOM)
     page.left_margin, page.right_margin = Mm(measures.MARGIN_LEFT), Mm(measures.MARGIN_RIGHT)
-    page.header_distance = page.footer_distance = Mm(MARGIN_TEXT)
+    page.header_distance = page.footer_distance = Mm(measures.MARGIN_TEXT)
     page.different_first_page_header_footer = True
 
     first, others = page.first_page_header.paragraphs[0], page.header.paragraphs[0]
@@ -63,9 +67,40 @@ def _set_page(file, document) -> None:
     if document.watermark:
         word_xml.add_watermark(first, document.watermark, serial=1)
         word_xml.add_watermark(others, document.watermark, serial=2)
+    if document.circulation:
+        _add_circulation(page.first_page_header, document.circulation)
+    if document.contact:
+        _add_contact(page.first_page_footer, document.contact)
     for footer in (page.first_page_footer, page.footer):
-        footer.paragraphs[0].style = file.styles[styles.BANNER]
-        footer.paragraphs[0].text = document.banner
+        _add_banner(file, footer, document)
+
+
+def _add_circulation(header, mark) -> None:
+    """Add zone 11: a frame in the top margin of page 1."""
+    below = header.paragraphs[0]
+    paragraph = below.insert_paragraph_before(mark, style=styles.CIRCULATION)
+    below.style = styles.RULE
+    form = paragraph.paragraph_format
+    form.right_indent = Mm(measures.CIRCULATION_SIDE)
+    taken = measures.CIRCULATION_SIDE + measures.CIRCULATION_WIDTH
+    form.left_indent = Mm(measures.TEXT_WIDTH - taken)
+    word_xml.draw_lines(paragraph, "top", "left", "bottom", "right", points=1, space=3)
+
+
+def _add_contact(footer, lines) -> None:
+    """Add zone 13 below a line as wide as the text, at the foot of page 1."""
+    for position, line in enumerate(lines):
+        paragraph = footer.add_paragraph(line, style=styles.CONTACT)
+        if position == 0:
+            word_xml.draw_lines(paragraph, "top", points=measures.RULE_THICKNESS, space=1)
+
+
+def _add_banner(file, footer, document) -> None:
+    """Write the banner in the last paragraph of a footer; one without text is needed by Word."""
+    banner = footer.paragraphs[0]
+    banner.style = file.styles[styles.BANNER]
+    banner.text = document.banner
+    footer._element.append(banner._p)
 
 
 def _set_properties(file, document) -> None:
@@ -95,7 +130,7 @@ def _add_header(file, document) -> None:
     word_xml.add_rule(national, length=motto, width=right)
 
     number, where = numbers.cells
-    about = [(document.about, styles.ABOUT)] if document.about else []
+    about = [(wording.about(document), styles.ABOUT)] if document.about else []
     _fill(number, [(wording.number_line(document), styles.NUMBER), *about])
     _fill(where, [(place, styles.PLACE)])
 
@@ -106,7 +141,7 @@ def _add_urgency(file, document) -> None:
         return
     _add_gap(file, GAP_BEFORE_TABLE)
     width = measures.STAMP_WIDTHS[document.urgency]
-    stamp = word_xml.add_table(file, rows=1, widths=[width], borders=True)
+    stamp = word_xml.add_table(file, rows=1, widths=[width])
     word_xml.frame(stamp, colour=str(styles.RED))
     row = stamp.rows[0]
     row.height, row.height_rule = Mm(measures.STAMP_HEIGHT), WD_ROW_HEIGHT_RULE.EXACTLY
@@ -127,17 +162,48 @@ def _add_title(file, document) -> None:
     _add_gap(file, GAP_AFTER_TITLE)
 
 
+def _add_addressees(file, document) -> None:
+    """Add zone 9a: one addressee is centred; dashes of several stand below the colon."""
+    lines = wording.addressees(document)
+    if not lines:
+        return
+    first, *others = lines
+    paragraph = file.add_paragraph(first, style=styles.ADDRESSED)
+    if others:
+        name = _width([wording.ADDRESSED], "addressee", fonts.REGULAR)[0]
+        side, dashes = measures.addressee_sides(_width(others, "addressee", fonts.REGULAR), name)
+        paragraph.alignment = styles.LEFT
+        paragraph.paragraph_format.left_indent = Mm(side)
+        for line in others:
+            below = file.add_paragraph(line, style=styles.ADDRESSEES)
+            below.paragraph_format.left_indent = Mm(dashes)
+    _add_gap(file, GAP_AFTER_TITLE)
+
+
 def _add_body(file, document) -> None:
     """Add zone 6; its last paragraph stays with the signature."""
+    if document.power:
+        file.add_paragraph(document.power.upper(), style=styles.POWER)
     for basis in wording.bases(document):
         file.add_paragraph(basis, style=styles.BASIS)
+    if document.resolves:
+        file.add_paragraph(document.resolves.upper(), style=styles.RESOLVES)
     parts = wording.body(document)
+    _add_parts(file, parts)
+    if parts and not isinstance(parts[-1], Table):
+        file.paragraphs[-1].paragraph_format.keep_with_next = True
+
+
+def _add_parts(file, parts) -> None:
     for part in parts:
         if isinstance(part, Table):
             _add_table(file, part)
-        else:
-            paragraph = file.add_paragraph(part.text, style=BODY[part.style])
-            paragraph.paragraph_format.keep_with_next = part is parts[-1] or None
+            continue
+        paragraph = file.add_paragraph(style=BODY[part.style])
+        head, rest = part.text[: part.bold], part.text[part.bold :]
+        if head:
+            paragraph.add_run(head).bold = True
+        paragraph.add_run(rest)
 
 
 def _add_table(file, table: Table) -> None:
@@ -168,6 +234,7 @@ def _add_end(file, document) -> None:
     recipients = [
         (wording.RECIPIENTS if lines else "", styles.RECIPIENTS_TITLE),
         *((line, styles.RECIPIENTS) for line in lines),
+        *([(document.drafter, styles.DRAFTER)] if document.drafter else []),
     ]
     row = word_xml.add_table(file, rows=1, widths=widths).rows[0]
     if len(recipients) <= MOST_RECIPIENTS:
@@ -180,6 +247,28 @@ def _add_end(file, document) -> None:
         _fill(cell, _signature(signature))
     for text, style in recipients:
         file.add_paragraph(text, style=style)
+
+
+def _add_appendix(file, document, one, *, place) -> None:
+    """Add an appendix: a section of its own, its pages counted from 1."""
+    section = file.add_section(WD_SECTION.NEW_PAGE)
+    section.first_page_header.is_linked_to_previous = False
+    section.first_page_footer.is_linked_to_previous = False
+    word_xml.count_pages_anew(section)
+    first = section.first_page_header.paragraphs[0]
+    if document.watermark:
+        word_xml.add_watermark(first, document.watermark, serial=3 + place)
+    _add_banner(file, section.first_page_footer, document)
+
+    name = wording.appendix_name(place, len(document.appendices))
+    reference = wording.attached_to(document)
+    file.add_paragraph(name, style=styles.APPENDIX)
+    file.add_paragraph(one.title.upper(), style=styles.APPENDIX_TITLE)
+    file.add_paragraph(reference, style=styles.REFERENCE)
+    room = measures.TEXT_WIDTH
+    _add_rule(file, _width([reference], "reference", fonts.ITALIC, most=room), room=room)
+    _add_gap(file, GAP_AFTER_TITLE)
+    _add_parts(file, wording.appendix(one))
 
 
 def _add_seal(file, seal) -> None:
@@ -196,7 +285,7 @@ def _add_seal(file, seal) -> None:
 
 def _signature(signature: Signature) -> list[tuple[str, str]]:
     lines = [(line.upper(), styles.AUTHORITY) for line in signature.authority]
-    return [*lines, (signature.name, styles.SIGNATORY)]
+    return [*lines, (wording.signatory(signature.name), styles.SIGNATORY)]
 
 
 def _add_gap(file, points: float) -> None:

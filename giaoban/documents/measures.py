@@ -21,6 +21,10 @@ SIGNATURE_BLOCK = 0.5  # of the text width
 RULE_LEAST, RULE_MOST, RULE_USUAL = 1 / 3, 1 / 2, 0.42
 RULE_THICKNESS = 0.75  # pt
 
+MARGIN_TEXT = 7.0  # mm between the edge of the paper and what stands in the margin
+CIRCULATION_WIDTH = 58.0  # mm of the frame of zone 11, right in the top margin
+CIRCULATION_SIDE = 22.0  # mm between it and the right margin: zone 14 stands there on copies
+
 STAMP_HEIGHT = 8.0  # mm
 STAMP_WIDTHS = {"KHẨN": 20.0, "THƯỢNG KHẨN": 40.0, "HOẢ TỐC": 30.0}  # mm
 
@@ -36,12 +40,20 @@ SIZES = {  # pt
     "subject": 14,  # 13-14
     "body": 14,  # 13-14
     "table": 13,
+    "addressee": 14,  # 13-14
+    "power": 14,  # 13-14
+    "appendix": 14,  # 14
+    "appendix_title": 14,  # 13-14
+    "reference": 14,  # 13-14
     "authority": 14,  # 13-14
     "signatory": 14,  # 13-14
     "recipients_title": 12,  # 12
     "recipients": 11,  # 11
     "page_number": 14,  # 13-14
     "urgency": 13,  # 13-14
+    "circulation": 13,  # 13-14
+    "drafter": 11,  # 11
+    "contact": 11,  # 11-12
     "banner": 10,
 }
 
@@ -62,3 +74,14 @@ def header_right(place_width: float) -> float:
     """
     usual = TEXT_WIDTH * (1 - LEFT_HEADER)
     return min(max(usual, place_width + 2), TEXT_WIDTH * 0.7)
+
+
+def addressee_sides(widths: list[float], name: float) -> tuple[float, float]:
+    """Return how far in (mm) "Kính gửi:" and the dashes below it begin, centred as a whole.
+
+    `widths` are those of the lines, with their dashes; `name` is that of "Kính gửi": the dashes
+    stand below its colon.
+    """
+    whole = min(name + max(widths), TEXT_WIDTH)
+    side = (TEXT_WIDTH - whole) / 2
+    return side, side + name

@@ -28,8 +28,9 @@ class Order:
     """What a packet holds. Texts are printed as they are, in the language of the papers.
 
     `items`: position, title, note and papers of each; a paper has title, stamp, path,
-    media_type, name and link. `front`: issuer (lines), kind, title, lines, banner. `words`: broken,
-    other, contents, place (with {page} and {pages}).
+    media_type, name and link. `front`: issuer (lines), kind, title, lines, banner,
+    opening (None, or title, note, units and late as rows of three cells, more). `words`:
+    broken, other, contents, place (with {page} and {pages}).
     """
 
     front: dict

@@ -97,15 +97,26 @@ def _printed(document: Document) -> dict:
         "urgency": document.urgency,
         "kind": document.kind.upper(),
         "subject": document.subject,
-        "about": document.about,
+        "about": wording.about(document),
+        "addressees": wording.addressees(document),
+        "addressee_sides": _addressee_sides(wording.addressees(document)),
+        "power": document.power.upper(),
         "bases": wording.bases(document),
+        "resolves": document.resolves.upper(),
         "body": _body(document),
         "signatures": [
-            {"authority": [line.upper() for line in signature.authority], "name": signature.name}
+            {
+                "authority": [line.upper() for line in signature.authority],
+                "name": wording.signatory(signature.name),
+            }
             for signature in document.signatures
         ],
         "recipients_title": wording.RECIPIENTS,
         "recipients": wording.recipients(document),
+        "drafter": document.drafter,
+        "contact": document.contact,
+        "circulation": document.circulation,
+        "appendices": _appendices(document),
         "watermark": document.watermark,
         "banner": document.banner,
         "seal": _seal(document.seal),
@@ -118,22 +129,48 @@ def _printed(document: Document) -> dict:
     }
 
 
+def _addressee_sides(lines) -> tuple[float, float]:
+    """Only several addressees stand below "Kính gửi:"; one is centred beside it."""
+    size = measures.SIZES["addressee"]
+    widths = [fonts.width(line, size=size) * MM for line in lines[1:]] or [0.0]
+    name = fonts.width(wording.ADDRESSED, size=size) * MM
+    return measures.addressee_sides(widths, name)
+
+
+def _appendices(document) -> list[dict]:
+    number = len(document.appendices)
+    return [
+        {
+            "name": wording.appendix_name(place, number),
+            "title": one.title.upper(),
+            "reference": wording.attached_to(document),
+            "body": _parts(wording.appendix(one), top=1),
+        }
+        for place, one in enumerate(document.appendices)
+    ]
+
+
 def _seal(seal) -> dict | None:
     return seal and {"lines": seal.lines, "squares": seals.squares(seal.address)}
 
 
 def _body(document) -> list[dict]:
     """Return the parts of the body; a heading with its depth, no level left out (PDF/UA)."""
-    depth = top = 1 if document.kind else 0
+    return _parts(wording.body(document), top=1 if document.kind else 0)
+
+
+def _parts(lines, *, top: int) -> list[dict]:
+    depth = top
     parts = []
-    for part in wording.body(document):
+    for part in lines:
         if isinstance(part, Table):
             parts.append(_table(part))
             continue
+        text = {"style": part.style, "text": part.text, "bold": part.bold}
         is_section = part.style == wording.Style.SECTION
         depth = top + 1 if is_section else depth
         level = depth if is_section else depth + 1
-        parts.append({"style": part.style, "text": part.text, "level": level})
+        parts.append(text | {"level": level})
     return parts
 
 

@@ -47,6 +47,9 @@ SECTION, CLAUSE = "Heading 1", "Heading 2"
 CELL, CELL_TITLE = "Ô bảng", "Tiêu đề bảng"
 AUTHORITY, SIGNATORY = "Quyền hạn chức vụ", "Họ tên người ký"
 RECIPIENTS_TITLE, RECIPIENTS = "Nơi nhận", "Nơi nhận chi tiết"
+ADDRESSED, ADDRESSEES, POWER, RESOLVES = "Kính gửi", "Kính gửi chi tiết", "Thẩm quyền", "Quyết nghị"
+APPENDIX, APPENDIX_TITLE, REFERENCE = "Phụ lục", "Tên phụ lục", "Kèm theo"
+DRAFTER, CONTACT, CIRCULATION = "Người soạn thảo", "Địa chỉ cơ quan", "Phạm vi lưu hành"
 URGENCY, RULE, PAGE_NUMBER, BANNER = "Mức độ khẩn", "Đường kẻ", "Số trang", "Dòng cảnh báo"
 
 LOOKS = {
@@ -64,17 +67,28 @@ LOOKS = {
     BODY: Look("body", align=JUSTIFIED, before=GAP, indent=True),
     SECTION: Look("body", bold=True, align=JUSTIFIED, before=GAP, indent=True, keep_next=True),
     CLAUSE: Look("body", bold=True, align=JUSTIFIED, before=GAP, indent=True, keep_next=True),
+    ADDRESSED: Look("addressee", align=CENTRE, keep_next=True),
+    ADDRESSEES: Look("addressee"),
+    POWER: Look("power", bold=True, align=CENTRE, before=GAP, keep_next=True),
+    RESOLVES: Look("power", bold=True, align=CENTRE, before=12, keep_next=True),
+    APPENDIX: Look("appendix", bold=True, align=CENTRE, keep_next=True),
+    APPENDIX_TITLE: Look("appendix_title", bold=True, align=CENTRE, keep_next=True),
+    REFERENCE: Look("reference", italic=True, align=CENTRE, keep_next=True),
     CELL: Look("table"),
     CELL_TITLE: Look("table", bold=True, align=CENTRE),
     AUTHORITY: Look("authority", bold=True, align=CENTRE, keep_next=True),
     SIGNATORY: Look("signatory", bold=True, align=CENTRE),
     RECIPIENTS_TITLE: Look("recipients_title", bold=True, italic=True, keep_next=True),
     RECIPIENTS: Look("recipients"),
+    DRAFTER: Look("drafter", before=8),
+    CONTACT: Look("contact", align=CENTRE),
+    CIRCULATION: Look("circulation", bold=True, align=CENTRE),
     URGENCY: Look("urgency", bold=True, align=CENTRE, colour=RED),
     RULE: Look("recipients", align=CENTRE),
     PAGE_NUMBER: Look("page_number", align=CENTRE),
     BANNER: Look("banner", bold=True, align=CENTRE, colour=DARK_RED),
 }
+OUTLINED = {SECTION: 0, CLAUSE: 1, APPENDIX: 0}
 RULE_HEIGHT = Pt(3)  # of the line that carries a rule
 
 
@@ -111,8 +125,8 @@ def _dress(style, look: Look) -> None:
     form.space_before, form.space_after = Pt(look.before), Pt(0)
     form.first_line_indent = Mm(measures.FIRST_LINE_INDENT if look.indent else 0)
     form.keep_with_next, form.widow_control = look.keep_next, True
-    if style.name in (SECTION, CLAUSE):
-        _put_in_outline(style, level=(SECTION, CLAUSE).index(style.name))
+    if style.name in OUTLINED:
+        _put_in_outline(style, level=OUTLINED[style.name])
 
 
 def _put_in_outline(style, *, level: int) -> None:

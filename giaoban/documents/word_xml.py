@@ -21,11 +21,18 @@ def add_rule(container, *, length: float, width: float):
     paragraph = container.add_paragraph(style=styles.RULE)
     side = Mm(max(width - length, 0) / 2)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = side
-    bottom = _element("w:bottom", val="single", sz=str(round(measures.RULE_THICKNESS * 8)))
-    bottom.set(qn("w:space"), "0")
-    bottom.set(qn("w:color"), "000000")
+    draw_lines(paragraph, "bottom", points=measures.RULE_THICKNESS)
+    return paragraph
+
+
+def draw_lines(paragraph, *sides: str, points: float, space: int = 0) -> None:
+    """Draw black lines at sides (top, left, bottom, right: in this order) of a paragraph."""
     borders = OxmlElement("w:pBdr")
-    borders.append(bottom)
+    for side in sides:
+        line = _element(f"w:{side}", val="single", sz=str(round(points * 8)))
+        line.set(qn("w:space"), str(space))
+        line.set(qn("w:color"), "000000")
+        borders.append(line)
     paragraph._p.get_or_add_pPr().insert_element_before(
         borders,
         "w:shd",
@@ -36,7 +43,12 @@ def add_rule(container, *, length: float, width: float):
         "w:jc",
         "w:rPr",
     )
-    return paragraph
+
+
+def count_pages_anew(section) -> None:
+    """Number the pages of a section from 1."""
+    number = _element("w:pgNumType", start="1")
+    section._sectPr.insert_element_before(number, "w:cols", "w:titlePg", "w:docGrid")
 
 
 def add_table(container, *, rows: int, widths: list[float], borders: bool = False):
@@ -68,10 +80,9 @@ def repeat_on_every_page(row) -> None:
 
 def frame(table, *, colour: str) -> None:
     """Draw the single frame of a stamp around a table of one cell."""
-    old = table._tbl.tblPr.find(qn("w:tblBorders"))
-    for side in old:
-        side.set(qn("w:color"), colour)
-        side.set(qn("w:sz"), "8")
+    for side in table._tbl.tblPr.find(qn("w:tblBorders")):
+        for name, value in (("val", "single"), ("sz", "8"), ("space", "0"), ("color", colour)):
+            side.set(qn(f"w:{name}"), value)
 
 
 def add_page_number(paragraph) -> None:

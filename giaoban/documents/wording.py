@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from giaoban.core.vietnamese import formal_day
+from giaoban.documents import lettering
 from giaoban.documents.content import (
+    Appendix,
+    Article,
     Block,
     Dash,
     Document,
@@ -23,25 +26,44 @@ from giaoban.documents.content import (
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 RECIPIENTS = "Nơi nhận:"
+ADDRESSED = "Kính gửi"
+ABOUT = "V/v"
 END_MARK = "./."
 BLANK = "\u00a0"  # a space that no typesetter drops
 ROOM_FOR_NUMBER = BLANK * 8
 ROOM_FOR_DAY = BLANK * 5
 ONE_FIGURE = re.compile(r"^\d(?!\d)")
+# Phụ lục III: abbreviations of kinds that are not all capitals.
+ABBREVIATIONS = {one.upper(): one for one in ("QyĐ", "CTr", "TTr", "TrS")}
+# Học hàm, học vị, danh hiệu: none stands before the name of who signs.
+TITLES = re.compile(
+    r"^(?:(?:PGS|GS|TSKH|TS|ThS|NCS|BSCKI{1,2}|BS|DS|KS|CN|LS|NGND|NGƯT|TTND|TTƯT|NSND|NSƯT|AHLĐ)"
+    r"\.(?=\s*\S)\s*|(?:Đ/c|đ/c|Đồng chí|đồng chí|Ông|Bà)\s+(?=\S))+"
+)
 
 
 class Style(StrEnum):
     SECTION = "section"
     CLAUSE = "clause"
     TEXT = "text"
+    ARTICLE = "article"
 
 
 def number_line(document: Document) -> str:
     """Return zone 3: "Số: 05/TB-UBND", with room for the number while it has none."""
     if not document.symbol:
         return ""
-    number = ONE_FIGURE.sub(r"0\g<0>", document.number) or ROOM_FOR_NUMBER
-    return f"Số: {number}/{document.symbol.upper()}"
+    return f"Số: {_padded(document.number) or ROOM_FOR_NUMBER}/{symbol(document)}"
+
+
+def symbol(document: Document) -> str:
+    """Return the symbol in capitals, but for abbreviations of kinds that have small letters."""
+    groups = document.symbol.upper().split("-")
+    return "-".join([ABBREVIATIONS.get(groups[0], groups[0]), *groups[1:]])
+
+
+def _padded(number: str) -> str:
+    return ONE_FIGURE.sub(r"0\g<0>", number)
 
 
 def place_line(document: Document) -> str:
@@ -52,6 +74,43 @@ def place_line(document: Document) -> str:
         return f"{document.place}, ngày {formal_day(document.dated)}"
     year = document.year or ROOM_FOR_DAY
     return f"{document.place}, ngày{ROOM_FOR_DAY}tháng{ROOM_FOR_DAY}năm {year}"
+
+
+def about(document: Document) -> str:
+    """Return zone 5b, "V/v ..."; empty for what has a kind of its own."""
+    if not document.about or document.about.lower().startswith(ABOUT.lower()):
+        return document.about
+    return f"{ABOUT} {document.about}"
+
+
+def addressees(document: Document) -> list[str]:
+    """Return zone 9a line by line: one on the line of "Kính gửi:", several below it with dashes."""
+    match document.addressees:
+        case ():
+            return []
+        case (one,):
+            return [f"{ADDRESSED}: {one.rstrip(' ;.')}"]
+    return [f"{ADDRESSED}:", *(f"- {line}" for line in _list(document.addressees))]
+
+
+def signatory(name: str) -> str:
+    """Return a name as it stands below a signature, without the titles before it."""
+    return TITLES.sub("", name)
+
+
+def appendix_name(position: int, appendices: int) -> str:
+    """Return "Phụ lục", with its Roman number where there are two or more; the first is 0."""
+    return f"Phụ lục {lettering.roman(position + 1)}" if appendices > 1 else "Phụ lục"
+
+
+def attached_to(document: Document) -> str:
+    """Return what an appendix says of its document, with room for what is not known yet."""
+    named = document.kind.capitalize() or "Công văn"
+    number = _padded(document.number) or "……"
+    day = formal_day(document.dated) if document.dated else "…… tháng …… năm ……"
+    issuer = document.issuer_name or " ".join(document.issuer)
+    signs = f" số {number}/{symbol(document)}" if document.symbol else ""
+    return f"(Kèm theo {named}{signs} ngày {day} của {issuer})"
 
 
 def bases(document: Document) -> list[str]:
@@ -70,19 +129,32 @@ def recipients(document: Document) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph of the body as printed, in one of the styles of `Style`."""
+    """One paragraph of the body as printed, in one of the styles of `Style`.
+
+    The first `bold` letters are bold whatever its style.
+    """
 
     style: Style
     text: str
+    bold: int = 0
 
 
 def body(document: Document) -> list[Line | Table]:
     """Return the body, one paragraph after the other, "./." where the text ends."""
     parts = [part for block in document.blocks for part in _parts(block)]
     parts += [Line(Style.TEXT, document.closing)] if document.closing else []
+    return _ended(parts)
+
+
+def appendix(one: Appendix) -> list[Line | Table]:
+    """Return the body of an appendix, ended in the same way."""
+    return _ended([part for block in one.blocks for part in _parts(block)])
+
+
+def _ended(parts):
     match parts:
-        case [*before, Line(style, text)]:
-            return [*before, Line(style, text.rstrip(" ./;") + END_MARK)]
+        case [*before, Line(style, text, bold)]:
+            return [*before, Line(style, text.rstrip(" ./;") + END_MARK, bold)]
     return parts
 
 
@@ -95,15 +167,28 @@ def _parts(block: Block) -> list[Line | Table]:
             return [Line(Style.SECTION, _counted(number, title.upper()))]
         case Heading(number, title):
             return [Line(Style.CLAUSE, _counted(number, title))]
+        case Article(number, text, title):
+            return _article(f"Điều {number}.", title, text)
+    return [Line(Style.TEXT, line) for line in _said(block).split("\n") if line]
+
+
+def _said(block: Numbered | Point | Dash | Paragraph) -> str:
+    match block:
         case Numbered(number, text):
-            text = _counted(number, text)
+            return _counted(number, text)
         case Point(letter, text):
-            text = f"{letter}) {text}"
+            return f"{letter}) {text}"
         case Dash(text):
-            text = f"- {text}"
-        case Paragraph(text):
-            pass
-    return [Line(Style.TEXT, line) for line in text.split("\n") if line]
+            return f"- {text}"
+    return block.text
+
+
+def _article(name, title, text) -> list[Line]:
+    """With a title the name stands on a line of its own, else before the text."""
+    lines = [line for line in text.split("\n") if line]
+    head = f"{name} {title}" if title else f"{name} {lines.pop(0) if lines else ''}".rstrip()
+    first = Line(Style.ARTICLE, head, len(head) if title else len(name))
+    return [first, *(Line(Style.TEXT, line) for line in lines)]
 
 
 def _counted(number: str, text: str) -> str:
@@ -112,7 +197,7 @@ def _counted(number: str, text: str) -> str:
 
 def title(document: Document) -> str:
     """Return the title in the file's properties: kind, subject, else the number or issuer."""
-    named = " ".join(part for part in (document.kind, *document.subject, document.about) if part)
+    named = " ".join(part for part in (document.kind, *document.subject, about(document)) if part)
     return named or number_line(document) or " ".join(document.issuer)
 
 

@@ -62,8 +62,13 @@ def choices(formula, *, may_differ=False) -> DataValidation:
 
 def saved(book) -> bytes:
     target = BytesIO()
-    book.save(target)
+    write_to(target, book)
     return target.getvalue()
+
+
+def write_to(target, book) -> None:
+    """Write a workbook into a file or path."""
+    book.save(target)
 
 
 def answer(content: bytes, *, name: str) -> HttpResponse:

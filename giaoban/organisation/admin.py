@@ -117,6 +117,7 @@ class WorkingRulesAdmin(ReadOnlyAdmin):
         *("voting_basis", "approval_steps", "late_papers"),
         *("extensions_by", "extension_working_days", "return_working_days"),
         "before_includes_the_day",
+        "spelling",
     ]
     list_select_related = ["committee"]
 

@@ -103,3 +103,11 @@ class OverrideKind(TextChoices):
 
 SWAPPED = (OverrideKind.SWAP_OFF, OverrideKind.SWAP_WORKDAY)
 WORKED = (OverrideKind.SWAP_WORKDAY, OverrideKind.WORKDAY)
+
+
+class Spelling(TextChoices):
+    """Which of its two spellings the word "Ủy" has throughout a printed document."""
+
+    AS_WRITTEN = "AS_WRITTEN", _("As it is written")
+    OLD = "OLD", _("Ủy")
+    NEW = "NEW", _("Uỷ")

@@ -22,7 +22,7 @@ class Permission(Enum):
     OPINION_ASK = "opinion_ask"
     OPINION_ANSWER = "opinion_answer"
     PAPER_HISTORY = "paper_history"
-    PAPERS_HANDLE = "papers_handle"  # marking them as read, having them put into one file
+    PAPERS_HANDLE = "papers_handle"  # marking as read; making one file of papers or a list
     READERS_SET = "readers_set"
 
     MEETING_VIEW_DRAFT = "meeting_view_draft"
@@ -85,6 +85,13 @@ class Permission(Enum):
     NOTICE_ISSUE = "notice_issue"
     NOTICE_PUBLISH = "notice_publish"
 
+    DOCUMENT_VIEW_DRAFT = "document_view_draft"
+    DOCUMENT_VIEW = "document_view"
+    DOCUMENT_EDIT = "document_edit"
+    DOCUMENT_SIGN = "document_sign"  # the action asks who was chosen
+    DOCUMENT_ISSUE = "document_issue"
+    NUMBERS_SET = "numbers_set"
+
     FIGURES_VIEW = "figures_view"
     FIGURE_ENTER = "figure_enter"  # of the unit's own indicators
     INDICATOR_EDIT = "indicator_edit"  # what is counted, by whom, and the plans
@@ -118,6 +125,8 @@ READING = frozenset(
         P.SUBTASK_VIEW,
         P.NOTICE_VIEW_DRAFT,
         P.NOTICE_VIEW,
+        P.DOCUMENT_VIEW_DRAFT,
+        P.DOCUMENT_VIEW,
         P.FIGURES_VIEW,
         P.AUDIT_VIEW,
     }

@@ -32,6 +32,7 @@ GROUPS = (
         *("extensions_by", "extension_working_days", "signing_working_days"),
         "figures_working_days",
     ),
+    (_("Documents"), "spelling"),
     (_("Figures of the month"), "month_figures_day", "month_figures_after"),
 )
 

@@ -2,6 +2,8 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.documents import kinds
+from giaoban.documents.enums import DocumentKind
 from giaoban.notifications import families
 from giaoban.publications import why
 
@@ -14,3 +16,4 @@ class PublicationsConfig(AppConfig):
     def ready(self):
         import_string("giaoban.publications.notices.register_kinds")()  # it needs the models
         families.register(why.family)
+        kinds.register(DocumentKind.NOTICE, import_string("giaoban.publications.builder.build"))

@@ -1,9 +1,7 @@
 """From a notice to the official document: what it says in the order the decree prints it."""
 
-from django.conf import settings
-from django.utils import timezone
-
 from giaoban.core.vietnamese import fold
+from giaoban.documents import frame
 from giaoban.documents.content import (
     Dash,
     Document,
@@ -15,9 +13,8 @@ from giaoban.documents.content import (
 )
 from giaoban.publications import contents
 from giaoban.publications.enums import NoticeState
+from giaoban.publications.models import Notice
 
-DEMO_BANNER = "DỮ LIỆU MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
-DRAFT = "DỰ THẢO"
 UNSIGNED = (NoticeState.DRAFT, NoticeState.SENT_FOR_APPROVAL)
 BY_ORDER = ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG")
 CLOSING = (
@@ -33,17 +30,21 @@ PARTS = {
 ROMAN = ("I", "II", "III", "IV")
 
 
+def build(committee, code, *, reader=None) -> Document:
+    """The notice of a meeting; nothing restricted stands in one, whoever reads."""
+    notices = Notice.objects.select_related("committee", "meeting__committee")
+    return document(notices.get(committee=committee, meeting__code=code))
+
+
 def document(notice) -> Document:
     """Return the notice as a document; while it is a draft, as the record now stands."""
     content = notice.content or contents.draw(notice)
     committee = notice.committee
     return Document(
-        issuer=tuple(committee.header_lines),
+        **frame.issued_by(committee, on=notice.meeting.day),
         symbol=notice.symbol,
         number=str(notice.number or ""),
-        place=committee.place,
         dated=notice.dated_on,
-        year=timezone.localdate(notice.meeting.starts_at).year,
         kind="THÔNG BÁO",
         subject=(content["subject"],),
         blocks=tuple(_blocks(content)),
@@ -51,8 +52,7 @@ def document(notice) -> Document:
         signatures=(Signature(authority=BY_ORDER, name=notice.signer_name),),
         recipients=tuple(_recipients(content)),
         filed="VT, VP",
-        watermark=DRAFT if notice.state in UNSIGNED else "",
-        banner=DEMO_BANNER if settings.GIAOBAN_DEMO else "",
+        watermark=frame.DRAFT if notice.state in UNSIGNED else "",
     )
 
 

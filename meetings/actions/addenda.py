@@ -8,13 +8,13 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.audit.ledger import record
+from giaoban.core.fingerprints import fingerprint
 from giaoban.core.refusals import Refusal
 from meetings import minutes_notices
 from meetings.actions.minutes import NoReason, lock_minutes
 from meetings.actions.minutes_signing import NotYoursToSign, ReadsOtherwise, signers
 from meetings.enums import SignedAs
 from meetings.models import Addendum
-from meetings.rules.minutes import fingerprint
 
 
 class NotSignedYet(Refusal):

@@ -14,6 +14,7 @@ from giaoban.acts.permissions import holders
 from giaoban.audit.ledger import record
 from giaoban.audit.models import AuditEvent
 from giaoban.core import transitions, vietnamese
+from giaoban.core.fingerprints import fingerprint
 from giaoban.core.refusals import Refusal
 from giaoban.files.actions import files
 from giaoban.organisation.permissions import Permission
@@ -23,7 +24,6 @@ from meetings.actions.minutes import lock_minutes, step
 from meetings.actions.revision import lock, touch
 from meetings.enums import MinutesState, SignedAs
 from meetings.models import Minutes, MinutesFile, MinutesSignature, Objection, Round
-from meetings.rules.minutes import fingerprint
 from meetings.rules.transitions import MINUTES
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"

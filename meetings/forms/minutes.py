@@ -2,10 +2,10 @@
 
 import uuid
 
-from allauth.account.forms import ReauthenticateForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from giaoban.acts.passwords import PasswordForm
 from giaoban.core.fields import (
     OUT_OF_DATE,
     DayField,
@@ -102,20 +102,6 @@ class ReasonForm(forms.Form):
     def __init__(self, *args, submit, **kwargs):
         super().__init__(*args, **kwargs)
         self.helper = form_helper(self, submit=submit, tone="outline-danger")
-
-
-class PasswordForm(ReauthenticateForm):
-    """The password once more: what is signed is signed by the person, not by an open screen."""
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        password = self.fields["password"]
-        password.label = _("Your password")
-        password.help_text = _("Given once more, it is your signature.")
-        self.helper = form_helper(self, submit=self.SUBMIT)
-        self.helper.attrs.pop("data-keep")
-
-    SUBMIT = _("Sign")
 
 
 class SignForm(PasswordForm):

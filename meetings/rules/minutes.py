@@ -1,8 +1,6 @@
-"""Pure rules of the minutes: which save counts, and what a frozen content hashes to."""
+"""Pure rules of the minutes: which save counts."""
 
-import json
 from enum import Enum
-from hashlib import sha256
 
 
 class Save(Enum):
@@ -26,15 +24,3 @@ def judge(*, sequence, last, base, current, is_last_writer) -> Save:
     if is_last_writer or base == current:
         return Save.TAKEN
     return Save.CONFLICT
-
-
-def canonical(content) -> bytes:
-    """Return plain values as the one JSON text that is hashed: sorted keys, UTF-8, no spaces."""
-    return json.dumps(
-        content, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False
-    ).encode()
-
-
-def fingerprint(content) -> str:
-    """Return the SHA-256 of a content, in 64 hexadecimal digits."""
-    return sha256(canonical(content)).hexdigest()

@@ -31,13 +31,6 @@ ROUND = {
     "ANNULLED": set(),
 }
 
-PACKET = {
-    "REQUESTED": {"BUILDING", "FAILED"},
-    "BUILDING": {"BUILDING", "DONE", "FAILED"},  # again, when the worker that had it died
-    "DONE": set(),
-    "FAILED": {"REQUESTED"},
-}
-
 MINUTES = {
     "GROWING": {"CIRCULATED"},
     "CIRCULATED": {"SECRETARY"},

@@ -30,7 +30,7 @@ from meetings.enums import MeetingState
 from meetings.forms.meetings import ApproveForm, CancelForm, MeetingForm
 from meetings.models import Meeting
 from meetings.models.agenda import arranged, programme_of, unread_papers
-from meetings.packets import content_of
+from meetings.packets import content_of, reads_opening
 from meetings.programme_links import add_links
 from meetings.rules.approvals import CHAIR_PROGRAMME
 from meetings.views.consent import before_sitting
@@ -177,8 +177,7 @@ def _page(request, meeting):
         **_agenda(request.user, meeting, known),
         **_programme(request.user, meeting, known),
         **invited_for(request.user, meeting, moves=known.moves, replies=known.replies),
-        "reads_tasks": meeting.called_at is not None
-        and allowed(request.user, Permission.DIRECTIVE_VIEW, on=meeting.committee),
+        "reads_tasks": reads_opening(request.user, meeting),
         "slip_results": slip_reports.reported_at(meeting, reader=request.user),
     }
     return render(request, "meetings/meetings/meeting.html", context)
@@ -223,7 +222,7 @@ def _agenda(user, meeting, known) -> dict:
 
 def _packet(user, meeting, items, readable, *, packets) -> dict:
     """The file of all papers this person may read, when somebody has asked for it."""
-    content = content_of(meeting, items, readable)
+    content = content_of(meeting, items, readable, opening=reads_opening(user, meeting))
     packet = next((one for one in packets if one.key == content.key), None)
     may_gather = allowed(user, Permission.PAPERS_HANDLE, on=meeting)
     return {"papers": content.papers, "packet": packet, "may_gather": may_gather}

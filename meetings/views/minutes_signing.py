@@ -1,10 +1,7 @@
 """The way of the minutes to two signatures: remarks, answers, signing, giving back, addenda."""
 
-from allauth.account.adapter import get_adapter
-from allauth.core import ratelimit
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,9 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from giaoban.acts import passwords
+from giaoban.core.fingerprints import fingerprint
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
-from giaoban.documents import pdf
+from giaoban.documents import checking, pdf
 from giaoban.files.storage import digest_of
 from giaoban.organisation.permissions import Permission, require
 from meetings import minutes_access, minutes_content, minutes_page, minutes_paper
@@ -31,15 +30,9 @@ from meetings.forms.minutes import (
     SignForm,
     VerifyForm,
 )
-from meetings.rules.minutes import fingerprint
 from meetings.views.minutes import page
 
 SHOWN_AND_SENT = require_http_methods(["GET", "POST"])
-MOST_A_MINUTE = 30  # files compared from one address
-
-
-class TooManyPasswords(Refusal):
-    sentence = _("Too many passwords in a short time. Wait a few minutes, then sign.")
 
 
 @require_POST
@@ -152,7 +145,7 @@ def write_addendum(request, committee, code):
     require(request.user, Permission.MINUTES_WRITE, on=minutes.meeting)
     parts = [("", _("The minutes as a whole")), *minutes_page.parts(request.user, minutes)[1:-1]]
     form = AddendumForm(posted(request), user=request.user, parts=parts)
-    if _password_is_right(request, form) and _added(request, minutes, form):
+    if passwords.is_right(request, form) and _added(request, minutes, form):
         messages.success(request, _("The addendum is with whoever presided."))
         return redirect(minutes)
     context = {"committee": minutes.committee, "meeting": minutes.meeting, "minutes": minutes}
@@ -165,7 +158,7 @@ def sign_addendum(request, committee, code, number):
     require(request.user, Permission.MINUTES_SIGN, on=addendum.minutes.meeting)
     seen = {"seen": addendum.content_hash}
     form = SignForm(posted(request), user=request.user, initial=seen)
-    if _password_is_right(request, form) and _addendum_signed(request, addendum, form):
+    if passwords.is_right(request, form) and _addendum_signed(request, addendum, form):
         messages.success(request, _("The addendum is signed."))
         return redirect(addendum.minutes)
     return _addendum(request, addendum, form=form)
@@ -209,7 +202,7 @@ def verify(request, token):
     """Whether a file is the genuine one: to whoever holds the paper, without its contents."""
     minutes = minutes_access.minutes_of_code(token)
     form, found = VerifyForm(posted(request), request.FILES or None), None
-    if request.method == "POST" and not _within_limits(request):
+    if request.method == "POST" and not checking.within_limits(request):
         return HttpResponse(status=429, headers={"Retry-After": "60"})
     files = list(minutes.files.select_related("file"))
     if form.is_valid():
@@ -232,19 +225,9 @@ def _signatures(minutes):
     return minutes.signatures.filter(content_hash=minutes.content_hash).order_by("at")
 
 
-def _within_limits(request) -> bool:
-    """Count this file; whether its address has not sent too many within the minute."""
-    key = f"verify:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, timeout=60)
-    try:
-        return cache.incr(key) <= MOST_A_MINUTE
-    except ValueError:  # it ran out between the two
-        return True
-
-
 def _do(request, minutes, form, act, name, *, said):
     """Take one step of the minutes; what is refused comes back in its form."""
-    if _password_is_right(request, form):
+    if passwords.is_right(request, form):
         try:
             act(timezone.now())
         except Refusal as refusal:
@@ -257,16 +240,6 @@ def _do(request, minutes, form, act, name, *, said):
     for sentences in form.errors.values():  # the form is on the page no more
         messages.error(request, sentences[0])
     return redirect(minutes)
-
-
-def _password_is_right(request, form) -> bool:
-    """Whether a form is valid; guesses of a password are counted as those at the door."""
-    asks = "password" in form.fields and form.is_bound
-    if asks and not ratelimit.consume(request, action="reauthenticate", user=request.user):
-        form.full_clean()
-        form.add_error(None, str(TooManyPasswords()))
-        return False
-    return form.is_valid()
 
 
 def _give_back(request, minutes):

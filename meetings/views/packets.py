@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.files import storage
+from giaoban.files.builds import BuildState
 from giaoban.files.responses import serve_path
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access
 from meetings.actions import packets
-from meetings.enums import PacketState
 from meetings.models import Packet
 from meetings.packets import content_for, name_of
 
@@ -44,7 +44,7 @@ def packet_file(request, committee, code):
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
     key = content_for(request.user, meeting).key
-    packet = Packet.objects.filter(meeting=meeting, key=key, state=PacketState.DONE).first()
+    packet = Packet.objects.filter(meeting=meeting, key=key, state=BuildState.DONE).first()
     path = packet and storage.path_of(packet.file_key, of=packets.FOLDER)
     if path is None or not path.exists():
         return redirect("meetings:packet", committee, code)

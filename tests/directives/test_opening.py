@@ -4,14 +4,17 @@ import uuid
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from directives.actions import directives, documents, reports
 from directives.models import Directive
 from directives.opening import MOST
-from meetings.actions import meetings
+from meetings import projecting
+from meetings.actions import meetings, packets, projector
 from meetings.models import OpeningFigures
+from meetings.packets import content_for, order_for
 from tests.directives.views.test_lists import many
 from tests.preparations import EARLIER, month
 
@@ -152,3 +155,50 @@ def test_the_page_costs_the_same_for_any_number(here, client, items, django_asse
 
     with django_assert_num_queries(5):
         client.get(reverse("meetings:opening", args=[meeting.committee.slug, meeting.code]))
+
+
+def test_it_is_in_the_packet_of_papers_of_whoever_may_read_it(here):
+    given(here)
+    meeting = here.called()
+    packet = packets.ask(
+        meeting=meeting, content=content_for(here.member, meeting), by=here.member, at=EARLIER
+    )
+
+    opening = order_for(packet).front["opening"]
+
+    assert opening["units"][0][:2] == [here.unit.name, "1/1"]
+    assert opening["late"][0][0] == "Rà soát quỹ đất"
+    assert opening["more"] == ""
+    assert not content_for(here.officer, meeting).values["opening"]
+
+
+def test_a_meeting_that_kept_nothing_has_no_such_page_in_its_packet(here):
+    meeting = here.called()
+    packet = packets.ask(
+        meeting=meeting, content=content_for(here.member, meeting), by=here.member, at=EARLIER
+    )
+
+    assert order_for(packet).front["opening"] is None
+
+
+def test_the_rooms_screen_opens_with_it_and_names_no_task(here, client):
+    given(here)
+    meeting = here.called()
+    token = projector.make(meeting=meeting, seen=0, by=here.secretary, at=EARLIER)
+
+    with time_machine.travel(EARLIER):
+        shown = client.get(reverse("projector", args=[token])).text
+
+    assert here.unit.name in shown
+    assert "1/1" in shown
+    assert "Rà soát quỹ đất" not in shown
+
+
+def test_the_rooms_screen_shows_the_item_being_dealt_with_instead(here):
+    given(here)
+    meeting = here.called()
+    before = projecting.board(meeting).units
+    meeting.current_item = meeting.items.first()
+
+    assert [unit["late"] for unit in before] == [1]
+    assert projecting.board(meeting).units == []

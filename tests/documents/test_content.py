@@ -2,7 +2,8 @@ import unicodedata
 
 import pytest
 
-from giaoban.documents.content import Column, Paragraph, Table, cleaned
+from giaoban.documents.content import Appendix, Column, Paragraph, Table, cleaned
+from giaoban.organisation.enums import Spelling
 from tests.documents.samples import july_notice
 
 
@@ -48,3 +49,24 @@ def test_a_document_has_an_issuer():
 def test_a_document_has_one_signature_or_two(signatures):
     with pytest.raises(ValueError, match="one signature or two"):
         july_notice(signatures=july_notice().signatures * signatures)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "printed"),
+    [
+        (Spelling.AS_WRITTEN, "Ủy ban, uỷ quyền, ỦY BAN, Thủy"),
+        (Spelling.OLD, "Ủy ban, ủy quyền, ỦY BAN, Thủy"),
+        (Spelling.NEW, "Uỷ ban, uỷ quyền, UỶ BAN, Thủy"),
+    ],
+)
+def test_a_committee_spells_one_word_its_own_way_throughout(spelling, printed):
+    written = "Ủy ban, uỷ quyền, ỦY BAN, Thủy"
+    document = july_notice(
+        blocks=(Paragraph(written),),
+        issuer=(written,),
+        appendices=(Appendix(written, (Paragraph(written),)),),
+        spelling=spelling,
+    )
+
+    found = cleaned(document)
+    assert found.blocks[0].text == found.issuer[0] == found.appendices[0].title == printed

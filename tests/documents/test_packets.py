@@ -49,13 +49,15 @@ class Written:
 def write(tmp_path):
     """Write a packet of items, each a list of (title, media type, bytes)."""
 
-    def write(*items, left_out=()) -> Written:
+    def write(*items, left_out=(), opening=None) -> Written:
         made, heard = [], []
         for position, listed in enumerate(items, 1):
             papers = [paper(tmp_path, position, number, *one) for number, one in enumerate(listed)]
             item = {"position": position, "title": f"Nội dung {position}", "note": "Phòng Kinh tế"}
             made.append(item | {"papers": papers})
-        order = packets.Order(front=FRONT, items=made, words=WORDS, left_out=list(left_out))
+        order = packets.Order(
+            front=FRONT | {"opening": opening}, items=made, words=WORDS, left_out=list(left_out)
+        )
         with packets.written(order, on_paper=heard.append) as (path, pages):
             return Written(path.read_bytes(), pages, heard)
 
@@ -222,3 +224,24 @@ def test_a_page_of_no_size_is_printed_without_a_stamp(write):
     made = write([("Lạ", PDF, files.pdf(1, sizeless)), ("Lành", PDF, files.pdf(1))])
 
     assert "Lành - trang 1/1" in made.texts()[2]
+
+
+def test_how_the_tasks_stood_follows_the_contents_on_a_page_of_its_own(write):
+    opening = {
+        "title": "Tình hình thực hiện nhiệm vụ",
+        "note": "Tính đến 07:00",
+        "units": [["Phòng #strong[Tư pháp]", "1/3", "12 ngày"]],
+        "late": [["Rà soát & báo cáo", "Phòng Tư pháp", "06/7/2022 (12 ngày)"]],
+        "more": "và 4 nhiệm vụ quá hạn khác",
+    }
+    made = write([("Tờ trình", PDF, files.pdf())], opening=opening)
+
+    contents, page, *_papers = made.texts()
+    assert "Nội dung 1" in contents
+    assert "Tình hình" not in contents
+    for said in ("Phòng #strong[Tư pháp]", "1/3", "Rà soát & báo cáo", "và 4 nhiệm vụ"):
+        assert said in page
+
+
+def test_a_packet_without_figures_has_no_page_for_them(write):
+    assert len(write([("Tờ trình", PDF, files.pdf())]).texts()) == 2

@@ -3,7 +3,17 @@ from datetime import date
 import pytest
 
 from giaoban.documents import wording
-from giaoban.documents.content import Column, Dash, Heading, Numbered, Paragraph, Point, Table
+from giaoban.documents.content import (
+    Appendix,
+    Article,
+    Column,
+    Dash,
+    Heading,
+    Numbered,
+    Paragraph,
+    Point,
+    Table,
+)
 from tests.documents.samples import july_notice
 
 
@@ -97,3 +107,67 @@ def test_blocks_are_counted_as_the_decree_counts():
         "- Bốn",
         "Năm",
     ]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "printed"),
+    [
+        ("tb-ubnd", "TB-UBND"),
+        ("CTr-UBND", "CTr-UBND"),
+        ("TTR-TNMT", "TTr-TNMT"),
+        ("UBND-VP", "UBND-VP"),
+    ],
+)
+def test_a_symbol_is_in_capitals_but_for_kinds_written_with_small_letters(symbol, printed):
+    assert wording.number_line(july_notice(symbol=symbol)) == f"Số: 123/{printed}"
+
+
+@pytest.mark.parametrize("about", ["đôn đốc nhiệm vụ", "V/v đôn đốc nhiệm vụ"])
+def test_a_letter_says_what_it_is_about_once(about):
+    assert wording.about(july_notice(about=about)) == "V/v đôn đốc nhiệm vụ"
+
+
+def test_one_addressee_stands_on_the_line_of_the_greeting():
+    assert wording.addressees(july_notice(addressees=("Phòng Tư pháp.",))) == [
+        "Kính gửi: Phòng Tư pháp"
+    ]
+
+
+def test_several_addressees_stand_below_one_another():
+    assert wording.addressees(july_notice(addressees=("Phòng Tư pháp", "Công an"))) == [
+        "Kính gửi:",
+        "- Phòng Tư pháp;",
+        "- Công an.",
+    ]
+    assert wording.addressees(july_notice()) == []
+
+
+def test_an_article_is_bold_up_to_its_number_or_its_title():
+    plain, titled = Article("1", "Cho phép.\nHai."), Article("2", "Từ hôm nay", title="Hiệu lực")
+    lines = wording.body(july_notice(blocks=(plain, titled), closing=""))
+
+    assert [(line.text, line.text[: line.bold]) for line in lines] == [
+        ("Điều 1. Cho phép.", "Điều 1."),
+        ("Hai.", ""),
+        ("Điều 2. Hiệu lực", "Điều 2. Hiệu lực"),
+        ("Từ hôm nay./.", ""),
+    ]
+
+
+def test_appendices_get_roman_numbers_when_there_are_two():
+    assert wording.appendix_name(0, 1) == "Phụ lục"
+    assert [wording.appendix_name(place, 2) for place in (0, 1)] == ["Phụ lục I", "Phụ lục II"]
+
+
+def test_an_appendix_names_the_document_it_belongs_to():
+    document = july_notice(issuer_name="Ủy ban nhân dân thành phố Bắc Kạn")
+
+    assert wording.attached_to(document) == (
+        "(Kèm theo Thông báo số 123/TB-UBND ngày 05 tháng 7 năm 2022 của Ủy ban nhân dân "
+        "thành phố Bắc Kạn)"
+    )
+    assert "số ……/TB-UBND ngày …… tháng" in wording.attached_to(july_notice(number="", dated=None))
+
+
+def test_an_appendix_ends_as_a_text_does():
+    assert wording.appendix(Appendix("Danh mục", (Paragraph("Hết."),)))[-1].text == "Hết./."

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from directives.actions import reminders
 from giaoban.notifications import kinds
-from giaoban.notifications.actions import calling, gateways, messages
+from giaoban.notifications.actions import calling, gateways, messages, preferences
 from giaoban.notifications.enums import DeliveryState
 from giaoban.notifications.models import Call, Gateway, Message
 from giaoban.notifications.rules import signatures
@@ -21,7 +21,7 @@ from tests import factories
 from tests.directives.scene import make_scene, on
 from tests.factories import AT, CommitteeFactory
 from tests.notifications.receiver import Receiver
-from tests.notifications.word_kind import KIND, NO_LONGER_TRUE
+from tests.notifications.word_kind import KIND, NO_LONGER_TRUE, quiet
 
 pytestmark = pytest.mark.django_db
 
@@ -217,6 +217,25 @@ def test_facts_are_asked_again_before_the_call(gateway, committee, member, recei
 
     assert calling.call_due(at=OPEN) == {DeliveryState.OBSOLETE: 1}
     assert receiver.calls == []
+
+
+def test_what_a_person_muted_does_not_go_out_by_the_gateway_either(
+    gateway, committee, member, chief, receiver
+):
+    preferences.mute(groups=[quiet.group], by=member, at=AT)
+    for person in (member, chief):
+        messages.notify(
+            recipients=[person],
+            kind=quiet.code,
+            key="một",
+            facts={"word": "một"},
+            link="/viec/1/",
+            committee=committee,
+            at=AT,
+        )
+
+    assert calling.call_due(at=OPEN) == {DeliveryState.OBSOLETE: 1, DeliveryState.SENT: 1}
+    assert len(receiver.calls) == 1
 
 
 # When it goes wrong.

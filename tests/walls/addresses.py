@@ -15,11 +15,13 @@ from directives.models import (
     Document,
     ExtensionRequest,
     LateReason,
+    ListFile,
     Report,
     Rung,
     SavedFilter,
     Subtask,
 )
+from giaoban.documents.models import OfficialDocument, RegisterEntry
 from giaoban.indicators.models import Indicator
 from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department, Leave
@@ -189,6 +191,7 @@ def _proposals(committee):
                 "paper_id": papers.get(one.pk),
                 "request_id": of_each.get(one.pk),
                 "late_id": late.get(one.pk),
+                "ending": "pdf",
             }
             for one in found
         )
@@ -226,6 +229,7 @@ def _meetings(committee):
             "objection_id": objection and objection.pk,
             "end": "mo-dau",
             "ending": "pdf",
+            "kind": "giay_moi",
             "remark_id": remark and remark.pk,
             "number": addendum and addendum.number,
             "token": check_in.code_of(one),
@@ -264,8 +268,10 @@ def _directives(committee):
         yield {
             "code": one.code,
             "gap": Gap.LEAD.value,
+            "ending": "pdf",
             "department": one.lead and one.lead.code,
             "report_id": report and report.pk,
+            "position": 1,
             "step_id": step and step.pk,
             "extension_id": extension and extension.pk,
             "reason_id": reason and reason.pk,
@@ -277,6 +283,19 @@ def _documents(committee):
     return [{"document_id": one.pk} for one in found]
 
 
+def _official(committee):
+    """Numbered by their drafts; what was only taken in has none."""
+    for one in OfficialDocument.objects.of(committee).order_by("pk"):
+        draft, file = one.versions.first(), one.files.first()
+        known = {"document_id": one.pk, "sequence": draft and draft.sequence}
+        yield known | {"ending": file.ending if file else "pdf"}
+
+
+def _registers(committee):
+    for one in RegisterEntry.objects.filter(register__committee=committee).order_by("pk"):
+        yield {"register_id": one.register_id, "number": one.number}
+
+
 def _rungs(committee):
     return [{"rung_id": one.pk} for one in Rung.objects.of(committee).order_by("pk")]
 
@@ -284,6 +303,10 @@ def _rungs(committee):
 def _saved_filters(committee):
     found = SavedFilter.objects.of(committee).order_by("-is_shared", "pk")
     return [{"filter_id": one.pk} for one in found]
+
+
+def _lists(committee):
+    return [{"file": one.pk} for one in ListFile.objects.filter(committee=committee)]
 
 
 def _leaves(committee):
@@ -305,8 +328,16 @@ def _pieces(committee):
     return [{"subtask_id": one.pk} for one in Subtask.objects.filter(committee=committee)]
 
 
+def _months(committee):
+    return [{"year": 2022, "month": 7, "ending": "pdf"}]
+
+
 def _rules(committee):
     return [{"rules_id": one.pk} for one in committee.rules.order_by("-from_on")]
+
+
+def _items_printed(committee):
+    return [one | {"kind": "ket_qua_bieu_quyet"} for one in _meetings(committee)]
 
 
 def _months_read(committee):
@@ -315,6 +346,7 @@ def _months_read(committee):
 
 
 SOURCES = [  # what an address speaks of, by a piece of its route
+    ("in-an/<int:item_id>/", _items_printed),
     ("lich-lam-viec/", _years),
     ("quy-che/", _rules),
     ("phieu-lay-y-kien/", _slips),
@@ -329,7 +361,11 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("viec-noi-bo/<", _pieces),
     ("nghi-phep/", _leaves),
     ("nhiem-vu/van-ban-khac/", _documents),
+    ("nhiem-vu/xuat/<", _lists),
+    ("van-ban/so-dang-ky/", _registers),
+    ("/van-ban/<", _official),
     ("nhiem-vu/moi/", _meetings),
+    ("nhiem-vu/thong-ke/bao-cao/", _months),
     ("nhiem-vu/chot-so-lieu/", _meetings),
     ("nhiem-vu/tu-ket-luan/", _meetings),
     ("nhiem-vu/", _directives),

@@ -19,6 +19,9 @@ from directives.actions import directives, documents, ladder, reports, saved_fil
 from directives.models import ExtensionAnswer, ExtensionRequest, LateReason, LateReasonAnswer
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
+from giaoban.documents import frozen
+from giaoban.documents.actions import issuing, registers
+from giaoban.documents.models import OfficialDocument
 from giaoban.files.actions import files
 from giaoban.organisation.actions import days
 from giaoban.organisation.enums import OverrideKind, Role
@@ -42,6 +45,7 @@ from meetings.actions import (
 )
 from meetings.enums import MinutesPlace, MinutesState, RoundForm
 from meetings.models import InvitedUnit, LatePaper, Minutes, Movement, Objection, Signing
+from tests.documents import samples
 from tests.factories import AT, ChargeFactory, CommitteeFactory, DepartmentFactory, PostFactory
 from tests.indicators.scene import IndicatorFactory
 from tests.preparations import EARLIER, month, pdf
@@ -98,6 +102,9 @@ THINGS = {
     "notice": Thing((P.NOTICE_VIEW_DRAFT, P.NOTICE_VIEW)),
     "document": Thing((P.DIRECTIVE_VIEW_DRAFT,)),
     "of_document": Thing((P.DIRECTIVE_VIEW,), On.UNIT),
+    "official_draft": Thing((P.DOCUMENT_VIEW_DRAFT,)),
+    "official": Thing((P.DOCUMENT_VIEW_DRAFT, P.DOCUMENT_VIEW)),
+    "register": Thing((P.DOCUMENT_VIEW_DRAFT,)),
     "rung": Thing((P.LADDER_EDIT,)),
     "saved_filter": Thing((P.DIRECTIVE_EDIT,)),
     "calendar": Thing((P.COMMITTEE_VIEW,)),
@@ -338,6 +345,10 @@ TABLE: dict[str, list[Row]] = {
     "meetings:save-minutes-item": [on_unit("called", P.MINUTES_WRITE)],
     "meetings:minutes-file": [on_all("minuted", P.MEETING_VIEW)],
     "meetings:minutes-extract": [on_all("minuted", P.MEETING_VIEW)],
+    "meetings:documents": [on_all("called", P.MEETING_VIEW)],
+    "meetings:meeting-document": [on_all("called", P.MEETING_VIEW)],
+    "meetings:item-document": [on_all("called", P.RESULT_VIEW)],
+    "meetings:submission": [on_unit("proposal", P.COMMITTEE_VIEW)],
     "meetings:circulate-minutes": [on_all("minuted", P.MINUTES_WRITE)],
     "meetings:take-back-minutes": [on_all("minuted", P.MINUTES_WRITE)],
     "meetings:give-back-minutes": [on_all("minuted", P.MINUTES_SIGN)],
@@ -367,10 +378,13 @@ TABLE: dict[str, list[Row]] = {
     "directives:rename-filter": [on_all("saved_filter", P.DIRECTIVE_EDIT)],
     "directives:remove-filter": [on_all("saved_filter", P.DIRECTIVE_EDIT)],
     "directives:many-confirm": [on_all("committee", P.DIRECTIVE_CONFIRM, FOR)],
+    "directives:many-remind": [on_all("committee", P.DIRECTIVE_EDIT, FOR)],
     "directives:many-due": [on_all("committee", P.DIRECTIVE_EDIT, FOR)],
     "directives:many-suspend": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
     "directives:many-resume": [on_all("committee", P.DIRECTIVE_STOP, FOR)],
     "directives:export": [on_all("committee", P.COMMITTEE_VIEW)],
+    "directives:ask-export": [on_all("committee", P.PAPERS_HANDLE)],
+    "directives:ask-tracker": [on_all("committee", P.PAPERS_HANDLE)],
     "directives:tracker": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:closing": [
         on_all("planned", P.MEETING_EDIT),
@@ -399,6 +413,8 @@ TABLE: dict[str, list[Row]] = {
     "directives:zalo": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:zalo-picture": [on_all("committee", P.COMMITTEE_VIEW)],
     "directives:zalo-one": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:task-slip": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:month-report": [on_all("committee", P.DIRECTIVE_VIEW)],
     "notifications:history": [on_all("committee", P.OUTBOX_VIEW)],
     "notifications:gateway": [on_all("committee", P.GATEWAY_EDIT)],
     "notifications:gateway-secret": [on_all("committee", P.GATEWAY_EDIT)],
@@ -477,6 +493,7 @@ TABLE: dict[str, list[Row]] = {
     "directives:confirm": [on_unit("directive", P.DIRECTIVE_CONFIRM)],
     "directives:send-back": [on_unit("directive", P.DIRECTIVE_CONFIRM)],
     "directives:report-file": [on_unit("directive", P.DIRECTIVE_VIEW)],
+    "directives:report-more-file": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "directives:report-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "directives:step-scan": [on_unit("directive", P.DIRECTIVE_VIEW)],
     "indicators:latest": [on_all("committee", P.FIGURES_VIEW)],
@@ -511,6 +528,33 @@ TABLE: dict[str, list[Row]] = {
     "publications:notice-pdf": [on_all("notice", P.NOTICE_VIEW)],
     "publications:notice-docx": [on_all("notice", P.NOTICE_VIEW)],
     "publications:step-scan": [on_all("notice", P.NOTICE_VIEW_DRAFT)],
+    "meetings:dossier": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
+    "documents:list": [on_all("committee", P.DOCUMENT_VIEW)],
+    "documents:make": [on_all("committee", P.DOCUMENT_EDIT)],
+    "documents:registers": [on_all("committee", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:set-format": [on_all("committee", P.NUMBERS_SET)],
+    "documents:reserve": [on_all("committee", P.DOCUMENT_ISSUE)],
+    "documents:register": [on_all("register", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:register-pdf": [on_all("register", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:void-number": [on_all("register", P.DOCUMENT_ISSUE)],
+    "documents:document": [
+        on_all("official_draft", P.DOCUMENT_VIEW),
+        on_all("official", P.DOCUMENT_VIEW),
+    ],
+    "documents:redraw": [on_all("official_draft", P.DOCUMENT_EDIT)],
+    "documents:from-word": [on_all("official_draft", P.DOCUMENT_EDIT)],
+    "documents:draft-changes": [on_all("official_draft", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:send": [on_all("official_draft", P.DOCUMENT_EDIT)],
+    "documents:sign": [on_all("official_draft", P.DOCUMENT_SIGN)],
+    "documents:give-back": [on_all("official_draft", P.DOCUMENT_EDIT)],
+    "documents:issue": [on_all("official_draft", P.DOCUMENT_ISSUE)],
+    "documents:replace": [on_all("official", P.DOCUMENT_ISSUE)],
+    "documents:withdraw": [
+        on_all("official_draft", P.DOCUMENT_EDIT),
+        on_all("official", P.DOCUMENT_ISSUE),
+    ],
+    "documents:draft-file": [on_all("official_draft", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:file": [on_all("official", P.DOCUMENT_VIEW)],
 }
 
 EXCEPTIONS = {  # views that ask for no right in a committee, and why
@@ -520,6 +564,8 @@ EXCEPTIONS = {  # views that ask for no right in a committee, and why
     "notifications:read-all": "changes what is the person's own",
     "notifications:open": "changes what is the person's own",
     "notifications:preferences": "changes what is the person's own",
+    "directives:list-file": "shows what the person asked for",
+    "directives:list-download": "shows what the person asked for",
     "notifications:take-back-leave": "takes back the person's own, or for the Office anybody's",
     "desk:health-live": "for the machine's watchman; names nothing of anybody",
     "desk:health-ready": "for the machine's watchman; names nothing of anybody",
@@ -618,6 +664,7 @@ def things(m) -> dict:
         text="Đang làm",
         key=uuid.uuid4(),
         file=scan,
+        more_files=[scan],
         by=m.head,
         at=AT,
         hand=written,
@@ -653,7 +700,7 @@ def things(m) -> dict:
         asked_at=AT,
         asked_by=m.officer,
     )
-    to = {"code": given.code, "report_id": report.pk, "gap": "LEAD"}
+    to = {"code": given.code, "report_id": report.pk, "gap": "LEAD", "position": 1}
     to["extension_id"] = _extension(m, given, written).pk
     to["reason_id"] = _late_reason(m, given, written).pk
     return {
@@ -682,6 +729,7 @@ def things(m) -> dict:
         **_of_document(m, scan),
         "draft_notice": {"code": in_draft.meeting.code},
         "notice": {"code": issued.meeting.code, "step_id": step.pk},
+        **_official(m, scan),
         "rung": {"rung_id": rung.pk},
         "saved_filter": {"filter_id": _saved_filter(m).pk},
         "opinion": _opinion(m),
@@ -690,6 +738,27 @@ def things(m) -> dict:
         "figures": {"year": 2022, "month": 6, "indicator": _indicator(m).code},
         "piece": {"subtask_id": _piece(m, given).pk},
         "rules": {"rules_id": m.committee.rules.get().pk},
+    }
+
+
+def _official(m, scan) -> dict:
+    """A draft, an issued document with its file, and a register with a reserved number."""
+    act = {"by": m.secretary, "at": AT}
+    known = {"committee": m.committee, "kind": "danh_sach", "source": "2022-06", "subject": "Họp"}
+    draft = OfficialDocument.objects.create(**known, code="DRAFT", made_at=AT, made_by=m.secretary)
+    words = frozen.values_of(samples.july_notice())
+    hashed = {"content_hash": "0" * 64, "made_at": AT, "made_by": m.secretary}
+    draft.versions.create(sequence=1, content=words, **hashed)
+    as_issued = {"number": None, "symbol": "", "dated_on": AT.date(), "signer_name": ""}
+    issued = issuing.take_in(**known, **as_issued, stored=scan, **act)
+    format_ = {"kind": "giay_moi", "pattern": "GM-{organ}", "keeps_register": True}
+    registers.set_format(committee=m.committee, **format_, **act)
+    asked = {"kind": "giay_moi", "year": 2022, "reason": "Ký giấy"}
+    entry = registers.reserve(committee=m.committee, **asked, **act)
+    return {
+        "official_draft": {"document_id": draft.pk, "sequence": 1, "ending": "docx"},
+        "official": {"document_id": issued.pk, "sequence": 1, "ending": "pdf"},
+        "register": {"register_id": entry.register_id, "number": entry.number},
     }
 
 

@@ -15,11 +15,11 @@ from django.utils import timezone
 from giaoban.core import transitions
 from giaoban.core.working_hours import WorkingHours
 from giaoban.notifications import callers, webhook
-from giaoban.notifications.actions.sending import ACCOUNT_CLOSED, NO_LONGER_TRUE
+from giaoban.notifications.actions.sending import ACCOUNT_CLOSED, MUTED, NO_LONGER_TRUE
 from giaoban.notifications.enums import DeliveryState
 from giaoban.notifications.kinds import kind_of
 from giaoban.notifications.mail import AddressRefused, NotAccepted
-from giaoban.notifications.models import Call, Gateway
+from giaoban.notifications.models import Call, Gateway, Muting
 from giaoban.notifications.rules.office_hours import is_open
 from giaoban.notifications.rules.retries import next_attempt
 from giaoban.notifications.rules.transitions import DELIVERY
@@ -90,9 +90,12 @@ def _make(call, *, gateway, silent, at) -> DeliveryState:
 
 
 def _reason(message) -> str:
+    kind = kind_of(message.kind)
     if not message.recipient.is_active:
         return ACCOUNT_CLOSED
-    return "" if message.pk in kind_of(message.kind).still_true([message]) else NO_LONGER_TRUE
+    if not kind.mandatory and Muting.objects.is_muted(kind.group, by=message.recipient_id):
+        return MUTED
+    return "" if message.pk in kind.still_true([message]) else NO_LONGER_TRUE
 
 
 def _postpone(call, *, at, error, our_fault=False) -> DeliveryState:

@@ -29,6 +29,7 @@ CHANGEABLE = (
     "month_figures_day",
     "month_figures_after",
     "before_includes_the_day",
+    "spelling",
 )
 ONE_DAY = timedelta(days=1)
 

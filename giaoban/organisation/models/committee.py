@@ -12,6 +12,7 @@ from giaoban.organisation.enums import (
     Level,
     MajorityOf,
     Silence,
+    Spelling,
     Tie,
 )
 
@@ -192,6 +193,14 @@ class WorkingRules(models.Model):
         help_text=_("Unless ticked, a task due “before 15/7” is due on 14/7"),
         verbose_name=_("“Before a day” includes that day"),
     )
+    spelling = models.CharField(
+        max_length=10,
+        choices=Spelling,
+        default=Spelling.AS_WRITTEN,
+        db_default=Spelling.AS_WRITTEN,
+        help_text=_("In every document that is printed, whichever way its texts are typed"),
+        verbose_name=_("Ủy or Uỷ"),
+    )
 
     objects = WorkingRulesQuerySet.as_manager()
 
@@ -218,6 +227,10 @@ class WorkingRules(models.Model):
                 condition=Q(majority_of__in=MajorityOf.values)
                 & Q(tie__in=Tie.values)
                 & Q(silence__in=Silence.values),
+            ),
+            models.CheckConstraint(
+                name="documents_spell_in_a_way_the_program_knows",
+                condition=Q(spelling__in=Spelling.values),
             ),
         ]
 

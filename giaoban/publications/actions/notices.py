@@ -9,6 +9,8 @@ from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
 from giaoban.core import transitions, vietnamese
 from giaoban.core.refusals import Refusal, check_version
+from giaoban.documents.actions import issuing
+from giaoban.documents.enums import DocumentKind
 from giaoban.files.actions import files
 from giaoban.organisation.models import Committee
 from giaoban.publications import contents, notices, opening
@@ -167,7 +169,8 @@ def number(*, notice, number, dated_on, by, at) -> Notice:
         number=number,
         dated_on__year=dated_on.year,
     )
-    if same.exclude(pk=notice.pk).exists():
+    is_taken = issuing.is_taken(notice.committee, notice.symbol, number=number, year=dated_on.year)
+    if is_taken or same.exclude(pk=notice.pk).exists():
         raise NumberTaken(number=number)
     return _move(notice, NoticeState.NUMBERED, by=by, at=at, number=number, dated_on=dated_on)
 
@@ -196,6 +199,7 @@ def issue(*, notice, by, at) -> Notice:
     if not contents.holds_still(notice):
         raise NotAsApproved
     directives.issue_for_notice(meeting=notice.meeting, basis=basis_of(notice), by=by, at=at)
+    _list(notice, by=by, at=at)
     notice = _move(notice, NoticeState.ISSUED, by=by, at=at, issued_at=at)
     notices.tell_everyone(notice, by=by, at=at)
     return notice
@@ -206,6 +210,24 @@ def basis_of(notice) -> str:
     return (
         f"Thông báo số {notice.number_and_symbol} ngày {vietnamese.day(notice.dated_on)}"
         f" của {notice.committee.name}"
+    )
+
+
+def _list(notice, *, by, at) -> None:
+    """Let it stand among the committee's documents, where anybody's file is checked against it."""
+    issuing.take_in(
+        committee=notice.committee,
+        kind=DocumentKind.NOTICE,
+        source=notice.meeting.code,
+        dossier=notice.meeting.code,
+        subject=notice.subject,
+        number=notice.number,
+        symbol=notice.symbol,
+        dated_on=notice.dated_on,
+        signer_name=notice.signer_name,
+        stored=notice.signed_file,
+        by=by,
+        at=at,
     )
 
 

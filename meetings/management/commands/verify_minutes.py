@@ -2,12 +2,12 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from giaoban.core.fingerprints import fingerprint
 from giaoban.files import storage
 from giaoban.organisation.models import Committee
 from meetings.enums import MinutesState
 from meetings.minutes_content import COUNTS
 from meetings.models import Minutes, Round
-from meetings.rules.minutes import fingerprint
 
 
 class Command(BaseCommand):

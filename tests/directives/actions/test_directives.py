@@ -3,8 +3,8 @@ from datetime import date
 
 import pytest
 
-from directives.actions import conditions, directives, fan_out
-from directives.enums import Addressee, DirectiveState, Gap
+from directives.actions import conditions, directives, fan_out, seeing
+from directives.enums import Addressee, DirectiveState, Gap, ReportEvery
 from directives.models import Directive
 from giaoban.audit.models import AuditEvent
 from giaoban.core.refusals import ChangedMeanwhile, NotAllowed
@@ -324,8 +324,8 @@ def test_a_notice_of_nothing_new_gives_nothing(scene):
 def test_the_first_opening_counts(scene):
     directive = scene.given()
 
-    directives.mark_seen(directive=directive, by=scene.head, at=on(7, 1))
-    seen = directives.mark_seen(directive=directive, by=scene.officer, at=on(7, 2))
+    seeing.mark_seen(directive=directive, by=scene.head, at=on(7, 1))
+    seen = seeing.mark_seen(directive=directive, by=scene.officer, at=on(7, 2))
 
     assert seen.seen_at == on(7, 1)
     assert AuditEvent.objects.filter(verb="directive.seen").count() == 1
@@ -342,6 +342,19 @@ def test_another_due_date_keeps_the_old_one_and_the_reason(scene):
     assert changed.due_on == date(2022, 8, 5)
     assert (step.old_due_on, step.new_due_on, step.reason) == (DUE, date(2022, 8, 5), "Lễ lùi")
     assert step.is_change_of_due
+
+
+def test_how_often_a_standing_task_is_reported_on_changes_with_its_due_date_or_stays(scene):
+    task = scene.given()
+    said = {"due_on": None, "is_standing": True, "reason": "Việc thường xuyên"}
+    act = {"by": scene.secretary, "at": on(7, 21)}
+
+    quarterly = directives.set_due(
+        directive=task, report_every=ReportEvery.QUARTER, **said, **act
+    ).report_every
+    kept = directives.set_due(directive=task, **said, **act).report_every
+
+    assert (quarterly, kept) == (ReportEvery.QUARTER, ReportEvery.QUARTER)
 
 
 def test_another_due_date_holds_for_the_unfinished_tasks_of_all_units(scene):

@@ -1,7 +1,7 @@
 import pytest
 from django.db import IntegrityError, transaction
 
-from directives.actions import directives, reports, returns
+from directives.actions import directives, reports, returns, seeing
 from directives.enums import Addressee, DirectiveState
 from directives.models import DirectiveStep
 from giaoban.audit.models import AuditEvent
@@ -74,7 +74,7 @@ def test_work_that_has_begun_is_not_returned(scene):
 
 def test_another_unit_gets_it_with_number_words_date_and_history(scene, other):
     directive = scene.given(supporting=[other])
-    directives.mark_seen(directive=directive, by=scene.officer, at=on(7, 2))
+    seeing.mark_seen(directive=directive, by=scene.officer, at=on(7, 2))
     head = person(Role.UNIT_HEAD, scene.committee, other)
     scene.returned(directive)
 

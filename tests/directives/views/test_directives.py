@@ -52,7 +52,7 @@ def test_the_page_costs_the_same_for_any_number_of_reports(
     client.force_login(scene.officer)
     client.get(directive.get_absolute_url())
 
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(17):
         response = client.get(directive.get_absolute_url())
 
     assert len(response.context["reports"]) == items

@@ -7,10 +7,14 @@ from django.db import connection, transaction
 from django.db.utils import DatabaseError
 from django.urls import reverse
 
+from directives import kinds
+from directives.actions import reminding
 from directives.actions.many import MOST, SomeRefused, TooManyTicked, do
 from directives.enums import Addressee, DirectiveState, ManyDeed
 from directives.models import DeedOnMany, Directive, DirectiveStep
 from giaoban.audit.models import AuditEvent
+from giaoban.notifications.kinds import kind_of
+from giaoban.notifications.models import Message
 from giaoban.organisation.enums import Role
 from tests.directives.scene import on
 from tests.factories import CommitteeFactory, person
@@ -197,3 +201,73 @@ def test_the_page_that_asks_costs_the_same_for_any_number(
 
     with django_assert_num_queries(6):
         client.post(address, {"ticked": ticked})
+
+
+def reminders():
+    return Message.objects.filter(kind=kinds.REMINDED)
+
+
+def test_units_are_reminded_at_once_with_words(client, scene):
+    tasks = [scene.given(), scene.given()]
+
+    send(client, scene, "remind", tasks, words="Thành phố đang chờ số liệu.")
+
+    facts = reminders().filter(recipient=scene.officer).values_list("facts", flat=True)
+    assert {one["directive"] for one in facts} == {one.pk for one in tasks}
+    assert {one["reason"] for one in facts} == {"Thành phố đang chờ số liệu."}
+    said = AuditEvent.objects.filter(verb="directive.reminded")
+    assert {one.reason for one in said} == {"Thành phố đang chờ số liệu."}
+
+
+def test_a_unit_is_reminded_of_a_task_once_a_day(client, scene):
+    task = scene.given()
+    send(client, scene, "remind", [task])
+    told = reminders().count()
+
+    page = send(client, scene, "remind", [task])
+
+    assert reminders().count() == told > 0
+    assert "đã được nhắc" in page.text
+    with time_machine.travel(on(7, 22), tick=False):
+        send(client, scene, "remind", [task])
+    assert reminders().count() == 2 * told
+
+
+def test_what_waits_for_the_office_is_nothing_to_remind_a_unit_of(client, scene):
+    done = scene.handed_in(scene.given())
+
+    page = send(client, scene, "remind", [done])
+
+    assert page.context["tasks"][0].refused
+    assert not reminders().exists()
+
+
+def test_a_task_of_all_units_is_reminded_of_unit_by_unit(client, scene):
+    whole = scene.given(addressee=Addressee.ALL_UNITS, lead=None)
+
+    page = send(client, scene, "remind", [whole])
+
+    assert "từng đơn vị" in page.text
+    assert not reminders().exists()
+
+
+def test_whoever_hands_in_the_result_before_the_letter_leaves_gets_none(scene):
+    task = scene.given()
+    reminding.remind(directive=task, by=scene.secretary, at=on(7, 21))
+    kind = kind_of(kinds.REMINDED)
+    before = kind.still_true(reminders())
+
+    scene.handed_in(task)
+
+    assert before
+    assert kind.still_true(reminders()) == set()
+
+
+def test_the_office_finds_the_button_on_the_task_and_the_unit_does_not(client, scene):
+    task = scene.given()
+    address = reverse("directives:directive", args=[scene.committee.slug, task.code])
+
+    client.force_login(scene.secretary)
+    assert "nhac-ngay" in client.get(address).text
+    client.force_login(scene.officer)
+    assert "nhac-ngay" not in client.get(address).text

@@ -1,15 +1,22 @@
+import uuid
+
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
+from directives.actions import reports
 from directives.enums import DirectiveState
+from directives.forms import MOST_FILES
 from directives.models import Report
 from giaoban.acts.models import Channel
+from giaoban.audit.models import AuditEvent
+from giaoban.files.actions import files
 from giaoban.files.models import StoredFile
 from giaoban.organisation.enums import DepartmentKind, Role
 from tests.directives.scene import on
-from tests.factories import CommitteeFactory, DepartmentFactory, person
+from tests.factories import AT, CommitteeFactory, DepartmentFactory, person
 from tests.files.papers import pdf, upload
 
 KEY = "5ac4a8d2-9d8e-4a73-8b7e-0f3f2c7f9a10"
@@ -331,3 +338,67 @@ def test_a_file_that_is_not_there_is_not_found(client, scene):
     step = report.directive.steps.first()
     assert client.get(address("step-scan", scene, step.pk)).status_code == 404
     assert client.get(address("step-scan", scene, 999)).status_code == 404
+
+
+def test_a_report_carries_several_files_each_of_which_opens(client, scene):
+    directive = scene.given()
+    client.force_login(scene.officer)
+    further = [a_paper("Phụ lục 1.pdf"), a_paper("Phụ lục 2.pdf")]
+    sent = {"report-file": a_paper(), "report-more_files": further}
+
+    for _click in range(2):
+        client.post(address("report", scene), progress(**sent))
+
+    report = Report.objects.get()
+    names = [one.file.name for one in report.more_files.all()]
+    assert [report.file.name, *names] == ["Báo cáo.pdf", "Phụ lục 1.pdf", "Phụ lục 2.pdf"]
+    page = client.get(directive.get_absolute_url()).text
+    for position in (1, 2):
+        one = reverse(
+            "directives:report-more-file",
+            args=[scene.committee.slug, directive.code, report.pk, position],
+        )
+        assert one in page
+        assert client.get(one).status_code == 200
+    assert client.get(one.replace("/2/", "/3/")).status_code == 404
+    said = AuditEvent.objects.get(verb="directive.reported").after
+    assert [one["file"] for one in said["more_files"]] == names
+
+
+def test_too_many_further_files_are_said_beside_their_field(client, scene):
+    scene.given()
+    client.force_login(scene.officer)
+    sent = {"report-more_files": [a_paper(f"{n}.pdf") for n in range(MOST_FILES + 1)]}
+
+    page = client.post(address("report", scene), progress(**sent))
+
+    assert list(page.context["report_form"].errors) == ["more_files"]
+    assert not Report.objects.exists()
+
+
+def test_a_result_carries_further_files_too(client, scene):
+    directive = scene.given()
+    said = {"text": "Xong", "result_number": "9/BC", "result_on": on(7, 20).date()}
+    extra = files.store(upload=a_paper("Ảnh.pdf"), committee=scene.committee, by=scene.head, at=AT)
+
+    report = reports.submit_completion(
+        directive=directive,
+        key=uuid.uuid4(),
+        more_files=[extra],
+        by=scene.head,
+        at=on(7, 20),
+        **said,
+    )
+
+    assert [one.file for one in report.more_files.all()] == [extra]
+
+
+@pytest.mark.parametrize("change", ["UPDATE directives_reportfile SET position = 9", "DELETE"])
+def test_the_database_itself_keeps_further_files(scene, change):
+    directive = scene.given()
+    extra = files.store(upload=a_paper("Ảnh.pdf"), committee=scene.committee, by=scene.head, at=AT)
+    scene.reported(directive, more_files=[extra])
+    statement = "DELETE FROM directives_reportfile" if change == "DELETE" else change
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        connection.cursor().execute(statement)

@@ -4,12 +4,12 @@ import itertools
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
+from giaoban.core.fingerprints import fingerprint
 from meetings import minutes_content
 from meetings.actions import addenda, decisions, minutes, minutes_signing, sitting, voting
 from meetings.actions.minutes import Written
 from meetings.enums import MinutesPlace
 from meetings.models import Meeting, Minutes
-from meetings.rules.minutes import fingerprint
 from tests.factories import AT
 from tests.sittings import LATER, in_session
 

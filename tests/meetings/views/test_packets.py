@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 
 from giaoban.files import storage
+from giaoban.files.actions import builds
+from giaoban.files.builds import BuildState
 from meetings.actions import packets
-from meetings.enums import PacketState
 from meetings.models import Packet
 from tests.factories import AT
 from tests.meetings.actions.test_packets import with_papers
@@ -44,7 +45,7 @@ def test_two_taps_lead_from_the_meeting_to_the_printer(here, sign_in):
     assert len(pikepdf.open(io.BytesIO(content_of(answer))).pages) == 3
 
 
-@pytest.mark.parametrize("state", [None, *PacketState.values])
+@pytest.mark.parametrize("state", [None, *BuildState.values])
 def test_what_htmx_swaps_in_is_what_a_reload_shows(here, sign_in, state):
     meeting, client = with_papers(here), sign_in(here.member)
     if state:
@@ -61,9 +62,9 @@ def test_what_htmx_swaps_in_is_what_a_reload_shows(here, sign_in, state):
 
 def in_state(state) -> None:
     if state in ("BUILDING", "FAILED"):
-        taken = packets._claim(at=AT)
+        taken = builds.claim(model=Packet, at=AT)
         if state == "FAILED":
-            packets._write(taken, PacketState.FAILED)
+            builds.finish(taken, BuildState.FAILED)
     if state == "DONE":
         packets.build_due(at=AT)
     assert Packet.objects.get().state == state

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisation", "0009_department"),
+        ("organisation", "0010_paper"),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directives", "0009_department"),
+        ("directives", "0010_many"),
         ("indicators", "0002_reading"),
     ]
 

@@ -1,0 +1,146 @@
+"""Drafts: drawn from the record, kept one after the other."""
+
+from dataclasses import replace
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import transaction
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.core import state_secrets
+from giaoban.core.fingerprints import fingerprint
+from giaoban.core.refusals import Refusal, check_version
+from giaoban.documents import frozen, kinds, wording
+from giaoban.documents.actions import steps
+from giaoban.documents.content import cleaned
+from giaoban.documents.models import DocumentVersion, OfficialDocument
+from giaoban.files import word_text
+from giaoban.files.actions import files
+
+LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+CODE_LENGTH = 10
+LONGEST_SUBJECT = 500
+
+
+class NothingToPrint(Refusal):
+    sentence = _("There is nothing with the code “%(source)s” this document could be made of.")
+    field = "source"
+
+
+class NotADraft(Refusal):
+    sentence = _("This document is no longer a draft. Have it given back first, saying why.")
+
+
+class NothingNew(Refusal):
+    sentence = _("The record says what the draft says: there is nothing to draw anew.")
+
+
+class HoldsAStamp(Refusal):
+    sentence = state_secrets.WHAT_TO_DO
+    field = "upload"
+
+
+@transaction.atomic
+def make(*, committee, kind, source, by, at, dossier="") -> OfficialDocument:
+    """Begin a document of a kind about what `source` names, with what the record says now.
+
+    It is drawn for nobody in particular: nothing restricted is in it. Raises NothingToPrint.
+    """
+    drawn = _drawn(kind, committee, source)
+    document = OfficialDocument.objects.create(
+        committee=committee,
+        kind=kind,
+        source=source,
+        dossier=dossier,
+        subject=subject_of(drawn),
+        code=new_code(),
+        made_at=at,
+        made_by=by,
+    )
+    _keep(document, drawn, by=by, at=at)
+    steps.add_step(document, "", by=by, at=at)
+    after = {"kind": kind, "source": source}
+    steps.tell_ledger("document.drafted", document, by=by, at=at, after=after)
+    return document
+
+
+@transaction.atomic
+def redraw(*, document, version, by, at) -> DocumentVersion:
+    """Draw a draft anew from the record; the drafts before it are kept.
+
+    Raises ChangedMeanwhile when somebody did something to it after `version`.
+    """
+    document = steps.lock(document)
+    if not document.is_draft:
+        raise NotADraft
+    check_version(seen=version, current=document.version)
+    drawn = _drawn(document.kind, document.committee, document.source)
+    last = steps.latest(document)
+    if last and last.content_hash == fingerprint(frozen.values_of(drawn)):
+        raise NothingNew
+    kept = _keep(document, drawn, by=by, at=at)
+    document.subject = subject_of(drawn)
+    document.version += 1
+    document.save(update_fields=["subject", "version"])
+    after = {"version": kept.sequence, "sha256": kept.content_hash}
+    steps.tell_ledger("document.redrawn", document, by=by, at=at, after=after)
+    return kept
+
+
+@transaction.atomic
+def bring_from_word(*, document, version, upload, by, at) -> DocumentVersion:
+    """Keep a draft that was edited in Word as the next one; those before it are kept.
+
+    Raises Unreadable, HoldsAStamp, ChangedMeanwhile.
+    """
+    text = word_text.text_of(upload)
+    if any(state_secrets.bears_stamp(line) for line in text.splitlines()):
+        raise HoldsAStamp
+    stored = files.store(upload=upload, committee=document.committee, by=by, at=at)
+    document = steps.lock(document)
+    if not document.is_draft:
+        raise NotADraft
+    check_version(seen=version, current=document.version)
+    kept = DocumentVersion.objects.create(
+        document=document,
+        sequence=document.versions.count() + 1,
+        file=stored,
+        content_hash=stored.sha256,
+        made_at=at,
+        made_by=by,
+    )
+    document.version += 1
+    document.save(update_fields=["version"])
+    after = {"version": kept.sequence, **stored.for_the_ledger}
+    steps.tell_ledger("document.from_word", document, by=by, at=at, after=after)
+    return kept
+
+
+def new_code() -> str:
+    return get_random_string(CODE_LENGTH, LETTERS)
+
+
+def subject_of(drawn) -> str:
+    """What the list calls it."""
+    return wording.title(drawn)[:LONGEST_SUBJECT]
+
+
+def _drawn(kind, committee, source):
+    """The document as the record says it, without what its life adds: number, day, marks."""
+    try:
+        drawn = kinds.build(kind, committee, source)
+    except (ObjectDoesNotExist, kinds.UnknownKind) as error:
+        raise NothingToPrint(source=source) from error
+    return cleaned(replace(drawn, number="", dated=None, watermark="", seal=None))
+
+
+def _keep(document, drawn, *, by, at) -> DocumentVersion:
+    values = frozen.values_of(drawn)
+    return DocumentVersion.objects.create(
+        document=document,
+        sequence=document.versions.count() + 1,
+        content=values,
+        content_hash=fingerprint(values),
+        made_at=at,
+        made_by=by,
+    )

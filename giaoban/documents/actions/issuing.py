@@ -1,0 +1,245 @@
+"""Issuing freezes bytes; afterwards a document is replaced or withdrawn, and stays listed.
+
+Locks: committee or register, document, ledger.
+"""
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from giaoban.core import transitions
+from giaoban.core.refusals import Refusal, check_version
+from giaoban.documents import sealed
+from giaoban.documents.actions import drafts, registers, signing, steps
+from giaoban.documents.enums import DocumentState, SigningWay
+from giaoban.documents.models import DocumentFile, DocumentSignature, OfficialDocument
+from giaoban.documents.rules import numbering
+from giaoban.documents.rules.transitions import DOCUMENT
+from giaoban.files.actions import files
+from giaoban.files.kinds import MEDIA_TYPES
+from giaoban.organisation.models import Committee
+
+
+class NotSigned(Refusal):
+    sentence = _(
+        "Nobody has signed this document here. Upload the signed PDF: that file is the record."
+    )
+    field = "signed_file"
+
+
+class NoNumber(Refusal):
+    sentence = _("Type the number the office's own document system gave it.")
+    field = "number"
+
+
+class NumberTaken(Refusal):
+    sentence = _("Number %(number)s of %(year)s is already on another document. Look it up again.")
+    field = "number"
+
+
+class NoReason(Refusal):
+    sentence = _("Say why: the reason stays with the document.")
+    field = "reason"
+
+
+class ReplacesItself(Refusal):
+    sentence = _("A document is replaced by another one that is issued and in force.")
+    field = "by_document"
+
+
+@transaction.atomic
+def issue(
+    *, document, version, dated_on, by, at, number=None, entry=None, upload=None
+) -> OfficialDocument:
+    """Give it number and day, and keep the bytes that are the document from now on.
+
+    `upload` is the signed PDF; without one the draft signed here by login is printed. `number` is
+    typed where the committee keeps no register; there `entry` may be a reserved number.
+    """
+    committee, kind = document.committee, document.kind
+    # Looked through before anything is held: others wait for the register.
+    stored = files.store(upload=upload, committee=committee, by=by, at=at) if upload else None
+    register = _register(committee, kind, dated_on)
+    document = steps.lock(document)
+    transitions.check(DOCUMENT, old=document.state, new=DocumentState.ISSUED)
+    check_version(seen=version, current=document.version)
+    signature = signing.signature_of(document)
+    if stored is None and signature is None:
+        raise NotSigned
+    document.dated_on = dated_on
+    _number(document, register, typed=number, entry=entry, by=by, at=at)
+    if stored:
+        _sign_on_paper(document, by=by, at=at)
+        _keep(document, stored, "pdf", of_record=True, at=at)
+    else:
+        stored = _print(document, signature, by=by, at=at)
+    return steps.move(
+        document,
+        DocumentState.ISSUED,
+        by=by,
+        at=at,
+        issued_at=at,
+        issued_by=by,
+        dated_on=document.dated_on,
+        after={"number": document.number_and_symbol, "dated_on": dated_on, **stored.for_the_ledger},
+    )
+
+
+@transaction.atomic
+def take_in(
+    *,
+    committee,
+    kind,
+    source,
+    subject,
+    number,
+    symbol,
+    dated_on,
+    signer_name,
+    stored,
+    by,
+    at,
+    dossier="",
+) -> OfficialDocument:
+    """List a document that went its way elsewhere (a notice): `stored` is its file of record.
+
+    Part of a larger action, whose own last `record()` names the file.
+    """
+    document = OfficialDocument.objects.create(
+        committee=committee,
+        kind=kind,
+        source=source,
+        dossier=dossier,
+        state=DocumentState.ISSUED,
+        subject=subject[: drafts.LONGEST_SUBJECT],
+        code=drafts.new_code(),
+        number=number,
+        symbol=symbol,
+        dated_on=dated_on,
+        year=dated_on.year if number else None,
+        signer_name=signer_name,
+        made_at=at,
+        made_by=by,
+        issued_at=at,
+        issued_by=by,
+    )
+    _keep(document, stored, "pdf", of_record=True, at=at)
+    steps.add_step(document, "", by=by, at=at)
+    return document
+
+
+@transaction.atomic
+def replace(*, document, by_document, reason, by, at) -> OfficialDocument:
+    """Put another issued document in the place of this one; it stays listed."""
+    if not reason.strip():
+        raise NoReason
+    document = steps.lock(document)
+    if by_document.pk == document.pk or not by_document.is_issued:
+        raise ReplacesItself
+    ended = {"ended_at": at, "ended_by": by, "ended_because": reason}
+    after = {"replaced_by": str(by_document)}
+    return steps.move(
+        document,
+        DocumentState.REPLACED,
+        by=by,
+        at=at,
+        reason=reason,
+        replaced_by=by_document,
+        after=after,
+        **ended,
+    )
+
+
+@transaction.atomic
+def withdraw(*, document, reason, by, at) -> OfficialDocument:
+    """Recall an issued document, or give up a draft; it stays listed, its number stays used."""
+    if not reason.strip():
+        raise NoReason
+    document = steps.lock(document)
+    ended = {"ended_at": at, "ended_by": by, "ended_because": reason}
+    return steps.move(document, DocumentState.WITHDRAWN, by=by, at=at, reason=reason, **ended)
+
+
+def is_taken(committee, symbol, *, number, year) -> bool:
+    """Whether a document bears this number. The caller holds the committee."""
+    same = {"committee": committee, "symbol": symbol, "year": year, "number": number}
+    return OfficialDocument.objects.filter(**same).exists()
+
+
+def _register(committee, kind, dated_on):
+    """The held register of a kind that we number; None where the office's own system does.
+
+    Then the committee is held, so that two clerks never type one number.
+    """
+    if not numbering.is_numbered(kind) or not registers.format_of(committee, kind).keeps_register:
+        Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=committee.pk)
+        return None
+    return registers.lock_register(committee, kind, dated_on.year)
+
+
+def _number(document, register, *, typed, entry, by, at) -> None:
+    if not document.is_numbered:
+        return
+    document.year = document.dated_on.year
+    if register:
+        kept = entry and registers.lock_reserved(entry, register)
+        document.symbol = register.symbol
+        document.number = kept.number if kept else register.last + 1
+        _save_number(document)
+        registers.use(register, document, entry=kept, by=by, at=at)
+        return
+    if typed is None:
+        raise NoNumber
+    form = registers.format_of(document.committee, document.kind)
+    document.symbol = numbering.symbol_of(
+        form.pattern, organ=document.committee.symbol, year=document.year
+    )
+    document.number = typed
+    _refuse_a_taken_number(document)
+    _save_number(document)
+
+
+def _save_number(document) -> None:
+    document.save(update_fields=["number", "symbol", "year", "dated_on"])
+
+
+def _refuse_a_taken_number(document) -> None:
+    if is_taken(document.committee, document.symbol, number=document.number, year=document.year):
+        raise NumberTaken(number=document.number, year=document.year)
+
+
+def _sign_on_paper(document, *, by, at) -> None:
+    """Write down that the signed file was uploaded: who signed stands on it."""
+    version = steps.latest(document)
+    DocumentSignature.objects.create(
+        document=document,
+        way=SigningWay.PAPER,
+        name=document.signer_name,
+        capacity=document.capacity,
+        content_hash=version.content_hash,
+        by=by,
+        at=at,
+    )
+
+
+def _print(document, signature, *, by, at):
+    """Print what was signed here, keep the bytes; return the file of record."""
+    version, stored = steps.latest(document), None
+    for ending in ("docx", "pdf"):
+        made = sealed.render(document, version, ending, signature=signature)
+        name = f"{sealed.file_name(document)}.{ending}"
+        file = SimpleUploadedFile(name, made, content_type=MEDIA_TYPES[ending])
+        stored = files.store(upload=file, committee=document.committee, by=by, at=at)
+        _keep(document, stored, ending, of_record=ending == "pdf", at=at)
+    return stored
+
+
+def _keep(document, stored, ending, *, of_record, at) -> None:
+    DocumentFile.objects.create(
+        document=document,
+        file=stored,
+        ending=ending,
+        of_record=of_record,
+        sha256=stored.sha256,
+        added_at=at,
+    )

@@ -1,0 +1,35 @@
+"""Official documents inside a committee."""
+
+from django.urls import path
+
+from giaoban.documents import endings  # noqa: F401 (registers "ending")
+from giaoban.documents.views import documents, registers
+
+app_name = "documents"
+
+
+ONE = "van-ban/<int:document_id>/"
+BOOK = "van-ban/so-dang-ky/<int:register_id>/"
+
+urlpatterns = [
+    path("van-ban/", documents.document_list, name="list"),
+    path("van-ban/moi/", documents.make, name="make"),
+    path("van-ban/so-dang-ky/", registers.register_list, name="registers"),
+    path("van-ban/so-dang-ky/cach-danh-so/", registers.set_format, name="set-format"),
+    path("van-ban/so-dang-ky/giu-so/", registers.reserve, name="reserve"),
+    path(BOOK, registers.register, name="register"),
+    path(f"{BOOK}pdf/", registers.register_pdf, name="register-pdf"),
+    path(f"{BOOK}huy/<int:number>/", registers.void_number, name="void-number"),
+    path(ONE, documents.document, name="document"),
+    path(f"{ONE}lap-lai/", documents.redraw, name="redraw"),
+    path(f"{ONE}tu-word/", documents.from_word, name="from-word"),
+    path(f"{ONE}du-thao/<int:sequence>/thay-doi/", documents.draft_changes, name="draft-changes"),
+    path(f"{ONE}trinh-ky/", documents.send, name="send"),
+    path(f"{ONE}ky/", documents.sign, name="sign"),
+    path(f"{ONE}tra-lai/", documents.give_back, name="give-back"),
+    path(f"{ONE}phat-hanh/", documents.issue, name="issue"),
+    path(f"{ONE}thay-the/", documents.replace, name="replace"),
+    path(f"{ONE}thu-hoi/", documents.withdraw, name="withdraw"),
+    path(f"{ONE}du-thao/<int:sequence>/<ending:ending>/", documents.draft_file, name="draft-file"),
+    path(f"{ONE}tep/<ending:ending>/", documents.issued_file, name="file"),
+]

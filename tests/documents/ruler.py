@@ -1,0 +1,216 @@
+"""What a clerk with a ruler finds wrong in a printed document.
+
+Ranges: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I.
+"""
+
+from collections.abc import Iterator
+
+from giaoban.documents import wording
+from giaoban.documents.content import Document, Table
+from tests.documents.reading import pdf_pages
+
+MM = 72 / 25.4
+REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"
+FEW = 18  # letters of a line looked for: what follows may stand on the next line
+
+
+def faults(document: Document, rendered: bytes) -> list[str]:
+    """Return everything outside the decree's ranges, each in words."""
+    pages = pdf_pages(rendered)
+    return [
+        *_paper(pages),
+        *_margins(pages),
+        *_numbers(document, pages),
+        *_zones(document, pages),
+        *_rules(document, pages),
+        *_places(document, pages),
+        *_tables(pages),
+        *_fonts(pages),
+    ]
+
+
+def _paper(pages):
+    sizes = {(round(page.width / MM), round(page.height / MM)) for page in pages}
+    if sizes != {(210, 297)}:
+        yield f"not A4: {sizes}"
+
+
+def _margins(pages):
+    """Between the margins stands everything but page numbers, marks and banner."""
+    for page in pages:
+        inside = page.crop((0, 20 * MM - 1, page.width, page.height - 20 * MM + 1))
+        chars = [char for char in inside.chars if char["text"].strip() and char["size"] < 30]
+        if not chars:
+            yield f"page {page.page_number} is empty"
+            continue
+        left = min(char["x0"] for char in chars) / MM
+        right = (page.width - max(char["x1"] for char in chars)) / MM
+        if not left >= 29.9:
+            yield f"left margin {left:.1f} on page {page.page_number}"
+        if not right >= 14.9:
+            yield f"right margin {right:.1f} on page {page.page_number}"
+
+
+def _numbers(document, pages):
+    """Pages of each part from 2 on: in the middle of the top margin, 13 to 14."""
+    starts = [
+        page.page_number
+        for page in pages
+        if any(line.startswith("Phụ lục") for line in _lines(page)[:1]) and document.appendices
+    ]
+    for page in pages:
+        first = max((one for one in starts if one <= page.page_number), default=1)
+        due = page.page_number - first + 1
+        chars = [c for c in page.crop((0, 0, page.width, 19 * MM)).chars if c["size"] < 30]
+        shown = "".join(char["text"] for char in chars)
+        if shown != ("" if due == 1 else str(due)):
+            yield f"page {page.page_number} is numbered {shown!r}"
+        for char in chars:
+            if not 13 <= char["size"] <= 14:
+                yield f"page number of {char['size']} pt"
+        if shown:
+            middle = (chars[0]["x0"] + chars[-1]["x1"]) / 2
+            if abs(middle - (30 * MM + page.width - 16 * MM) / 2) > 1:
+                yield f"page number not in the middle of page {page.page_number}"
+
+
+def _lines(page) -> list[str]:
+    inside = page.crop((0, 19 * MM, page.width, page.height))
+    return [line["text"] for line in inside.extract_text_lines()]
+
+
+def _zones(document, pages):
+    for words, least, most, style in expected(document):
+        found = _find(pages, words, style=style)
+        if found is None:
+            yield f"{words!r} is not there in {style}"
+            continue
+        chars = [char for char in found["chars"] if char["text"].strip()]
+        sizes = {round(char["size"], 2) for char in chars}
+        if not all(least <= size <= most for size in sizes):
+            yield f"{words!r} of {sizes}, not {least} to {most}"
+
+
+def expected(document: Document) -> Iterator[tuple[str, float, float, str]]:
+    """Yield the first words of each zone, its least and greatest size, and its style."""
+    yield wording.NATION, 12, 13, BOLD
+    yield wording.MOTTO, 13, 14, BOLD
+    yield from _of(document.parent.upper(), 12, 13, REGULAR)
+    yield from _of(document.issuer, 12, 13, BOLD, capitals=True)
+    yield from _of(f"Số: {document.number}".strip() if document.symbol else "", 13, 13, REGULAR)
+    yield from _of(f"{document.place}, ngày" if document.place else "", 13, 14, ITALIC)
+    yield from _of((document.kind, *document.subject), 13, 14, BOLD)
+    yield from _of(wording.about(document), 12, 13, REGULAR)
+    yield from _of(wording.addressees(document), 13, 14, REGULAR)
+    yield from _of(wording.bases(document), 13, 14, ITALIC)
+    yield from _of_the_body(document)
+    for signature in document.signatures:
+        yield from _of(signature.authority, 13, 14, BOLD, capitals=True)
+        yield from _of(wording.signatory(signature.name), 13, 14, BOLD)
+    lines = wording.recipients(document)
+    yield from _of(wording.RECIPIENTS if lines else "", 12, 12, BOLD_ITALIC)
+    yield from _of(lines, 11, 11, REGULAR)
+
+
+def _of(lines, least, most, style, *, capitals=False):
+    for line in [lines] if isinstance(lines, str) else lines:
+        if line:
+            yield line.upper() if capitals else line, least, most, style
+
+
+def _of_the_body(document):
+    for part in wording.body(document):
+        if isinstance(part, Table):
+            continue
+        if part.bold:
+            yield part.text[: part.bold], 13, 14, BOLD
+        elif part.style == wording.Style.TEXT:
+            yield part.text, 13, 14, REGULAR
+        else:
+            yield part.text, 13, 14, BOLD
+
+
+def _find(pages, words, *, style="", last=False):
+    """Return the place of the first words, in a style; a text may be broken anywhere behind them.
+
+    Letters of a watermark are none of the text.
+    """
+    looked_for = words[:FEW].strip()
+    for page in pages:
+        text = page.filter(lambda one: one.get("size", 0) < 30)
+        places = text.search(looked_for, regex=False)
+        for found in places[::-1] if last else places:
+            styles = {c["fontname"].split("+")[1] for c in found["chars"] if c["text"].strip()}
+            if not style or styles == {style}:
+                return found
+    return None
+
+
+def _rules(document, pages):
+    """Lines below names: a third to a half of them; below the motto: as long as it."""
+    motto = _find(pages, wording.MOTTO)
+    line = _below(pages[0], motto)
+    if line is None:
+        yield "no line below the motto"
+    elif abs(line["width"] - (motto["x1"] - motto["x0"]) / FEW * len(wording.MOTTO)) > 25:
+        yield "the line below the motto is not as long as it"
+    last = _find(pages, document.issuer[-1].upper())
+    line = last and _below(pages[0], last)
+    whole = _line_of(pages[0], last)
+    if line is None or not 0.32 <= line["width"] / whole <= 0.51:
+        yield f"the line below the issuer: {line and line['width'] / whole}"
+
+
+def _line_of(page, found) -> float:
+    """Return how long the line of text is that begins with what was found."""
+    right = [
+        char["x1"]
+        for char in page.chars
+        if abs(char["top"] - found["chars"][0]["top"]) < 1
+        and found["x0"] <= char["x0"] < page.width * 0.47
+    ]
+    return max(right) - found["x0"]
+
+
+def _below(page, found):
+    middle = (found["x0"] + found["x1"]) / 2
+    lines = [
+        line
+        for line in page.lines
+        if line["height"] < 1
+        and 0 <= line["top"] - found["chars"][0]["bottom"] < 12
+        and line["x0"] - 60 <= middle <= line["x1"] + 60
+    ]
+    return min(lines, key=lambda line: line["top"], default=None)
+
+
+def _places(document, pages):
+    """Number and day on one line; recipients level with the authority, at the left margin."""
+    if document.symbol and document.place:
+        number, day = _find(pages, "Số:"), _find(pages, f"{document.place}, ngày")
+        if abs(number["chars"][0]["bottom"] - day["chars"][0]["bottom"]) > 0.5:
+            yield "number and day are not on one line"
+    if wording.recipients(document) and len(document.signatures) == 1:
+        left = _find(pages, wording.RECIPIENTS)
+        right = _find(pages[::-1], document.signatures[0].authority[0].upper(), last=True)
+        if abs(left["chars"][0]["top"] - right["chars"][0]["top"]) > 4:
+            yield "the recipients do not begin level with the authority"
+        if not 29.9 <= left["x0"] / MM <= 35:
+            yield "the recipients do not stand at the left margin"
+
+
+def _tables(pages):
+    """No row is cut: a text that stands in a table ends above the last line of its page."""
+    for page in pages:
+        for table in page.find_tables():
+            bottom = max(cell[3] for row in table.rows for cell in row.cells if cell)
+            if bottom > page.height - 20 * MM + 1:
+                yield f"a table runs into the bottom margin of page {page.page_number}"
+
+
+def _fonts(pages):
+    families = {
+        char["fontname"].split("+")[1].split("-")[0] for page in pages for char in page.chars
+    }
+    if families != {"Tinos"}:
+        yield f"fonts {families}"
