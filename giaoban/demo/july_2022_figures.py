@@ -3,7 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from giaoban.indicators.actions import figures, indicators, report_months
+from giaoban.indicators.actions import (
+    figures,
+    indicators,
+    publishing,
+    report_lines,
+    report_months,
+)
 from giaoban.indicators.actions.figures import Entry
 from giaoban.indicators.enums import Accumulation, Direction, Measure
 from giaoban.indicators.places import Place, Said
@@ -26,6 +32,12 @@ COUNTED = [  # code, name, unit of measure, decimals
     ),
     ("OCOP_PARTICIPANTS", "Tổ chức, cá nhân đăng ký OCOP", "tổ chức, cá nhân", 0),
 ]
+WORDED = {  # two counts in one sentence, as the division writes them
+    "OCOP_NEW_PRODUCTS": (
+        "Qua {số tháng}, có {lũy kế} sản phẩm mới của {lũy kế OCOP_PARTICIPANTS} tổ chức, cá nhân"
+        " đăng ký tham gia chương trình OCOP năm {năm}"
+    )
+}
 REPORTED = {  # the figure of the month ("") and what the division states; "~" is "khoảng"
     "RETAIL_SERVICES": {
         "": "~285",
@@ -75,6 +87,10 @@ def report(story, on) -> None:
     month = {"committee": committee, "year": YEAR, "month": MONTH, "by": story.thuky}
     report_months.confirm(**month, at=on(28, 6, 9))
     report_months.lock(**month, at=on(28, 6, 9))
+    for code, wording in WORDED.items():
+        told = {"indicator": known[code], "is_told": True, "wording": wording}
+        report_lines.word(**told, by=story.thuky, at=on(28, 6, 9))
+    publishing.publish(**month, at=on(28, 6, 10))
 
 
 def said(typed, measure="") -> Said:

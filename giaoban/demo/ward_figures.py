@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from giaoban.core.vietnamese import parse_number
 from giaoban.indicators.access import month_before
-from giaoban.indicators.actions import figures, indicators, report_months
+from giaoban.indicators.actions import figures, indicators, publishing, report_months
 from giaoban.indicators.actions.figures import Entry
 from giaoban.indicators.places import Place, Said
 from giaoban.indicators.starter import starters
@@ -58,6 +58,7 @@ def play(today) -> None:
         act = {"committee": committee, "year": year, "month": month, "by": today.thuky}
         report_months.confirm(**act, at=today.at(-1, 9))
         report_months.lock(**act, at=today.at(-1, 9))
+        publishing.publish(**act, at=today.at(-1, 10))
 
 
 def _begin(today) -> dict:

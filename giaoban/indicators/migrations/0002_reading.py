@@ -62,4 +62,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(GUARD, UNDO),
+        migrations.AlterField(
+            model_name="figure",
+            name="indicator",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="figures",
+                to="indicators.indicator",
+            ),
+        ),
     ]
