@@ -133,8 +133,9 @@ def new_code() -> str:
 
 
 def subject_of(drawn) -> str:
-    """What the list calls it."""
-    return wording.title(drawn)[:LONGEST_SUBJECT]
+    """What the list calls it beside its kind: the trích yếu."""
+    said = " ".join(drawn.subject) or drawn.about or wording.title(drawn)
+    return said[:LONGEST_SUBJECT]
 
 
 def _keep(document, drawn, *, by, at) -> DocumentVersion:
