@@ -44,7 +44,7 @@ def directive_for(user, slug, code) -> Directive:
     """Return a directive with its units loaded; a draft only to those who may see drafts."""
     committee = committee_for(user, slug)
     found = Directive.objects.for_list().select_related("item", "suggested_lead", "source")
-    found = found.select_related("document__file")
+    found = found.select_related("document__file", "on_indicator")
     directive = get_object_or_404(found, committee=committee, code=code)
     sight = Permission.DIRECTIVE_VIEW_DRAFT if directive.is_draft else Permission.DIRECTIVE_VIEW
     require_sight(user, sight, on=directive)

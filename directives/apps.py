@@ -5,6 +5,7 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from directives import why
+from giaoban.indicators import tasks_on
 from giaoban.notifications import families, kinds
 from meetings import calendar_sources, minutes_sources, opening_sources
 
@@ -22,6 +23,7 @@ class DirectivesConfig(AppConfig):
         given_at = import_string("directives.minutes_source.given_at")
         minutes_sources.register_directives(given_at)
         opening_sources.register_directives(import_string("directives.opening.state_of"))
+        tasks_on.register(import_string("directives.indicator_tasks.deeds"))
         deadlines = import_string("directives.calendar.deadlines_of")
         calendar_sources.register_deadlines(deadlines)
         import_string("directives.builders.registry.register")()

@@ -38,6 +38,11 @@ app.conf.beat_schedule = {
         "schedule": crontab(minute="*/10", hour="7-16"),
         "options": {"expires": 480},
     },
+    "remind of the figures of a month": {
+        "task": "giaoban.indicators.tasks.remind_of_figures",
+        "schedule": crontab(minute="*/10", hour="7-16"),
+        "options": {"expires": 480},
+    },
     "plan the reminders of opinions": {
         "task": "meetings.tasks.plan_opinion_reminders",
         "schedule": crontab(minute="*/5"),

@@ -18,6 +18,10 @@ def _nothing(proposal) -> str:
     return ""
 
 
+def _no_month(proposal) -> None:
+    return None
+
+
 def _no_query(queryset):
     return queryset
 
@@ -34,7 +38,8 @@ class Kind:
     kind's own rows; it is called inside the proposal's action, which records them.
     `decision_wording(proposal)` is how the notice names the matter, in Vietnamese;
     `public_wording(proposal)` the same with nothing personal in it. `situation(proposal)`
-    is what a report says for part II of the notice, "" for every other kind.
+    is what a report says for part II of the notice, "" for every other kind; `month(proposal)`
+    the first day of the month it reports on, None for every other kind.
 
     `conditions` says by name when a paper is required (`RequiredPaper.condition`), from the
     details; `gaps(details)` are sentences about what else must be put right before it is
@@ -53,6 +58,7 @@ class Kind:
     conditions: Mapping[str, Callable[[Any], bool]] = field(default_factory=dict)
     gaps: Callable[[Any], list] = _no_gaps
     situation: Callable[[Any], str] = _nothing
+    month: Callable[[Any], Any] = _no_month
     loading: Callable = _no_query
     facts: Callable[[Any], dict] | None = None
     always_restricted: bool = False
@@ -63,6 +69,11 @@ class Kind:
     def facts_of(self) -> Callable[[Any], dict]:
         """How details read, field by field: the kind's own way, else the fields of its form."""
         return self.facts or self.form.facts_of
+
+    @property
+    def reports_on_a_month(self) -> bool:
+        """Whether an item of this kind carries the figures of a month."""
+        return self.month is not _no_month
 
     def details(self, proposal):
         """Return the details of a proposal, None while only its title is registered."""

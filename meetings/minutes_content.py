@@ -16,7 +16,7 @@ Shape of the content; moments are ISO text in UTC or "", everything else as name
     item: {"id", "number", "title", "restricted": bool, "is_unplanned": bool, "presenter",
            "times": [[from, until or ""]], "speakers": [{"name", "title", "at", "minutes"}],
            "discussion": text, "votes": [vote], "outcome", "wording", "conclusion": text,
-           "directives": [directive]}
+           "directives": [directive]}, and with the month's figures "figures": their sentence
     vote: {"round", "sequence", "form", "opened_at", "closed_at", "in_favour", "against",
            "not_voting", "not_sent", "absent", "members", "needed", "outcome", "by_the_chair",
            "rule", "ballots_hash", "annulled_because", "names": {choice: [name]} or {},
@@ -47,6 +47,7 @@ from meetings.models import (
     MinutesSection,
     Round,
 )
+from meetings.models.item_figures import newest_figures
 from meetings.models.slips import COUNTS as SLIP_COUNTS
 from meetings.models.veiled import IN_THE_RECORD
 
@@ -202,12 +203,13 @@ def _items(meeting):
         Prefetch("dissents", queryset=Dissent.objects.order_by("at", "pk")),
     )
     items = AgendaItem.objects.filter(meeting=meeting).in_order().select_related("decision")
+    items = items.annotate(month_figures=newest_figures())
     return items.prefetch_related(Prefetch("rounds", queryset=rounds))
 
 
 def _item(item) -> dict:
     decision = getattr(item, "decision", None)
-    return {
+    return _figures(item) | {
         "id": item.pk,
         "number": item.position,
         "title": item.title,
@@ -218,6 +220,11 @@ def _item(item) -> dict:
         "outcome": decision.outcome if decision else "",
         "wording": decision.wording if decision else "",
     }
+
+
+def _figures(item) -> dict:
+    """What minutes drawn before there were figures read as they did."""
+    return {"figures": item.month_figures["sentence"]} if item.month_figures else {}
 
 
 def _vote(round_) -> dict:

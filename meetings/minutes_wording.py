@@ -93,6 +93,8 @@ def item(one):
         yield Paragraph(f"Trình bày: {one['presenter']}.")
     if one["speakers"]:
         yield Paragraph(f"Phát biểu: {'; '.join(map(_spoke, one['speakers']))}.")
+    if one.get("figures"):
+        yield Paragraph(one["figures"])
     if one["discussion"]:
         yield Paragraph(one["discussion"])
     for vote in one["votes"]:

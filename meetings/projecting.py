@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from meetings import speaking
 from meetings.actions import sitting
 from meetings.models import AgendaItem, Meeting, OpeningFigures, Round, Speech, room
+from meetings.models.item_figures import newest_figures
 
 MOST_UNITS = 6  # that fit on the screen; those with the most overdue stand first
+ON_THE_SCREEN = 5  # indicators that can be read from the back of a room
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,18 @@ class Board:
     members: int
     needed: int | None  # members that make a quorum; None without working rules
     units: list[dict]  # how their tasks stood; see `opening_sources`
+
+    @property
+    def figures(self) -> dict | None:
+        """The month's figures the current item carries; never those of a restricted item."""
+        if self.current is None or self.current.is_hidden:
+            return None
+        return self.current.month_figures
+
+    @property
+    def figures_left(self) -> int:
+        """How many indicators do not fit on the screen."""
+        return max(len(self.figures["rows"]) - ON_THE_SCREEN, 0) if self.figures else 0
 
     @property
     def lacks_quorum(self) -> bool:
@@ -67,7 +81,8 @@ def _items(meeting) -> tuple[AgendaItem | None, AgendaItem | None]:
     listed = meeting.items.in_order()
     if meeting.current_item_id is None:
         return None, None if meeting.closed_at else listed.first()
-    current = listed.filter(pk=meeting.current_item_id).first()
+    current = listed.filter(pk=meeting.current_item_id).annotate(month_figures=newest_figures())
+    current = current.first()
     if current is None:
         return None, None
     return current, listed.filter(position__gt=current.position).first()

@@ -12,6 +12,7 @@ from directives.enums import OPEN_STATES
 from directives.models import Directive
 from directives.rules.transitions import IN_THE_UNITS_HANDS
 from giaoban.audit.models import AuditEvent
+from giaoban.indicators.models import Figure, Indicator, Plan
 from meetings.enums import BallotSource, RoundState
 from meetings.models import AgendaItem, Ballot, Elector, Meeting, Paper, Round
 
@@ -61,6 +62,37 @@ def by_unit(request, committee):
         .order_by("lead__name")
     )
     return render(request, "units.html", {"units": units})
+
+
+@login_required
+def month(request, committee, year, month):
+    """The same figures of two years, added up and printed; no marks, no growth, no charts."""
+    indicators = Indicator.objects.filter(committee__slug=committee).select_related("department")
+    figures, plans = {}, {}
+    for one in Figure.objects.filter(indicator__in=indicators, year__in=(year - 1, year)):
+        figures[one.indicator_id, one.year, one.month] = one.value
+    for one in Plan.objects.filter(indicator__in=indicators, year=year).order_by("pk"):
+        plans[one.indicator_id] = one.value
+    rows = []
+    for one in indicators.order_by("position"):
+        now, before = (
+            [figures.get((one.pk, of, number)) for number in range(1, 13)]
+            for of in (year, year - 1)
+        )
+        cumulative, plan = sum(now[:month]), plans[one.pk]
+        share = round(100 * cumulative / plan, 2)
+        rows.append(
+            {
+                "indicator": one,
+                "value": now[month - 1],
+                "cumulative": cumulative,
+                "plan": plan,
+                "share": share,
+                "now": now,
+                "before": before,
+            }
+        )
+    return render(request, "month.html", {"rows": rows})
 
 
 @login_required

@@ -9,6 +9,7 @@ from directives.models.extension import (
 )
 from directives.models.ladder import PlannedDay, ReminderPlan, Rung
 from directives.models.list_file import ListFile
+from directives.models.on_indicator import OnIndicator
 from directives.models.reason import LateReason, LateReasonAnswer
 from directives.models.report import Report, ReportFile
 from directives.models.rollup import CountedMonth, MonthChange, MonthlyFigure
@@ -35,6 +36,7 @@ __all__ = [
     "ListFile",
     "MonthChange",
     "MonthlyFigure",
+    "OnIndicator",
     "PlannedDay",
     "ReminderPlan",
     "Report",

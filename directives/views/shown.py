@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from directives.deciders import rules_of
 from directives.enums import UNANSWERED
+from directives.indicator_tasks import Movement, movement
 from directives.parts import parts_of
 from directives.rules.passages import Passage, passage_of
 from directives.standing import stand, standing_of
@@ -56,6 +57,7 @@ def _record(directive, *, due_soon_days) -> dict:
         "standing": standing_of(directive, today=today, due_soon_days=due_soon_days),
         "steps": steps.order_by("at", "pk"),
         "reports": reports,
+        "movement": _movement(directive),
         "parts": [] if never else parts_of(directive, reports, today=today),
         "tasks": tasks,
         "units_reported": sum(one.state not in UNANSWERED for one in tasks),
@@ -105,6 +107,12 @@ def _passage(user, directive) -> Passage | None:
     found = passage_of(directive.source.text, directive.source_start, directive.source_end)
     reads_all = allowed(user, Permission.DIRECTIVE_VIEW_DRAFT, on=directive.committee)
     return found if reads_all else Passage("", found.words, "")
+
+
+def _movement(directive) -> Movement | None:
+    """How the number of a task on an indicator has moved; None, and no query, for any other."""
+    on = getattr(directive, "on_indicator", None)
+    return movement(on) if on else None
 
 
 def _tasks(directive, *, today, due_soon_days):

@@ -16,6 +16,7 @@ from directives.models import Directive
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
 from giaoban.demo import july_2022_dossiers as dossiers
+from giaoban.demo import july_2022_figures
 from giaoban.demo import july_2022_words as words
 from giaoban.demo.papers import upload
 from giaoban.documents import pdf
@@ -62,6 +63,7 @@ def replay(cast) -> None:
     story = Replay(cast, [])
     register(story)
     prepare(story)
+    july_2022_figures.report(story, on)
     sit(story)
     conclude(story)
     publish(story)

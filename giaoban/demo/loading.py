@@ -6,7 +6,15 @@ from django.db import transaction
 from django.utils import timezone
 
 from directives.actions import reminders
-from giaoban.demo import bac_kan, july_2022, ward, ward_preparing, ward_slips, ward_today
+from giaoban.demo import (
+    bac_kan,
+    july_2022,
+    ward,
+    ward_figures,
+    ward_preparing,
+    ward_slips,
+    ward_today,
+)
 from giaoban.demo.founding import Cast, found_both
 from giaoban.notifications.actions import history
 from giaoban.organisation.actions import committees
@@ -28,6 +36,7 @@ def load(*, at) -> bool:
     ward_today.play(present, at=at)
     ward_preparing.play(ward_today.Today(present, at))
     ward_slips.play(ward_today.Today(present, at))
+    ward_figures.play(ward_today.Today(present, at))
     reminders.plan_due(at=_first_minute_of_the_day(at))
     # What was told in 2022, last month and yesterday was told then: nobody gets it again by mail.
     history.lay_aside(committees=[city.committee, present.committee], at=at)

@@ -25,6 +25,6 @@ class Measure(TextChoices):
     """What a unit may state where the history to compute it from is missing."""
 
     CUMULATIVE = "CUMULATIVE", _("Since the beginning of the year")
-    OF_PLAN = "OF_PLAN", _("% of the plan")
+    OF_PLAN = "OF_PLAN", _("Share of the plan (%)")
     ON_SAME_PERIOD = "ON_SAME_PERIOD", _("Change on the same period last year (%)")
     ON_MONTH_BEFORE = "ON_MONTH_BEFORE", _("Change on the month before (%)")

@@ -1,9 +1,10 @@
 """Addresses of a committee's figures."""
 
-from giaoban.indicators import urls_reading
+from giaoban.indicators import urls_entering, urls_reading
 
 app_name = "indicators"
 
 urlpatterns = [
     *urls_reading.urlpatterns,
+    *urls_entering.urlpatterns,
 ]

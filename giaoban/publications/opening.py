@@ -6,6 +6,7 @@ from giaoban.core import vietnamese
 from giaoban.organisation.enums import Role
 from meetings import kinds
 from meetings.models import AgendaItem, Conclusion
+from meetings.models.item_figures import newest_figures
 
 IMPLEMENTATION = (
     "Thủ trưởng các đơn vị được giao nhiệm vụ chủ động tổ chức thực hiện, báo cáo kết quả đúng thời"
@@ -46,12 +47,16 @@ def _opening(meeting) -> str:
 
 
 def _situation(meeting) -> str:
-    """The report's situation text where the agenda holds a report, else the Chair's own words."""
+    """The report's situation text, with the sentence of the month's figures its item carries,
+    where the agenda holds a report; else the Chair's own words."""
     items = AgendaItem.objects.filter(meeting=meeting, proposal__isnull=False, is_restricted=False)
-    for item in items.select_related("proposal").in_order():
+    items = items.annotate(month_figures=newest_figures()).select_related("proposal")
+    for item in items.in_order():
         situation = kinds.get(item.proposal.kind).situation(item.proposal)
-        if situation:
-            return situation
+        figures = item.month_figures["sentence"] if item.month_figures else ""
+        if situation or figures:
+            told = "" if figures in situation else figures  # the unit may have copied it already
+            return "\n".join(filter(None, [situation, told]))
     general = Conclusion.objects.filter(meeting=meeting, item=None).first()
     return general.text if general else ""
 

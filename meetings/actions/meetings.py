@@ -10,7 +10,7 @@ from giaoban.core import transitions
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.organisation.models import Committee
 from meetings import invitation_notices, invitations, notices
-from meetings.actions import openings, sitting, versions
+from meetings.actions import item_figures, openings, sitting, versions
 from meetings.actions.revision import lock, touch
 from meetings.actions.working_rules import approval_steps
 from meetings.enums import MeetingKind, MeetingState, ProposalState
@@ -204,6 +204,7 @@ def call(*, meeting, by, at) -> Meeting:
     touch(meeting, state=MeetingState.CALLED, called_at=at)
     versions.freeze(meeting, by=by, at=at)
     openings.freeze(meeting, by=by, at=at)
+    item_figures.freeze(meeting, by=by, at=at)
     invited = send_invitations(meeting, at=at)
     sitting.write_roll(meeting=meeting, by=by, at=at)
     meeting.refresh_from_db(fields=["revision"])

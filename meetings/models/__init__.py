@@ -5,6 +5,7 @@ from meetings.models.calendar_feed import CalendarFeed
 from meetings.models.closing import ClosingOverride
 from meetings.models.decision import Decision
 from meetings.models.invitation import Invitation, InvitedUnit, Move, Reply, ReplyDecision
+from meetings.models.item_figures import ItemFigures
 from meetings.models.late_paper import LatePaper, LatePaperAnswer
 from meetings.models.meeting import Meeting, ProgrammeApproval
 from meetings.models.minutes import (
@@ -64,6 +65,7 @@ __all__ = [
     "Elector",
     "Invitation",
     "InvitedUnit",
+    "ItemFigures",
     "ItemTurn",
     "LatePaper",
     "LatePaperAnswer",

@@ -22,8 +22,11 @@ ARTICLE = (
 )
 
 
-def put(scene) -> None:
-    """Put the figures into the tables: two with their history as stated, one entered whole."""
+def put(scene, *, with_industry=True) -> None:
+    """Put the figures into the tables: two with their history as stated, one entered whole.
+
+    `with_industry` False leaves June's industry for somebody to enter.
+    """
     retail = IndicatorFactory(
         department=scene.trade,
         code="RETAIL_SERVICES",
@@ -59,7 +62,8 @@ def put(scene) -> None:
         FigureFactory(indicator=retail, month=month, year=2021, value=D("276.5"))
     FigureFactory(indicator=retail, month=6, year=2021, value=D("276.5"))
     PlanFactory(indicator=retail, value=D(3439))
-    FigureFactory(indicator=industry, value=D("24252.92"))
+    if with_industry:
+        FigureFactory(indicator=industry, value=D("24252.92"))
     for measure, value, about in (
         (Measure.CUMULATIVE, "145244.67", True),
         (Measure.ON_SAME_PERIOD, "0.87", False),

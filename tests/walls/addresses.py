@@ -345,8 +345,19 @@ def _months_read(committee):
     return [{"year": 2022, "month": 6, "indicator": code} for code in codes or [None]]
 
 
+def _counted(committee):
+    """Of an indicator a month, its unit, itself."""
+    found = Indicator.objects.of(committee).select_related("department").order_by("pk")
+    month = {"year": 2022, "month": 6}
+    return [
+        {"indicator": one.code, "department": one.department.code, **month} for one in found
+    ] or [month]
+
+
 SOURCES = [  # what an address speaks of, by a piece of its route
     ("in-an/<int:item_id>/", _items_printed),
+    ("so-lieu/nhap/", _counted),
+    ("so-lieu/chi-tieu/", _counted),
     ("lich-lam-viec/", _years),
     ("quy-che/", _rules),
     ("phieu-lay-y-kien/", _slips),

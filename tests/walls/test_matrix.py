@@ -23,6 +23,7 @@ from giaoban.documents import frozen
 from giaoban.documents.actions import issuing, registers
 from giaoban.documents.models import OfficialDocument
 from giaoban.files.actions import files
+from giaoban.indicators.actions import indicators
 from giaoban.organisation.actions import days
 from giaoban.organisation.enums import OverrideKind, Role
 from giaoban.organisation.permissions import GRANTS, Permission, Reach
@@ -109,6 +110,7 @@ THINGS = {
     "saved_filter": Thing((P.DIRECTIVE_EDIT,)),
     "calendar": Thing((P.COMMITTEE_VIEW,)),
     "figures": Thing((P.COMMITTEE_VIEW,)),
+    "counted": Thing((P.FIGURES_VIEW,)),
     "rules": Thing((P.COMMITTEE_VIEW,)),
     "piece": Thing((P.SUBTASK_VIEW,), On.UNIT),
     "minuted": Thing((P.RESULT_VIEW,)),
@@ -151,6 +153,20 @@ TABLE: dict[str, list[Row]] = {
     "organisation:change-rules": [on_all("committee", P.RULES_EDIT)],
     "organisation:take-back-rules": [on_all("rules", P.RULES_EDIT)],
     "organisation:take-back-day": [on_all("calendar", P.CALENDAR_EDIT)],
+    "indicators:indicators": [on_all("counted", P.FIGURES_VIEW)],
+    "indicators:new-indicator": [on_all("counted", P.INDICATOR_EDIT)],
+    "indicators:starter": [on_all("counted", P.INDICATOR_EDIT)],
+    "indicators:indicator": [on_all("counted", P.FIGURES_VIEW)],
+    "indicators:change-indicator": [on_all("counted", P.INDICATOR_EDIT)],
+    "indicators:plan": [on_all("counted", P.INDICATOR_EDIT)],
+    "indicators:collecting-now": [on_all("counted", P.FIGURES_VIEW)],
+    "indicators:collecting": [on_all("counted", P.FIGURES_VIEW)],
+    "indicators:confirm-month": [on_all("counted", P.MONTH_CLOSE)],
+    "indicators:lock-month": [on_all("counted", P.MONTH_CLOSE)],
+    "indicators:reopen": [on_all("counted", P.MONTH_CLOSE)],
+    "indicators:set-due": [on_all("counted", P.MONTH_CLOSE)],
+    "indicators:month-grid": [on_unit("counted", P.FIGURE_ENTER, FOR)],
+    "indicators:year-grid": [on_unit("counted", P.FIGURE_ENTER, FOR)],
     "desk:conduct": [on_all("planned", P.ROUND_RUN), on_all("called", P.ROUND_RUN)],
     "notifications:failures": [on_all("committee", P.OUTBOX_VIEW)],
     "notifications:leaves": [on_all("committee", P.LEAVE_ENTER)],
@@ -503,6 +519,9 @@ TABLE: dict[str, list[Row]] = {
     "indicators:month-pdf": [on_all("figures", P.FIGURES_VIEW)],
     "indicators:publish-month": [on_all("figures", P.MONTH_CLOSE)],
     "indicators:report-line": [on_all("figures", P.INDICATOR_EDIT)],
+    "directives:on-indicator": [on_all("figures", P.DIRECTIVE_EDIT)],
+    "meetings:item-figures": [on_all("called", P.COMMITTEE_VIEW)],
+    "meetings:take-figures": [on_all("called", P.MEETING_EDIT)],
     "publications:list": [on_all("committee", P.NOTICE_VIEW)],
     "publications:notice": [on_all("draft_notice", P.NOTICE_VIEW), on_all("notice", P.NOTICE_VIEW)],
     "publications:draft-notice": [on_all("called", P.NOTICE_EDIT)],
@@ -737,6 +756,7 @@ def things(m) -> dict:
         "saved_filter": {"filter_id": _saved_filter(m).pk},
         "opinion": _opinion(m),
         "slips": _slips(m, scan),
+        "counted": _counted(m),
         "calendar": {"year": 2026, "override_id": entered.pk},
         "figures": {"year": 2022, "month": 6, "indicator": _indicator(m).code},
         "piece": {"subtask_id": _piece(m, given).pk},
@@ -767,6 +787,14 @@ def _official(m, scan) -> dict:
 
 def _indicator(m):
     return IndicatorFactory(department=m.unit, created_by=m.secretary)
+
+
+def _counted(m) -> dict:
+    one = {"name": "Bán lẻ", "unit": "tỷ đồng", "decimals": 2, "department": m.unit}
+    act = {"valid_from": date(2022, 1, 1), "by": m.secretary, "at": AT}
+    row = indicators.add(committee=m.committee, **one, **act)
+    month = {"year": 2022, "month": 6, "department": m.unit.code}
+    return {"indicator": row.code, **month}
 
 
 def _saved_filter(m):

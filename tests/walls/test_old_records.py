@@ -100,6 +100,7 @@ def test_the_world_has_something_at_nearly_every_address(city, ward):
         "directives:list-file",
         "directives:reason-answer-scan",
         "directives:reason-scan",
+        "directives:on-indicator",
         "documents:draft-changes",
         "documents:draft-file",
         "documents:register",

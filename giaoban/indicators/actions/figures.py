@@ -5,16 +5,15 @@ what stands there now, and whoever typed it decides.
 """
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
-from giaoban.core import vietnamese
 from giaoban.indicators.actions import report_months
 from giaoban.indicators.models import Figure, Indicator, ReportMonth, Stated
+from giaoban.indicators.places import Place, Said, counting
 
 STALE = _(
     "Someone else has entered %(now)s here since you opened the page. Nothing was overwritten: "
@@ -27,34 +26,6 @@ STALE_EMPTY = _(
 LOCKED = _("Month %(month)s is locked. Ask the Office to open it again.")
 OFFICE_ONLY = _("Month %(month)s was opened again for corrections by the Office alone.")
 NOT_COUNTED = _("This indicator is not counted in month %(month)s.")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One cell: of an indicator, a month, and the figure itself or a stated measure."""
-
-    indicator_id: int
-    year: int
-    month: int
-    measure: str = ""  # "": the figure of the month; else a Measure
-
-    @property
-    def says_month(self) -> str:
-        return f"{self.month}/{self.year}"
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What stands in a cell, or is to: no value where there is none."""
-
-    value: Decimal | None = None
-    approximate: bool = False
-    note: str = ""
-
-    @property
-    def in_words(self) -> str:
-        number = vietnamese.number(self.value)
-        return f"khoảng {number}" if self.approximate else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +61,7 @@ def enter(*, committee, entries, by, at, hand=OWN, may_correct=False) -> Outcome
     entries = list(entries)
     months = _hold_months(committee, entries, at)
     counted = _counted(committee, entries)
-    standing = current(entries)
+    standing = counting({entry.place for entry in entries})
     outcome, new = Outcome(), []
     for entry in entries:
         row, there = standing.get(entry.place, (None, Said()))
@@ -108,29 +79,6 @@ def enter(*, committee, entries, by, at, hand=OWN, may_correct=False) -> Outcome
     _write(new, outcome, by=by, at=at, hand=hand)
     _tell(committee, new, standing, months, by=by, at=at, hand=hand)
     return outcome
-
-
-def current(entries) -> dict[Place, tuple[int, Said]]:
-    """Return what counts in each cell: its row, and what that says; two queries."""
-    places = {entry.place for entry in entries}
-    ids = {place.indicator_id for place in places}
-    years = {place.year for place in places}
-    own = {"indicator__in": ids, "year__in": years}
-    found = {}
-    rows = Figure.objects.filter(**own).that_count()
-    for pk, indicator, year, month, *said in rows.values_list(
-        "pk", "indicator_id", "year", "month", "value", "approximate", "source"
-    ):
-        found[Place(indicator, year, month)] = pk, Said(*said)
-    stated = Stated.objects.filter(**own).order_by("pk")
-    for pk, indicator, year, month, measure, *said in stated.values_list(
-        "pk", "indicator_id", "year", "month", "measure", "value", "approximate", "note"
-    ):
-        found[Place(indicator, year, month, measure)] = pk, Said(*said)
-    return {
-        place: (pk, said if said.value is not None else Said())
-        for place, (pk, said) in found.items()
-    }
 
 
 def _hold_months(committee, entries, at) -> dict[tuple[int, int], ReportMonth]:

@@ -384,7 +384,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("CUMULATIVE", "Since the beginning of the year"),
-                            ("OF_PLAN", "% of the plan"),
+                            ("OF_PLAN", "Share of the plan (%)"),
                             ("ON_SAME_PERIOD", "Change on the same period last year (%)"),
                             ("ON_MONTH_BEFORE", "Change on the month before (%)"),
                         ],

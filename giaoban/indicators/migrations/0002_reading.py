@@ -13,6 +13,7 @@ UNDO = "DROP TRIGGER report_line_append_only ON indicators_reportline;"
 
 class Migration(migrations.Migration):
     dependencies = [
+        ("audit", "0002_chain"),
         ("indicators", "0001_entering"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -61,4 +62,14 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunSQL(GUARD, UNDO),
+        migrations.AlterField(
+            model_name="figure",
+            name="indicator",
+            field=models.ForeignKey(
+                db_index=False,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="figures",
+                to="indicators.indicator",
+            ),
+        ),
     ]

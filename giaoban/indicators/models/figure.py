@@ -26,7 +26,12 @@ class Figure(Act):
 
     append_only = True
 
-    indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="figures")
+    indicator = models.ForeignKey(
+        Indicator,
+        on_delete=models.PROTECT,
+        related_name="figures",
+        db_index=False,  # `figures_of_a_month` serves it, and reads no years nobody asked for
+    )
     year = models.PositiveSmallIntegerField()
     month = models.PositiveSmallIntegerField()
     value = models.DecimalField(

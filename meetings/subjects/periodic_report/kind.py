@@ -24,6 +24,12 @@ def situation(proposal) -> str:
     return found.values_list("situation", flat=True).first() or ""
 
 
+def month(proposal):
+    """The month reported on, None while only a title is registered; one query."""
+    found = PeriodicReport.objects.filter(proposal=proposal)
+    return found.values_list("month", flat=True).first()
+
+
 KIND = Kind(
     code="periodic-report",
     name=_("Periodic report"),
@@ -35,5 +41,6 @@ KIND = Kind(
     decision_wording=wording,
     public_wording=public_wording,
     situation=situation,
+    month=month,
     template="meetings/subjects/periodic_report/_details.html",
 )

@@ -21,7 +21,7 @@ from tests.indicators.scene import (
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 11
+QUERIES = 12
 
 
 @pytest.fixture
@@ -164,7 +164,7 @@ def test_the_year_has_a_constant_number_of_queries(
     more(scene, number)
     client.force_login(scene.member)
 
-    with django_assert_num_queries(QUERIES - 2):
+    with django_assert_num_queries(QUERIES - 3):
         client.get(reverse("indicators:year", args=[scene.committee.slug, 2022]))
 
 

@@ -1,0 +1,3 @@
+"""Codes of the messages about figures."""
+
+FIGURES_DUE = "indicators.figures_due"
