@@ -21,7 +21,7 @@ SERVICE = env -u DATABASE_OWNER_URL DEBUG=0 DEMO=0 DATABASE_POOL=0 \
 	SITE_URL=https://giaoban.example $(BIN)/python manage.py
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo demo-reset samples test test-long drill-edits drill-votes drill-reminders bench-agenda bench-directives bench-indicators bench-live bench-packet lint format messages requirements browser texts
+.PHONY: help setup demo demo-reset samples test test-long drill-edits drill-votes drill-reminders bench-agenda bench-directives bench-documents bench-indicators bench-live bench-packet lint format messages requirements browser texts
 
 help: ## List what make can do
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 14
@@ -66,6 +66,9 @@ bench-packet: setup ## Put 600 pages of papers into one file, against bare mergi
 
 samples: setup texts ## Every kind of document of the demo's meeting, written to docs/samples
 	@exec $(BIN)/python -m giaoban.embedded samples
+
+bench-documents: setup ## A one-page notice as PDF and Word, against bare Typst and docxtpl; memory of 100
+	$(BIN)/python benchmarks/documents.py
 
 drill-edits: setup ## 200 edits and 200 moves of one agenda at once: what was lost; SEED=7 for another run
 	$(BIN)/pytest -q -m long tests/meetings/actions/test_agenda_drill.py

@@ -90,7 +90,7 @@ class Server:
 
     def cpu(self) -> float:
         """Return the CPU seconds the server and its worker have used."""
-        return sum(_cpu_of(pid) for pid in _family(self.process.pid))
+        return sum(cpu_of(pid) for pid in _family(self.process.pid))
 
     def _wait(self):
         deadline = time.monotonic() + PATIENCE
@@ -107,7 +107,7 @@ class Server:
 
 def database_cpu() -> float:
     """Return the CPU seconds PostgreSQL's processes that live now have used."""
-    return sum(_cpu_of(pid) for pid in postgres.processes(CLUSTER))
+    return sum(cpu_of(pid) for pid in postgres.processes(CLUSTER))
 
 
 def _family(pid) -> list[int]:
@@ -115,7 +115,8 @@ def _family(pid) -> list[int]:
     return [pid, *(one for child in children for one in _family(int(child)))]
 
 
-def _cpu_of(pid) -> float:
+def cpu_of(pid) -> float:
+    """Return the CPU seconds a process has used, without its children."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     except FileNotFoundError:  # it ended a moment ago

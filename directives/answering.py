@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Min, OuterRef, Prefetch, Q, Subquery
+from django.utils.translation import ngettext
 
 from directives import access
 from directives.deciders import decides_extensions, rules_of
@@ -93,6 +94,11 @@ class UnitStanding:
     @property
     def is_late(self) -> bool:
         return self.late > 0
+
+    @property
+    def longest(self) -> str:
+        said = ngettext("%(days)s day", "%(days)s days", self.days_late)
+        return said % {"days": self.days_late}
 
 
 def standings(committee, *, today: date, units=None) -> list[UnitStanding]:

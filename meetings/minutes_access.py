@@ -71,6 +71,17 @@ def minutes_of_code(code) -> Minutes:
     return get_object_or_404(signed.select_related("meeting__committee"), code=code)
 
 
+def kept_file(minutes, ending, hidden):
+    """Return the file of record a reader may have; None where only a fresh copy hides enough.
+
+    `hidden` is `hidden_from(reader, meeting)`. One query.
+    """
+    if not minutes.is_signed or hidden - minutes_content.restricted_in(minutes.content):
+        return None
+    is_whole = not hidden
+    return minutes.files.select_related("file").get(ending=ending, is_whole=is_whole)
+
+
 def hidden_from(user, meeting) -> set:
     """Return the ids, as the content has them, of what `user` may not read: items, slips."""
     items = AgendaItem.objects.filter(meeting=meeting, is_restricted=True)

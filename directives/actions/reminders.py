@@ -4,6 +4,10 @@ A planned reminder is a message keyed (directive, rung, business day, recipient)
 the same day again, or by two planners at once, writes nothing twice.
 """
 
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,9 +18,10 @@ from directives.rules import reminders as rules
 from directives.rules.transitions import IN_THE_UNITS_HANDS
 from giaoban.audit.ledger import record
 from giaoban.core.clock import database_now
+from giaoban.core.working_days import WorkingDays
 from giaoban.notifications.actions import heartbeats, messages
 from giaoban.notifications.enums import Work
-from giaoban.organisation.calendar import working_days
+from giaoban.organisation.calendar import working_days_of
 from giaoban.organisation.enums import UNIT_ROLES, Role
 from giaoban.organisation.models import Charge, Committee, Post
 
@@ -24,11 +29,19 @@ from giaoban.organisation.models import Charge, Committee, Post
 def plan_due(*, at) -> int:
     """Plan the reminders of every business day since the last planning; return how many are new.
 
-    For each committee at work, each in its own transaction. One that has ended gets none.
+    For each committee at work with a ladder in a transaction of its own. One that has ended gets
+    none. What planning has to know is read for all of them together.
     """
-    today = timezone.localdate(at)
-    committees = Committee.objects.in_force(on=today).order_by("pk")
-    planned = sum(_plan_committee(committee, at=at) for committee in committees)
+    local = timezone.localtime(at)
+    until = rules.last_day_to_plan(local.date(), local.time())
+    behind = _behind(until, today=local.date())
+    rungs = defaultdict(list)
+    for rung in Rung.objects.active().filter(committee__in=behind).order_by("pk"):
+        rung.committee = behind[rung.committee_id]
+        rungs[rung.committee_id].append(rung)
+    round_ = Round(until, at, rungs, working_days_of(behind.values(), around=until))
+    planned = sum(_plan([pk], round_) for pk in behind if pk in rungs)
+    _plan([pk for pk in behind if pk not in rungs], round_)
     heartbeats.beat(work=Work.PLANNER, at=at)
     return planned
 
@@ -66,7 +79,7 @@ def still_true_for_leaders(messages_) -> set[int]:
 
 def _posts_of(batch, roles, *, today):
     posts = Post.objects.in_force(on=today)
-    return posts.filter(person__in=[_whose(message) for message in batch], role__in=roles)
+    return posts.filter(person__in={_whose(message) for message in batch}, role__in=roles)
 
 
 def _whose(message) -> int:
@@ -81,37 +94,71 @@ def _true_for(batch, *, belongs) -> set[int]:
     return {message.pk for message in batch if _holds(message, directives, belongs)}
 
 
+@dataclass(frozen=True, slots=True)
+class Round:
+    """What one planning does: up to which day, and of each committee (by id) what it must know."""
+
+    until: date
+    at: datetime
+    rungs: dict[int, list[Rung]]
+    calendars: dict[int, WorkingDays]
+
+
+def _behind(until, *, today) -> dict[int, Committee]:
+    """Return the committees at work that have not been planned up to `until`, by id.
+
+    The first planning of a committee looks at no day before its own: nothing is made up for.
+    """
+    committees = Committee.objects.in_force(on=today).order_by("pk").in_bulk()
+    plans = dict(ReminderPlan.objects.values_list("committee", "planned_until"))
+    new = [
+        ReminderPlan(committee=one, planned_until=until - rules.ONE_DAY)
+        for pk, one in committees.items()
+        if pk not in plans
+    ]
+    if new:
+        ReminderPlan.objects.bulk_create(new, ignore_conflicts=True)
+    return {pk: one for pk, one in committees.items() if pk not in plans or plans[pk] < until}
+
+
 @transaction.atomic
-def _plan_committee(committee, *, at) -> int:
-    """Plan what is due in one committee; a second planner waits here and finds it done."""
-    local = timezone.localtime(at)
-    until = rules.last_day_to_plan(local.date(), local.time())
-    plan = _lock_plan(committee, first_until=until - rules.ONE_DAY)
-    if plan.planned_until >= until:
+def _plan(committees, round_) -> int:
+    """Plan what is due in committees (ids); a second planner waits here and finds it done."""
+    if not committees:
         return 0
-    calendar = working_days(committee, around=until)
-    rungs = list(Rung.objects.of(committee).active().select_related("committee").order_by("pk"))
-    days = rules.business_days(after=plan.planned_until, until=until, calendar=calendar)
-    planned = sum(
-        _plan_rung(rung, day=day, calendar=calendar, at=at) for day in days for rung in rungs
-    )
+    plans = ReminderPlan.objects.filter(committee__in=committees, planned_until__lt=round_.until)
+    plans = plans.select_for_update(of=("self",), no_key=True).order_by("committee")
+    days = {plan: _days_of(plan, round_) for plan in plans.select_related("committee")}
+    planned = sum(_plan_days(plan, of_plan, round_) for plan, of_plan in days.items())
     PlannedDay.objects.bulk_create(
-        [PlannedDay(committee=committee, day=day, at=at) for day in days], ignore_conflicts=True
+        [
+            PlannedDay(committee=plan.committee, day=day, at=round_.at)
+            for plan, of_plan in days.items()
+            for day in of_plan
+        ],
+        ignore_conflicts=True,
     )
-    plan.planned_until = until
-    plan.save(update_fields=["planned_until"])
-    if planned:
-        after = {"until": until, "planned": planned}
-        record("reminders.planned", plan, by=None, at=at, committee=committee, after=after)
+    ReminderPlan.objects.filter(pk__in=[plan.pk for plan in days]).update(
+        planned_until=round_.until
+    )
     return planned
 
 
-def _lock_plan(committee, *, first_until) -> ReminderPlan:
-    """The first planning of a committee looks at no day before its own: nothing is made up for."""
-    ReminderPlan.objects.get_or_create(committee=committee, defaults={"planned_until": first_until})
-    return ReminderPlan.objects.select_for_update(of=("self",), no_key=True).get(
-        committee=committee
-    )
+def _days_of(plan, round_) -> list[date]:
+    calendar = round_.calendars[plan.committee_id]
+    return rules.business_days(after=plan.planned_until, until=round_.until, calendar=calendar)
+
+
+def _plan_days(plan, days, round_) -> int:
+    about = {"calendar": round_.calendars[plan.committee_id], "at": round_.at}
+    rungs = round_.rungs.get(plan.committee_id, [])
+    planned = sum(_plan_rung(rung, day=day, **about) for day in days for rung in rungs)
+    plan.planned_until = round_.until
+    if planned:
+        after = {"until": round_.until, "planned": planned}
+        at, committee = round_.at, plan.committee
+        record("reminders.planned", plan, by=None, at=at, committee=committee, after=after)
+    return planned
 
 
 def _plan_rung(rung, *, day, calendar, at) -> int:

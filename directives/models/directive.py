@@ -32,7 +32,10 @@ class Directive(models.Model):
     A directive to a group is a roll-up; each unit's task is a child with that unit as lead.
     """
 
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
+    # A committee's are found by their code, or by an index below; a group's by its unique rule.
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     code = models.SlugField(max_length=30)
     key = models.UUIDField(
         unique=True, null=True, blank=True, help_text="made by the form: a second click is one"
@@ -47,7 +50,12 @@ class Directive(models.Model):
         AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     parent = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        db_index=False,
     )
     group = models.CharField(max_length=200, blank=True, help_text="heading it stands under")
     position = models.PositiveSmallIntegerField(default=0)
@@ -178,7 +186,7 @@ class Directive(models.Model):
                 name="words_of_a_directive_begin_and_end_in_their_text",
                 condition=Q(source=None, source_start=None, source_end=None)
                 | Q(source__isnull=False, source_start__isnull=False)
-                & Q(source_end__gt=F("source_start")),
+                & Q(source_end__isnull=False, source_end__gt=F("source_start")),
             ),
         ]
         indexes = [
@@ -187,11 +195,6 @@ class Directive(models.Model):
                 fields=["committee", "due_on", "id"],
                 condition=~Q(state__in=FINISHED),
                 name="unfinished_directives_by_due",
-            ),
-            models.Index(
-                fields=["lead", "due_on"],
-                condition=~Q(state__in=FINISHED),
-                name="unfinished_directives_of_unit",
             ),
             # What a period or a month is counted from.
             models.Index(

@@ -15,7 +15,9 @@ from giaoban.organisation.models import Committee, Department
 class MonthlyFigure(models.Model):
     """How many tasks of one unit count as `counted` in one month; unit None: of all units."""
 
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     department = models.ForeignKey(
         Department, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )

@@ -9,7 +9,7 @@ class DirectiveSupport(models.Model):
     """A unit that helps the lead."""
 
     directive = models.ForeignKey(
-        "directives.Directive", on_delete=models.PROTECT, related_name="supports"
+        "directives.Directive", on_delete=models.PROTECT, related_name="supports", db_index=False
     )
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+")
 

@@ -247,8 +247,19 @@ def _cleaned_field(value, name):
 
 
 def _clean_lines(text: str) -> list[str]:
+    if _is_clean(text):
+        return [text] if text else []
     lines = (squeeze(_writable(line)) for line in text.splitlines())
     return [line for line in lines if line]
+
+
+def _is_clean(text: str) -> bool:
+    """Return whether a text is one line already that `squeeze` would not change: most are."""
+    plain = text.isprintable() and unicodedata.is_normalized("NFC", text)
+    return plain and "  " not in text and text == text.strip() and not ETH.search(text)
+
+
+ETH = re.compile("[Ðð]")  # `squeeze` writes a real Đ
 
 
 def _writable(line: str) -> str:

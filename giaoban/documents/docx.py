@@ -4,6 +4,7 @@ Built from the content model alone: no template is run, so no text can be taken 
 """
 
 from datetime import datetime, time
+from functools import cache
 from io import BytesIO
 
 import docx
@@ -11,13 +12,12 @@ from docx.enum.section import WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.shared import Mm, Pt
 
-from giaoban.documents import fonts, measures, seals, word_xml, wording
+from giaoban.documents import ends, fonts, measures, seals, word_xml, wording
 from giaoban.documents import word_styles as styles
 from giaoban.documents.content import Align, Document, Signature, Table, cleaned
 
 MM = 25.4 / 72  # in a point
 GAP_AFTER_TITLE, GAP_BEFORE_TABLE, GAP_BEFORE_SIGNATURE = 6, 4, 10  # pt
-MOST_RECIPIENTS = 40  # lines that fit a page beside a signature
 ALIGNS = {Align.LEFT: styles.LEFT, Align.CENTRE: styles.CENTRE, Align.RIGHT: styles.RIGHT}
 BODY = {
     wording.Style.SECTION: styles.SECTION,
@@ -30,8 +30,8 @@ BODY = {
 def render(document: Document) -> bytes:
     """Return the document as DOCX."""
     document = cleaned(document)
-    file = docx.Document()
-    styles.define(file, language="vi-VN" if document.language == "vi" else document.language)
+    language = "vi-VN" if document.language == "vi" else document.language
+    file = docx.Document(BytesIO(_blank(language)))
     word_xml.open_in_current_mode(file)
     _set_page(file, document)
     _set_properties(file, document)
@@ -47,6 +47,16 @@ def render(document: Document) -> bytes:
     for place, one in enumerate(document.appendices):
         _add_appendix(file, document, one, place=place)
 
+    written = BytesIO()
+    file.save(written)
+    return written.getvalue()
+
+
+@cache
+def _blank(language: str) -> bytes:
+    """Return an empty file with our styles and no other: what every file begins as."""
+    file = docx.Document()
+    styles.define(file, language=language)
     written = BytesIO()
     file.save(written)
     return written.getvalue()
@@ -93,6 +103,8 @@ def _add_contact(footer, lines) -> None:
         paragraph = footer.add_paragraph(line, style=styles.CONTACT)
         if position == 0:
             word_xml.draw_lines(paragraph, "top", points=measures.RULE_THICKNESS, space=1)
+    room = Mm(measures.MARGIN_BOTTOM - measures.MARGIN_TEXT) - Pt(measures.SIZES["banner"] * 1.15)
+    paragraph.paragraph_format.space_after = room  # it stands above the margin
 
 
 def _add_banner(file, footer, document) -> None:
@@ -237,7 +249,7 @@ def _add_end(file, document) -> None:
         *([(document.drafter, styles.DRAFTER)] if document.drafter else []),
     ]
     row = word_xml.add_table(file, rows=1, widths=widths).rows[0]
-    if len(recipients) <= MOST_RECIPIENTS:
+    if ends.stand_whole(document):
         word_xml.never_cut(row)
     if len(document.signatures) == 1:
         _fill(row.cells[0], recipients)

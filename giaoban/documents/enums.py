@@ -49,6 +49,7 @@ class SigningWay(TextChoices):
     """How a document came to be signed."""
 
     LOGIN = "LOGIN", _("By login, with the password given again")
+    CERTIFICATE = "CERTIFICATE", _("With a certificate (PAdES)")
     PAPER = "PAPER", _("Elsewhere; the signed file was uploaded")
 
 

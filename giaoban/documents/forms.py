@@ -60,7 +60,8 @@ class MakeForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        built = [(kind, DocumentKind(kind).label) for kind in kinds.known()]
+        made_here = [kind for kind in kinds.known() if kind not in numbering.OWN_WAY]
+        built = [(kind, DocumentKind(kind).label) for kind in made_here]
         self.fields["kind"].choices = built
         self.helper = form_helper(self, submit=_("Make the draft"))
 

@@ -3,12 +3,16 @@
 Sizes are those of the decree's own sample column (Mục V). Both renderers read them here.
 """
 
+from math import ceil
+
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0  # mm, A4
 MARGIN_TOP = 20.0  # mm; 20-25
 MARGIN_BOTTOM = 20.0  # mm; 20-25
 MARGIN_LEFT = 30.0  # mm; 30-35
 MARGIN_RIGHT = 16.0  # mm; 15-20
 TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+
+LINE = 1.15 * 25.4 / 72  # mm of a line of 1 pt, single spaced
 
 FIRST_LINE_INDENT = 12.7  # mm; 10 or 12.7
 PARAGRAPH_GAP = 6.0  # pt, at least
@@ -85,3 +89,13 @@ def addressee_sides(widths: list[float], name: float) -> tuple[float, float]:
     whole = min(name + max(widths), TEXT_WIDTH)
     side = (TEXT_WIDTH - whole) / 2
     return side, side + name
+
+
+def stand_whole(widths: list[float], *, room: float, size: float) -> bool:
+    """Return whether lines of these widths (mm), broken in a column of `room`, fit a page as one.
+
+    `size` is in pt. Reckoned with some to spare: a line is seldom filled to its end.
+    """
+    lines = sum(max(1, ceil(width / (room * 0.8))) for width in widths)
+    page = PAGE_HEIGHT - MARGIN_TOP - MARGIN_BOTTOM
+    return lines * size * LINE < page * 0.7

@@ -5,6 +5,7 @@ the folder of the template and the four fonts, nothing else of this machine or a
 """
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 
@@ -12,12 +13,14 @@ import typst
 from django.utils.translation import gettext_lazy as _
 
 from giaoban.core.refusals import Refusal
-from giaoban.documents import fonts, measures, seals, wording
+from giaoban.documents import ends, fonts, measures, seals, wording
 from giaoban.documents.content import Document, Table, cleaned
 
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-2a", "ua-1"]
 MM = 25.4 / 72  # in a point
+SHORT_WORD = 14  # letters; only longer words are looked at for where they may be broken
+LONG_WORD = re.compile(rf"[^\s\"]{{{SHORT_WORD + 1}}}")
 
 
 class CannotBePrinted(Refusal):
@@ -81,8 +84,40 @@ def _fonts() -> typst.Fonts:
 
 def _printed(document: Document) -> dict:
     """Return what the template prints, worded; lengths in mm and pt as in `measures`."""
+    texts = _texts(document)
+    said = json.dumps([*texts.values()], ensure_ascii=False)
+    has_long_words = LONG_WORD.search(said) is not None
+    return texts | _lengths(document) | {"has_long_words": has_long_words}
+
+
+def _lengths(document: Document) -> dict:
+    """Return what the template need not measure, in mm, and the figures of the decree."""
     place = wording.place_line(document)
-    size = measures.SIZES["place"]
+    right = measures.header_right(_width([place], "place", fonts.ITALIC)[0])
+    left = measures.TEXT_WIDTH - right - 4
+    issuer = _width([line.upper() for line in document.issuer], "issuer", fonts.BOLD, most=left)
+    subject = _width(document.subject, "subject", fonts.BOLD) or [0.0]
+    return {
+        "measures": {
+            name.lower(): value for name, value in vars(measures).items() if name.isupper()
+        },
+        "header_right": right,
+        "addressee_sides": _addressee_sides(wording.addressees(document)),
+        "rules": {
+            "issuer": measures.rule_length(issuer),
+            "motto": _width([wording.MOTTO], "motto", fonts.BOLD)[0],
+            "subject": measures.rule_length(subject),
+        },
+    }
+
+
+def _width(lines, size, path=fonts.REGULAR, *, most=measures.TEXT_WIDTH) -> list[float]:
+    """Return how long lines are on paper, in mm, none longer than `most`."""
+    points = measures.SIZES[size]
+    return [min(fonts.width(line, size=points, path=path) * MM, most) for line in lines]
+
+
+def _texts(document: Document) -> dict:
     return {
         "language": document.language,
         "title": wording.title(document),
@@ -93,13 +128,12 @@ def _printed(document: Document) -> dict:
         "parent": document.parent.upper(),
         "issuer": [line.upper() for line in document.issuer],
         "number": wording.number_line(document),
-        "place": place,
+        "place": wording.place_line(document),
         "urgency": document.urgency,
         "kind": document.kind.upper(),
         "subject": document.subject,
         "about": wording.about(document),
         "addressees": wording.addressees(document),
-        "addressee_sides": _addressee_sides(wording.addressees(document)),
         "power": document.power.upper(),
         "bases": wording.bases(document),
         "resolves": document.resolves.upper(),
@@ -113,6 +147,7 @@ def _printed(document: Document) -> dict:
         ],
         "recipients_title": wording.RECIPIENTS,
         "recipients": wording.recipients(document),
+        "ends_whole": ends.stand_whole(document),
         "drafter": document.drafter,
         "contact": document.contact,
         "circulation": document.circulation,
@@ -120,30 +155,24 @@ def _printed(document: Document) -> dict:
         "watermark": document.watermark,
         "banner": document.banner,
         "seal": _seal(document.seal),
-        "measures": {
-            name.lower(): value for name, value in vars(measures).items() if name.isupper()
-        },
-        "header_right": measures.header_right(
-            fonts.width(place, size=size, path=fonts.ITALIC) * MM
-        ),
     }
 
 
 def _addressee_sides(lines) -> tuple[float, float]:
     """Only several addressees stand below "Kính gửi:"; one is centred beside it."""
-    size = measures.SIZES["addressee"]
-    widths = [fonts.width(line, size=size) * MM for line in lines[1:]] or [0.0]
-    name = fonts.width(wording.ADDRESSED, size=size) * MM
-    return measures.addressee_sides(widths, name)
+    [name] = _width([wording.ADDRESSED], "addressee")
+    return measures.addressee_sides(_width(lines[1:], "addressee") or [0.0], name)
 
 
 def _appendices(document) -> list[dict]:
-    number = len(document.appendices)
+    number, reference = len(document.appendices), wording.attached_to(document)
+    rule = measures.rule_length(_width([reference], "reference", fonts.ITALIC))
     return [
         {
             "name": wording.appendix_name(place, number),
             "title": one.title.upper(),
-            "reference": wording.attached_to(document),
+            "reference": reference,
+            "rule": rule,
             "body": _parts(wording.appendix(one), top=1),
         }
         for place, one in enumerate(document.appendices)

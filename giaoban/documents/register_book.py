@@ -25,7 +25,7 @@ def entries_of(register) -> list:
 def printed(register) -> bytes:
     """Return the register as PDF. Raises CannotBePrinted, naming the characters."""
     return pdf.typeset(
-        "register.typ",
+        "book.typ",
         {
             "issuer": list(register.committee.header_lines),
             "title": f"Sổ đăng ký văn bản đi, ký hiệu {register.symbol}, năm {register.year}",

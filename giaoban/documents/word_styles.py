@@ -88,12 +88,14 @@ LOOKS = {
     PAGE_NUMBER: Look("page_number", align=CENTRE),
     BANNER: Look("banner", bold=True, align=CENTRE, colour=DARK_RED),
 }
+BUILT_IN = {"Title", "Subtitle", "heading 1", "heading 2"}  # as the file spells them
 OUTLINED = {SECTION: 0, CLAUSE: 1, APPENDIX: 0}
 RULE_HEIGHT = Pt(3)  # of the line that carries a rule
 
 
 def define(file, *, language: str) -> None:
     """Give a new Word document our styles, and nothing of the library's own looks."""
+    _forget_the_others(file)
     _reset_defaults(file, language)
     for name, look in LOOKS.items():
         _dress(_style(file, name), look)
@@ -102,6 +104,14 @@ def define(file, *, language: str) -> None:
     rule = file.styles[RULE].paragraph_format
     rule.line_spacing_rule, rule.line_spacing = WD_LINE_SPACING.EXACTLY, RULE_HEIGHT
     file.styles[SIGNATORY].paragraph_format.space_before = Mm(measures.SIGNING_ROOM)
+
+
+def _forget_the_others(file) -> None:
+    """Drop the styles of the library's template but ours and the defaults of each type."""
+    styles = file.styles.element
+    for one in list(styles.iterchildren(qn("w:style"))):
+        if one.name_val not in BUILT_IN and not one.get(qn("w:default")):
+            styles.remove(one)
 
 
 def _style(file, name):

@@ -93,6 +93,19 @@ def working_days(committee, *, around, entered=None) -> WorkingDays:
     return of_years(committee, years, entered=entered).working
 
 
+def working_days_of(committees, *, around) -> dict[int, WorkingDays]:
+    """Return the working days of the years around a day of several committees, by id; one query."""
+    years = range(around.year - YEARS_AROUND, around.year + YEARS_AROUND + 1)
+    rows = CalendarOverride.objects.in_force().filter(day__year__in=list(years))
+    rows = list(rows.order_by(F("committee").asc(nulls_first=True)))
+    return {
+        one.pk: of_years(
+            one, years, entered=[row for row in rows if row.committee_id in (None, one.pk)]
+        ).working
+        for one in committees
+    }
+
+
 def explained(committee, *, day, number, today) -> Explained:
     """Return by when something is in time that is wanted `number` working days before `day`.
 

@@ -9,10 +9,10 @@ from meetings.models.agenda import programme_of
 
 COLUMNS = (
     Column("STT", 1, Align.CENTRE),
-    Column("Thời gian", 1.7, Align.CENTRE),
-    Column("Nội dung", 5.3),
-    Column("Đơn vị trình, người trình bày", 3.3),
-    Column("Tài liệu", 3.2),
+    Column("Thời gian", 1.95, Align.CENTRE),
+    Column("Nội dung", 5.4),
+    Column("Đơn vị trình, người trình bày", 3.6),
+    Column("Tài liệu", 2.7),
 )
 MOST_PAPERS = 4  # named; the others are counted
 

@@ -70,7 +70,7 @@ def minutes_file(request, committee, code, ending):
     minutes = minutes_access.minutes_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=minutes.meeting)
     hidden = minutes_access.hidden_from(request.user, minutes.meeting)
-    if kept := _kept(minutes, ending, hidden):
+    if kept := minutes_access.kept_file(minutes, ending, hidden):
         return serve(kept.file, inline=ending == "pdf")
     try:
         printed = minutes_paper.render(minutes, ending, hidden=hidden)
@@ -113,17 +113,6 @@ def page(request, minutes, *, status=200, **forms):
     context |= fresh | forms
     minutes_page.address_forms(minutes, context)
     return render(request, "meetings/minutes/minutes.html", context, status=status)
-
-
-def _kept(minutes, ending, hidden):
-    """The file of record this reader may have; None where only a fresh copy hides enough."""
-    if not minutes.is_signed:
-        return None
-    veiled = minutes_content.restricted_in(minutes.content)
-    if hidden - veiled:
-        return None
-    is_whole = not hidden
-    return minutes.files.select_related("file").get(ending=ending, is_whole=is_whole)
 
 
 def _file(printed, name, ending):

@@ -2,6 +2,19 @@
 
 from itertools import product
 
+from giaoban.documents.content import (
+    Appendix,
+    Article,
+    Column,
+    Dash,
+    Heading,
+    Numbered,
+    Paragraph,
+    Point,
+    Signature,
+    Table,
+)
+
 ATOMS = [
     "& < > \" '",
     "<b>đậm</b>",
@@ -47,3 +60,24 @@ FRAMES = [
     "1.739,5 {} m²",
 ]
 TEXTS = [frame.replace("{0}", atom).replace("{}", atom) for frame, atom in product(FRAMES, ATOMS)]
+
+
+def zones(text) -> list[dict]:
+    """Return changes of a document that put a text into every place it has for one."""
+    plain = ["place", "number", "symbol", "parent", "kind", "closing", "filed", "about", "power"]
+    several = ["issuer", "subject", "addressees", "bases", "recipients", "contact"]
+    blocks = [
+        *(Heading("1", text), Paragraph(text), Numbered("1", text), Point("a", text), Dash(text)),
+        *(Article("1", text), Article("1", "x", title=text)),
+        Table((Column(text),), ((text,),)),
+    ]
+    return [
+        *({name: text} for name in [*plain, "resolves", "drafter", "banner"]),
+        *({name: (text, "x")} for name in several),
+        {"addressees": (text,)},
+        *({"blocks": (block,)} for block in blocks),
+        {"signatures": (Signature((text,), "x"),)},
+        {"signatures": (Signature(("x",), text),)},
+        {"appendices": (Appendix(text, (Paragraph("x"),)),)},
+        {"appendices": (Appendix("x", (Paragraph(text),)),)},
+    ]

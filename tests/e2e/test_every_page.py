@@ -40,6 +40,7 @@ NOT_PAGES = {  # files, and the door out
     "meetings:agenda-calendar",
     "meetings:agenda-workbook",
     "meetings:annex-form",
+    "meetings:dossier-archive",
     "meetings:first-page",
     "meetings:item-document",
     "meetings:meeting-document",

@@ -9,13 +9,14 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
 from giaoban.notifications import mail
-from giaoban.notifications.actions import digests, messages, sending
+from giaoban.notifications.actions import deputies, digests, messages, sending
 from giaoban.notifications.enums import DeliveryState
 from giaoban.notifications.models import Delivery, Digest, Message
 from giaoban.notifications.notices import GIVEN_UP
 from giaoban.organisation.enums import Role
+from giaoban.organisation.models import Leave
 from tests.directives.scene import on
-from tests.factories import CommitteeFactory, UserFactory, person
+from tests.factories import CommitteeFactory, DepartmentFactory, UserFactory, person
 from tests.notifications.word_kind import NO_LONGER_TRUE, daily, kept_back
 
 EIGHT = on(7, 1, 8)
@@ -42,6 +43,20 @@ def remind(who, *words, committee, at=EIGHT, kind=daily.code, **facts):
 
 def states():
     return sorted(Delivery.objects.values_list("state", "last_error").distinct())
+
+
+def as_the_letter_left():
+    """What a digest carries, as it is until it is marked too."""
+    Delivery.objects.update(
+        state=DeliveryState.DUE, sent_at=None, attempts=0, first_attempt_at=None
+    )
+
+
+def in_a_thread(deed):
+    try:
+        return deed()
+    finally:
+        connection.close()
 
 
 def body(letter, kind="plain"):
@@ -182,6 +197,51 @@ def test_nobody_is_written_to_who_left_or_has_no_address(sink, committee, who, r
 
     assert sending.send_due(at=EIGHT) == {DeliveryState.OBSOLETE: 1}
     assert states() == [("OBSOLETE", reason)]
+
+
+def test_what_a_worker_that_died_left_unmarked_is_marked_by_the_next(sink, committee):
+    remind(UserFactory(), "a", "b", committee=committee)
+    sending.send_due(at=EIGHT)
+    as_the_letter_left()
+
+    assert sending.send_due(at=EIGHT + MINUTE) == {}
+    assert states() == [("SENT", "")]
+    marked = Delivery.objects.values_list("sent_at", "attempts", "first_attempt_at")
+    assert list(marked) == [(EIGHT, 1, EIGHT)] * 2
+    assert len(sink.letters) == 1
+
+
+def test_what_left_with_a_digest_is_told_to_no_deputy(sink, committee):
+    who = person(Role.UNIT_HEAD, committee, DepartmentFactory(committee=committee))
+    remind(who, "a", committee=committee)
+    sending.send_due(at=EIGHT)
+    as_the_letter_left()
+    Leave.objects.create(
+        committee=committee,
+        person=who,
+        deputy=UserFactory(),
+        from_on=EIGHT.date(),
+        until_on=EIGHT.date(),
+        created_at=EIGHT,
+        created_by=who,
+    )
+
+    assert deputies.hand_over(at=EIGHT) == 0
+    assert Message.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_settles_is_not_waited_for(sink, committee):
+    remind(UserFactory(), "a", "b", committee=committee)
+    sending.send_due(at=EIGHT)
+    as_the_letter_left()
+    held = Delivery.objects.order_by("pk").first()
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        Delivery.objects.select_for_update().get(pk=held.pk)
+        assert pool.submit(in_a_thread, digests.settle).result(timeout=20) == 1
+
+    assert digests.settle() == 1
 
 
 def test_a_server_that_is_down_is_tried_again_under_the_same_id(sink, committee, settings):

@@ -544,6 +544,10 @@ TABLE: dict[str, list[Row]] = {
     "publications:notice-pdf": [on_all("notice", P.NOTICE_VIEW)],
     "publications:notice-docx": [on_all("notice", P.NOTICE_VIEW)],
     "publications:step-scan": [on_all("notice", P.NOTICE_VIEW_DRAFT)],
+    "meetings:dossier-archive": [
+        on_all("planned", P.MEETING_VIEW),
+        on_all("called", P.MEETING_VIEW),
+    ],
     "meetings:dossier": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
     "documents:list": [on_all("committee", P.DOCUMENT_VIEW)],
     "documents:make": [on_all("committee", P.DOCUMENT_EDIT)],

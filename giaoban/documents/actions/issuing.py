@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.core import transitions
 from giaoban.core.refusals import Refusal, check_version
-from giaoban.documents import sealed
+from giaoban.documents import certificates, sealed
 from giaoban.documents.actions import drafts, registers, signing, steps
 from giaoban.documents.enums import DocumentState, SigningWay
 from giaoban.documents.models import DocumentFile, DocumentSignature, OfficialDocument
@@ -227,11 +227,33 @@ def _print(document, signature, *, by, at):
     version, stored = steps.latest(document), None
     for ending in ("docx", "pdf"):
         made = sealed.render(document, version, ending, signature=signature)
+        if ending == "pdf":
+            made = _sign_with_certificates(document, version, made, by=by, at=at)
         name = f"{sealed.file_name(document)}.{ending}"
         file = SimpleUploadedFile(name, made, content_type=MEDIA_TYPES[ending])
         stored = files.store(upload=file, committee=document.committee, by=by, at=at)
         _keep(document, stored, ending, of_record=ending == "pdf", at=at)
     return stored
+
+
+def _sign_with_certificates(document, version, pdf, *, by, at) -> bytes:
+    """Sign with the keys this installation has, and write down which; none leave it as it is."""
+    committee, signer = document.committee, document.signer
+    pdf, used = certificates.sign(
+        pdf, committee=committee, username=signer.username, name=document.signer_name
+    )
+    for key in used:
+        is_agency = key == certificates.agency_key(committee)
+        DocumentSignature.objects.create(
+            document=document,
+            way=SigningWay.CERTIFICATE,
+            name=committee.name if is_agency else document.signer_name,
+            capacity=[] if is_agency else document.capacity,
+            content_hash=version.content_hash,
+            by=by,
+            at=at,
+        )
+    return pdf
 
 
 def _keep(document, stored, ending, *, of_record, at) -> None:

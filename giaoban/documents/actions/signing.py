@@ -118,7 +118,8 @@ def signature_of(document) -> DocumentSignature | None:
     laid = document.steps.filter(to_state=DocumentState.TO_SIGN).order_by("-pk").first()
     if laid is None:
         return None
-    return document.signatures.filter(at__gte=laid.at, by=document.signer).order_by("-pk").first()
+    given = document.signatures.filter(way=SigningWay.LOGIN, at__gte=laid.at, by=document.signer)
+    return given.order_by("-pk").first()
 
 
 def _refuse_what_cannot_be_signed(document, *, by) -> None:

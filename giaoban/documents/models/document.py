@@ -252,7 +252,7 @@ class DocumentSignature(Act):
     document = models.ForeignKey(
         OfficialDocument, on_delete=models.PROTECT, related_name="signatures"
     )
-    way = models.CharField(max_length=5, choices=SigningWay)
+    way = models.CharField(max_length=11, choices=SigningWay)
     name = models.CharField(max_length=150)
     title = models.CharField(max_length=150, blank=True)
     capacity = ArrayField(models.CharField(max_length=100), default=list, blank=True)

@@ -27,6 +27,7 @@ _HANDED_OVER = """
     JOIN organisation_user deputy ON deputy.id = leave.deputy_id AND deputy.is_active
     WHERE delivery.state = %(waiting)s AND delivery.channel = %(by_mail)s
       AND delivery.lease_token IS NULL AND digest.lease_token IS NULL
+      AND (digest.id IS NULL OR digest.state = %(waiting)s)
       AND message.kind = ANY(%(kinds)s)
       AND NOT EXISTS (
           SELECT FROM organisation_leave other

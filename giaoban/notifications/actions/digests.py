@@ -3,6 +3,9 @@
 A digest is a row of its own: it names what it carries and has the Message-ID. Of two senders
 that put one together at once, the unique row of the day lets only one do it. What comes later
 the same day waits for the digest of the next; in the system it is there at once.
+
+That a digest went is written in its own row, letter by letter; what it carried is marked for a
+whole batch (`settle`), or by the next round when the worker died before.
 """
 
 from urllib.parse import urlsplit
@@ -59,6 +62,22 @@ carried AS (
 SELECT count(*) FROM made
 """
 
+# In the order of their ids, past what another settles: two that settle at once never wait.
+_SETTLE = """
+UPDATE notifications_delivery delivery
+SET state = digest.state, sent_at = digest.sent_at, attempts = digest.attempts,
+    first_attempt_at = digest.first_attempt_at, last_error = digest.last_error
+FROM notifications_digest digest
+WHERE digest.id = delivery.digest_id AND delivery.id IN (
+    SELECT carried.id
+    FROM notifications_delivery carried
+    JOIN notifications_digest gone ON gone.id = carried.digest_id
+    WHERE carried.state = %(due)s AND gone.state = %(sent)s {among}
+    ORDER BY carried.id
+    FOR NO KEY UPDATE OF carried SKIP LOCKED
+)
+"""
+
 
 @transaction.atomic
 def compose(*, at, open_in) -> int:
@@ -91,6 +110,21 @@ def compose(*, at, open_in) -> int:
         )
         emptied.update(state=DeliveryState.OBSOLETE, last_error=TAKEN_ON)
     return made
+
+
+def settle(among=None) -> int:
+    """Let what sent digests carried be sent too; return how much of it was not yet.
+
+    `among`: digests to look at; all of them otherwise, for a worker that died in between. What a
+    digest left out has its own outcome already. One statement.
+    """
+    values = {"due": DeliveryState.DUE.value, "sent": DeliveryState.SENT.value}
+    if among is not None:
+        values["among"] = [digest.pk for digest in among]
+    only = "" if among is None else "AND gone.id = ANY(%(among)s)"
+    with connection.cursor() as cursor:
+        cursor.execute(_SETTLE.format(among=only), values)
+        return cursor.rowcount
 
 
 def _never_sent(*, before, open_in):

@@ -11,9 +11,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import takewhile
+from typing import NamedTuple
 
 from django.conf import settings
-from django.db import transaction
+from django.db import DEFAULT_DB_ALIAS, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -22,7 +23,7 @@ from giaoban.notifications import failpoints, mail
 from giaoban.notifications.actions import deputies, digests, heartbeats, messages
 from giaoban.notifications.enums import DeliveryState, Work
 from giaoban.notifications.kinds import kind_of
-from giaoban.notifications.models import Delivery, Digest, Muting
+from giaoban.notifications.models import Delivery, Digest, Message, Muting
 from giaoban.notifications.models.outgoing import Outgoing
 from giaoban.notifications.notices import GIVEN_UP
 from giaoban.notifications.office import open_committees
@@ -31,13 +32,32 @@ from giaoban.notifications.rules.transitions import DELIVERY
 from giaoban.organisation.enums import Role
 from giaoban.organisation.models import User
 
-BATCH = 1000  # deliveries claimed at once
+BATCH = 250  # letters claimed at once
+
+# Of whoever still has the lease.
+_OUTCOME = """
+UPDATE {table} SET {columns} lease_until = NULL, lease_token = NULL
+WHERE id = %(pk)s AND lease_token = %(token)s
+"""
 
 # Why a delivery became obsolete, as kept beside it for whoever looks into it.
 NO_LONGER_TRUE = "no longer true"
 ACCOUNT_CLOSED = "account closed"
 NO_ADDRESS = "no address"
 MUTED = "not wanted by e-mail"
+
+
+# Of a message in a digest, all that is asked of it there, in the order of its fields; the rest is
+# not loaded.
+CARRIED = ("id", "recipient_id", "committee_id", "kind", "facts", "link")
+
+
+class Item(NamedTuple):
+    """A delivery in a digest, as far as its letter needs it."""
+
+    pk: int
+    message_id: int
+    message: Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +69,7 @@ class Parcel:
     """
 
     outgoing: Outgoing
-    items: list[Delivery]
+    items: list[Delivery] | list[Item]
     verdicts: dict[int, str | Exception]
 
     @property
@@ -57,7 +77,7 @@ class Parcel:
         return isinstance(self.outgoing, Digest)
 
     @property
-    def leaving(self) -> list[Delivery]:
+    def leaving(self) -> list[Delivery] | list[Item]:
         return [item for item in self.items if self.verdicts[item.message_id] == ""]
 
     @property
@@ -72,6 +92,7 @@ def send_due(*, at, limit=BATCH) -> Counter:
     A postponed letter is counted as DUE. Stops when half the lease has passed, so that nothing
     is sent on a lease that ran out; what is left is given back for the next round.
     """
+    digests.settle()
     lease = timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
     stop = time.monotonic() + lease.total_seconds() / 2
     tally = Counter()
@@ -95,7 +116,10 @@ def _empty(queue, *, lease, limit, server, at, stop, tally) -> bool:
     """Send what waits in one queue, as far as time allows; return whether to go on."""
     while time.monotonic() < stop and (batch := _claim(queue, at=at, lease=lease, limit=limit)):
         parcels = _packed(batch)
-        if not _send_batch(parcels, server=server, at=at, stop=stop, tally=tally):
+        goes_on = _send_batch(parcels, server=server, at=at, stop=stop, tally=tally)
+        if parcels[0].is_digest:
+            digests.settle(batch)
+        if not goes_on:
             return False
     return True
 
@@ -109,7 +133,7 @@ def _claim(queue, *, at, lease, limit) -> list[Outgoing]:
     if not ids:
         return []
     queue.model.objects.filter(pk__in=ids).update(lease_until=at + lease, lease_token=token)
-    claimed = queue.model.objects.filter(lease_token=token)
+    claimed = queue.model.objects.filter(pk__in=ids)
     return list(claimed.for_list().oldest_first())
 
 
@@ -124,14 +148,16 @@ def _packed(batch) -> list[Parcel]:
     return [Parcel(outgoing, of_one, verdicts) for outgoing, of_one in found]
 
 
-def _carried(batch) -> dict[int, list[Delivery]]:
+def _carried(batch) -> dict[int, list[Item]]:
     """Return what waits in each digest; its recipient and committee are those of the digest."""
-    digests, items = {digest.pk: digest for digest in batch}, defaultdict(list)
+    by_pk, items = {digest.pk: digest for digest in batch}, defaultdict(list)
     carried = Delivery.objects.filter(digest__in=batch, state=DeliveryState.DUE)
-    for item in carried.select_related("message").order_by("pk"):
-        digest = digests[item.digest_id]
-        item.message.recipient, item.message.committee = digest.recipient, digest.committee
-        items[digest.pk].append(item)
+    columns = [f"message__{name}" for name in CARRIED]
+    for pk, digest_id, *values in carried.order_by("pk").values_list("pk", "digest", *columns):
+        message = Message.from_db(DEFAULT_DB_ALIAS, CARRIED, values)
+        digest = by_pk[digest_id]
+        message.recipient, message.committee = digest.recipient, digest.committee
+        items[digest_id].append(Item(pk, message.pk, message))
     return items
 
 
@@ -145,7 +171,7 @@ def _send_batch(parcels, *, server, at, stop, tally) -> bool:
             for left in [parcel, *waiting]:
                 tally[_postpone(left, at=at, error=str(error))] += 1
             return False
-    _give_back(parcels[0].outgoing)
+    _give_back(parcels)
     return True
 
 
@@ -277,34 +303,42 @@ def _move(parcel, new, *, at, **stamps) -> DeliveryState:
 
 
 def _write(parcel, *, at, **outcome) -> None:
-    """Write an outcome and end the lease, unless the lease is another worker's by now."""
-    if not parcel.is_digest:
+    """Write an outcome and end the lease, unless the lease is another worker's by now.
+
+    That a digest was sent is one small row; what it carried follows in `digests.settle`.
+    """
+    left_out = [item for item in parcel.items if parcel.verdicts[item.message_id] != ""]
+    is_sent = outcome.get("state") == DeliveryState.SENT
+    if not parcel.is_digest or (is_sent and not left_out):
         _write_one(parcel.outgoing, outcome)
         return
     with transaction.atomic():
-        if _write_one(parcel.outgoing, outcome):
-            _write_carried(parcel, outcome, at=at)
+        if not _write_one(parcel.outgoing, outcome):
+            return
+        carried = Delivery.objects.filter(digest=parcel.outgoing, state=DeliveryState.DUE)
+        if not is_sent:
+            carried.filter(pk__in=[item.pk for item in parcel.leaving]).update(**outcome)
+        if "state" in outcome:
+            _write_left_out(carried, left_out, parcel.verdicts, at=at)
 
 
 def _write_one(outgoing, outcome) -> int:
-    ours = type(outgoing).objects.filter(pk=outgoing.pk, lease_token=outgoing.lease_token)
-    return ours.update(lease_until=None, lease_token=None, **outcome)
+    """Write the row of one letter: by hand, for it is done once a letter."""
+    values = {name: getattr(value, "value", value) for name, value in outcome.items()}
+    columns = "".join(f"{name} = %({name})s, " for name in values)
+    values |= {"pk": outgoing.pk, "token": outgoing.lease_token}
+    with connection.cursor() as cursor:
+        cursor.execute(_OUTCOME.format(table=outgoing._meta.db_table, columns=columns), values)
+        return cursor.rowcount
 
 
-def _write_carried(parcel, outcome, *, at) -> None:
-    """Let what a digest carries share its outcome.
-
-    Once it is out of the way, what had become untrue goes with its own reason, and what nobody
-    could judge waits for a later digest.
+def _write_left_out(carried, left_out, verdicts, *, at) -> None:
+    """Once a digest is out of the way, what had become untrue goes with its own reason, and what
+    nobody could judge waits for a later digest.
     """
-    carried = Delivery.objects.filter(digest=parcel.outgoing, state=DeliveryState.DUE)
-    carried.filter(pk__in=[item.pk for item in parcel.leaving]).update(**outcome)
-    if "state" not in outcome:
-        return
     by_verdict = defaultdict(list)
-    for item in parcel.items:
-        by_verdict[parcel.verdicts[item.message_id]].append(item.pk)
-    by_verdict.pop("", None)
+    for item in left_out:
+        by_verdict[verdicts[item.message_id]].append(item.pk)
     for verdict, ids in by_verdict.items():
         rest = carried.filter(pk__in=ids)
         if isinstance(verdict, Exception):
@@ -314,9 +348,11 @@ def _write_carried(parcel, outcome, *, at) -> None:
             rest.update(state=DeliveryState.OBSOLETE, last_error=verdict)
 
 
-def _give_back(outgoing) -> None:
+def _give_back(parcels) -> None:
     """End the lease on what there was no time for."""
-    left = type(outgoing).objects.filter(lease_token=outgoing.lease_token)
+    outgoing = parcels[0].outgoing
+    left = type(outgoing).objects.filter(pk__in=[parcel.outgoing.pk for parcel in parcels])
+    left = left.filter(lease_token=outgoing.lease_token)
     left.update(lease_until=None, lease_token=None)
 
 

@@ -40,6 +40,7 @@ class Call(Outgoing):
         verbose_name = _("call of a gateway")
         verbose_name_plural = _("calls of a gateway")
         constraints = [
+            models.UniqueConstraint(fields=["mail_id"], name="a_name_is_of_one_call"),
             models.CheckConstraint(
                 name="call_is_taken_exactly_when_it_has_a_time",
                 condition=outgoing.SENT_HAS_A_TIME,

@@ -63,10 +63,18 @@ class Delivery(Outgoing):
     Written only by `notifications.actions`.
     """
 
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="deliveries")
+    # Found by the index of `a_message_takes_a_channel_once`.
+    message = models.ForeignKey(
+        Message, on_delete=models.CASCADE, related_name="deliveries", db_index=False
+    )
     channel = models.CharField(max_length=10, choices=Channel, verbose_name=_("Channel"))
     digest = models.ForeignKey(
-        Digest, on_delete=models.PROTECT, null=True, blank=True, related_name="deliveries"
+        Digest,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="deliveries",
+        db_index=False,  # asked for what waits in it only: `deliveries_due_in_digests`
     )
 
     objects = DeliveryQuerySet.as_manager()
@@ -78,6 +86,7 @@ class Delivery(Outgoing):
             models.UniqueConstraint(
                 fields=["message", "channel"], name="a_message_takes_a_channel_once"
             ),
+            models.UniqueConstraint(fields=["mail_id"], name="a_message_id_is_of_one_delivery"),
             models.CheckConstraint(
                 name="delivery_is_sent_exactly_when_it_has_a_time_of_sending",
                 condition=outgoing.SENT_HAS_A_TIME,
@@ -104,6 +113,11 @@ class Delivery(Outgoing):
                 fields=["next_at", "id"],
                 condition=Q(state=DeliveryState.DUE),
                 name="deliveries_due",
+            ),
+            models.Index(
+                fields=["digest"],
+                condition=Q(state=DeliveryState.DUE, digest__isnull=False),
+                name="deliveries_due_in_digests",
             ),
             models.Index(
                 fields=["-id"],

@@ -12,8 +12,8 @@ from giaoban.organisation.models import Committee
 
 class DigestQuerySet(OutgoingQuerySet):
     def for_list(self):
-        """Load whom a letter goes to, in one query."""
-        return self.select_related("recipient", "committee")
+        """Load whom letters go to, and each of the few committees they are of once: two queries."""
+        return self.select_related("recipient").prefetch_related("committee")
 
 
 class Digest(Outgoing):
@@ -23,10 +23,13 @@ class Digest(Outgoing):
     Written only by `notifications.actions`.
     """
 
+    # Nobody asks for all digests of a committee; those of a person the unique index finds.
     recipient = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
     )
-    committee = models.ForeignKey(Committee, on_delete=models.PROTECT, related_name="+")
+    committee = models.ForeignKey(
+        Committee, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     business_on = models.DateField()
     created_at = models.DateTimeField()
 
@@ -38,6 +41,7 @@ class Digest(Outgoing):
                 fields=["recipient", "committee", "business_on"],
                 name="a_person_gets_one_digest_a_day",
             ),
+            models.UniqueConstraint(fields=["mail_id"], name="a_message_id_is_of_one_digest"),
             models.CheckConstraint(
                 name="digest_is_sent_exactly_when_it_has_a_time_of_sending",
                 condition=outgoing.SENT_HAS_A_TIME,

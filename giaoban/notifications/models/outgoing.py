@@ -47,7 +47,7 @@ class Outgoing(models.Model):
     state = models.CharField(
         max_length=10, choices=DeliveryState, default=DeliveryState.DUE, verbose_name=_("State")
     )
-    mail_id = models.CharField(max_length=200, unique=True, verbose_name=_("Message-ID"))
+    mail_id = models.CharField(max_length=200, verbose_name=_("Message-ID"))  # unique in each table
     next_at = models.DateTimeField(verbose_name=_("Next attempt"))
     lease_until = models.DateTimeField(null=True, blank=True)
     lease_token = models.UUIDField(null=True, blank=True)

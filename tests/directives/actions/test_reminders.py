@@ -124,6 +124,14 @@ def test_the_national_day_is_no_business_day(planned_scene):
     ]
 
 
+def test_a_due_date_years_ahead_is_counted_over_the_new_year_of_its_own_year(planned_scene):
+    planned_scene.given(due_on=date(2025, 2, 5))  # the third day of work after it
+    ReminderPlan.objects.update(planned_until=date(2025, 1, 23))
+
+    assert reminders.plan_due(at=on(1, 24, year=2025)) == 2
+    assert planned(planned_scene.head) == [(date(2025, 1, 24), kinds.REMINDER, 3)]
+
+
 def test_planning_again_writes_nothing(planned_scene):
     planned_scene.given()
 

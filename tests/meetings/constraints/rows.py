@@ -119,13 +119,18 @@ ANOTHER = {  # what another row has that neither the plain row nor a line of a t
 
 
 class Rows:
-    """The plain row of each of `all_models`, and another of each that others point at."""
+    """The plain row of each of `all_models`, and another of each that others point at.
 
-    def __init__(self, all_models):
+    `plain` and `another` are those of an app's own tables, besides the ones of the meetings.
+    """
+
+    def __init__(self, all_models, *, plain=None, another=None):
         self.made = {}
+        self._plain_values = PLAIN | (plain or {})
+        self._another_values = ANOTHER if another is None else another
         for model in all_models:
             self.of(model)
-        for model in (*ANOTHER, *MADE_BY):
+        for model in (*self._another_values, *MADE_BY):
             self.of(model, another=True)
 
     def of(self, model, *, another=False):
@@ -169,8 +174,8 @@ class Rows:
         if factory := MADE_BY.get(model):
             return factory()
         values = {one.name: self._plain(one) for one in model._meta.concrete_fields if _asks(one)}
-        values |= self.values(PLAIN.get(model, {}))
-        values |= self.values(ANOTHER[model]) if another else {}
+        values |= self.values(self._plain_values.get(model, {}))
+        values |= self.values(self._another_values[model]) if another else {}
         return model._base_manager.create(**values)
 
     def _plain(self, one):

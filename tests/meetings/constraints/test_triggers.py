@@ -8,7 +8,8 @@ from django.db import DatabaseError, connection, transaction
 
 from tests.meetings.constraints.guards import GONE, GUARDS
 from tests.meetings.constraints.rows import Rows
-from tests.meetings.constraints.test_constraints import MODELS, triggers_put_aside
+from tests.meetings.constraints.test_constraints import MODELS
+from tests.meetings.constraints.trying import triggers_put_aside
 
 GUARDED = "23001"  # restrict_violation
 FIRES_AT = {"INSERT": 4, "DELETE": 8, "UPDATE": 16}  # the bits of pg_trigger.tgtype
@@ -41,7 +42,7 @@ def test_there_is_a_refused_statement_for_every_trigger_and_what_it_watches():
 def test_each_trigger_alone_refuses_what_it_guards_against_and_lets_pass_what_is_close_by():
     wrong = []
 
-    with triggers_put_aside():
+    with triggers_put_aside(MODELS):
         rows = Rows(MODELS)
         for guard in GUARDS:
             for try_ in guard.refused:

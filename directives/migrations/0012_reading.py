@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("directives", "0010_many"),
+        ("directives", "0011_perf"),
         ("indicators", "0002_reading"),
     ]
 

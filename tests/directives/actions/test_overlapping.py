@@ -1,0 +1,117 @@
+"""Deeds of the Office and of a unit side by side: the second sees what the first has done."""
+
+import uuid
+from datetime import date
+
+import pytest
+
+from directives.actions import closing, many, saved_filters, stopping, subtasks
+from directives.enums import Addressee, DirectiveState, ManyDeed
+from directives.models import DeedOnMany, Directive, FiguresClosing, Rung, SavedFilter
+from giaoban.audit.models import AuditEvent
+from giaoban.core.refusals import NotAllowed
+from meetings.enums import MeetingState
+from meetings.models import Meeting
+from tests.directives.actions.test_subtasks import answered, given
+from tests.directives.scene import make_scene, on
+from tests.factories import AT
+from tests.side_by_side import DONE, outcome_of, overlapping
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def events(verb) -> int:
+    return AuditEvent.objects.filter(verb=verb).count()
+
+
+def twice(deed):
+    """The same deed, side by side with itself."""
+    return overlapping(deed, deed)
+
+
+def test_filters_saved_twice_are_saved_once():
+    scene = make_scene()
+    filters = {"committee": scene.committee, "name": "Quá hạn", "query": "time=OVERDUE"}
+
+    first, second = twice(lambda: saved_filters.save(**filters, by=scene.secretary, at=AT))
+
+    assert first == second == SavedFilter.objects.get()
+    assert events("filter.saved") == 1
+
+
+def test_filters_removed_twice_are_gone_for_the_second():
+    scene = make_scene()
+    filters = {"committee": scene.committee, "name": "Quá hạn", "query": "time=OVERDUE"}
+    saved = saved_filters.save(**filters, by=scene.secretary, at=AT)
+
+    def remove(_scene):
+        saved_filters.remove(saved=saved, by=scene.secretary, at=AT)
+
+    assert twice(outcome_of(remove, scene)) == (DONE, saved_filters.IsGone)
+
+
+def test_a_piece_done_is_not_taken_back():
+    scene = make_scene()
+    piece = given(scene)
+
+    answers = overlapping(
+        outcome_of(lambda scene: answered(scene, piece), scene),
+        outcome_of(lambda scene: take_back(scene, piece), scene),
+    )
+
+    assert answers == (DONE, NotAllowed)
+
+
+def take_back(scene, piece):
+    subtasks.take_back(subtask=piece, by=scene.head, at=on(7, 19))
+
+
+def test_the_usual_ladder_is_set_once():
+    scene = make_scene()
+
+    first, second = twice(scene.with_ladder)
+
+    assert first == second == list(Rung.objects.order_by("pk"))
+    assert events("ladder.set") == 1
+
+
+def test_a_day_of_closing_given_twice_is_written_once():
+    scene = make_scene()
+    Meeting.objects.update(state=MeetingState.CALLED, opened_at=None, members=None)
+    Meeting.objects.update(starts_at=on(7, 29))
+    day = {"meeting": scene.meeting, "closes_on": date(2022, 7, 26)}
+
+    twice(lambda: closing.set_day(**day, by=scene.secretary, at=on(7, 20)))
+
+    assert FiguresClosing.objects.count() == 1
+    assert events("figures.closing_set") == 1
+
+
+def test_a_deed_on_many_sent_twice_is_done_once():
+    scene = make_scene()
+    directive = scene.handed_in(scene.given())
+    directive.refresh_from_db()
+    deed = {"deed": ManyDeed.CONFIRM, "seen": {directive.pk: directive.version}}
+    act = {"key": uuid.uuid4(), "by": scene.secretary, "at": on(7, 21)}
+
+    first, second = twice(lambda: many.do(committee=scene.committee, **deed, **act))
+
+    assert first == second == DeedOnMany.objects.get()
+
+
+def test_a_result_handed_in_meanwhile_stops_the_stopping_of_all():
+    scene = make_scene()
+    parent = scene.given(addressee=Addressee.ALL_UNITS, lead=None)
+    task = parent.children.order_by("pk").first()
+
+    def stop(scene):
+        new = DirectiveState.CANCELLED
+        by = scene.secretary
+        stopping.stop(directive=parent, new=new, reason="Trùng", by=by, at=on(7, 20))
+
+    answers = overlapping(
+        outcome_of(lambda scene: scene.handed_in(task), scene), outcome_of(stop, scene)
+    )
+
+    assert answers == (DONE, stopping.ResultsWait)
+    assert Directive.objects.get(pk=task.pk).state == DirectiveState.COMPLETION_SUBMITTED
