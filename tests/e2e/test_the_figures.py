@@ -112,6 +112,9 @@ def the_rooms_screen_shows_them(sit_down, room):
         wall.see("khoảng 1.739,5", within="#month-figures")
         wall.see("50,58%", within="#month-figures")
         everything_is_large_and_inside(wall)
+        expect(wall.page.locator("#current-item .board-title")).to_be_visible()
+        last = wall.page.locator("#month-figures tbody tr").last
+        assert last.bounding_box()["y"] + last.bounding_box()["height"] < high - 40
         wall.look()
 
 

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from giaoban.indicators.enums import Accumulation, Direction
-from giaoban.indicators.rules.marks import Mark, mark
+from giaoban.indicators.rules.marks import Mark, Moved, mark, moved
 from giaoban.indicators.rules.series import Computed, Result, Why
 
 RISE, FALL, NEITHER = Direction.RISE, Direction.FALL, Direction.NEITHER
@@ -50,3 +50,36 @@ def test_a_stock_is_measured_against_the_whole_plan(of_plan, expected):
 def test_without_a_plan_or_a_better_way_there_is_no_mark():
     assert judged(None) is Mark.NONE
     assert judged("10", NEITHER) is Mark.NONE
+
+
+def computed(of_plan):
+    share = Result(Decimal(of_plan)) if of_plan else Result(why=Why.NO_PLAN)
+    nothing = Result(why=Why.NO_FIGURE)
+    return Computed(nothing, nothing, None, share, nothing, nothing, Why.NO_PLAN)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "direction", "expected"),
+    [
+        ("45", "53.34", RISE, Moved.CLOSER),  # 5 points behind in June, 4,99 in July
+        ("45", "53.33", RISE, Moved.FURTHER),
+        ("55", "63.33", FALL, Moved.CLOSER),
+        ("55", "63.34", FALL, Moved.FURTHER),
+        ("45", None, RISE, Moved.UNKNOWN),
+        ("45", "60", NEITHER, Moved.UNKNOWN),
+    ],
+)
+def test_a_number_comes_closer_when_its_distance_from_the_pace_shrinks(
+    then, now, direction, expected
+):
+    found = moved(
+        computed(then), computed(now), accumulation=SUM, direction=direction, months=(6, 7)
+    )
+
+    assert found is expected
+
+
+def test_a_stock_that_stays_has_not_moved():
+    found = moved(computed("60"), computed("60"), accumulation=LAST, direction=RISE, months=(6, 7))
+
+    assert found is Moved.SAME
