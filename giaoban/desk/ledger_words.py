@@ -82,6 +82,8 @@ WORDS = {
     "directives.list_asked": _("Long list of tasks asked for"),
     "directive.suspended": _("Directive suspended"),
     "directive.suggestion_accepted": _("Suggestion taken up"),
+    "figures.checked": _("Workbook of figures looked through"),
+    "figures.imported": _("Figures read in from Excel"),
     "figures.entered": _("Figures of a month entered or corrected"),
     "gateway.secret_made": _("New secret of the gateway made"),
     "gateway.set": _("Gateway for SMS or Zalo set"),

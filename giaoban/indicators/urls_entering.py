@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from giaoban.indicators.views import collecting, grid, indicators
+from giaoban.indicators.views import collecting, grid, imports, indicators
 
 ENTERING = "so-lieu/nhap/"
 OF_MONTH = f"{ENTERING}<int:year>/<int:month>/"
 COUNTED = "so-lieu/chi-tieu/"
+IN_EXCEL = f"{ENTERING}<int:year>/excel/"
 INDICATOR = f"{COUNTED}<slug:indicator>/"
 
 urlpatterns = [
@@ -24,4 +25,9 @@ urlpatterns = [
     path(f"{OF_MONTH}han/", collecting.set_due, name="set-due"),
     path(f"{OF_MONTH}don-vi/<slug:department>/", grid.month_grid, name="month-grid"),
     path(f"{ENTERING}<int:year>/don-vi/<slug:department>/", grid.year_grid, name="year-grid"),
+    path(IN_EXCEL, imports.import_page, name="import"),
+    path(f"{IN_EXCEL}mau/", imports.import_template, name="import-template"),
+    path(f"{IN_EXCEL}tai-ve/", imports.export, name="export"),
+    path(f"{IN_EXCEL}kiem-tra/", imports.check_import, name="check-import"),
+    path(f"{IN_EXCEL}ghi/", imports.take_import, name="take-import"),
 ]

@@ -15,6 +15,8 @@ NOT_PAGES = {  # files, and the door out
     "account_logout",
     "directives:document-file",
     "directives:export",
+    "indicators:export",
+    "indicators:import-template",
     "directives:extension-answer-scan",
     "directives:extension-request-scan",
     "directives:import-template",

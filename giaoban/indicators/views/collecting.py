@@ -91,10 +91,12 @@ def _filled_in(request, committee, year, month, asked, deed, said):
 def _page(request, committee, year, month, *, form=None):
     today = timezone.localdate()
     report = collecting.report_of(committee, year, month)
+    units = collecting.units_of(committee, year, month, user=request.user)
     context = {
         "committee": committee,
         "report": report,
-        "units": collecting.units_of(committee, year, month, user=request.user),
+        "units": units,
+        "may_enter": any(unit.may_enter for unit in units),
         "is_over": today > report.due_on,
         "has_begun": not collecting.begins_after(year, month, on=today),
         "before": access.month_before(year, month),
