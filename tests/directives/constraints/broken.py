@@ -18,6 +18,7 @@ from directives.models import (
     LateReasonAnswer,
     ListFile,
     MonthlyFigure,
+    OnIndicator,
     PlannedDay,
     Report,
     ReportFile,
@@ -27,6 +28,7 @@ from directives.models import (
     Subtask,
 )
 from giaoban.files.models import StoredFile
+from giaoban.indicators.models import Indicator
 from giaoban.organisation.models import Department, User
 from meetings.models import AgendaItem, Meeting
 from tests.factories import AT
@@ -61,6 +63,7 @@ NOT_DONE = {"state": "NOT_DONE", "answered_at": AT, "word": "x"}
 PLAIN = {
     Directive: {"meeting": A(Meeting)},
     Document: {"number": "1"},
+    Indicator: {"code": "X"},
     ExtensionRequest: {"due_on": DAY, "asked_due_on": NEXT_DAY},
     ExtensionAdvice: {"agrees": True},
     ExtensionAnswer: {"outcome": "GRANTED", "due_on": NEXT_DAY},
@@ -283,6 +286,9 @@ OF_ROUNDS = {
         MonthlyFigure,
         refused=[{"month": date(2022, 7, 2)}, {"month": date(2022, 7, 31)}],
         legal=[{"month": date(2022, 8, 1)}],
+    ),
+    "a_task_on_an_indicator_is_of_a_month": Check(
+        OnIndicator, refused=[{"month": 0}, {"month": 13}], legal=[{"month": 1}, {"month": 12}]
     ),
     "a_month_of_a_committee_is_counted_once": Unique(CountedMonth, ["committee", "month"]),
     "a_person_saves_one_filter_under_a_name": Unique(SavedFilter, ["committee", "owner", "name"]),
