@@ -1008,7 +1008,7 @@ def somebody(role, stands, m, abroad):
 
 def url_of(name, row, places) -> str:
     [view] = [one for one in addresses.views() if one.name == name]
-    values = {**places["committee"], **places[row.thing]}
+    values = {"year": 2022, "month": 7, "ending": "pdf", **places["committee"], **places[row.thing]}
     known = {one: values[one] for one in view.parameters - {"committee"}}
     return reverse(name, kwargs={"committee": places["month"].committee.slug, **known})
 
