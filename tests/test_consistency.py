@@ -63,6 +63,7 @@ WRITERS = {
     "giaoban/files/storage.py",  # bytes, not rows
     "giaoban/documents/docx.py",  # a file in memory
     "giaoban/documents/seals.py",  # a picture in memory
+    "giaoban/documents/previews.py",  # a picture in memory
     "giaoban/documents/packet_writer.py",  # a file, in a process of its own
     "giaoban/files/preview_maker.py",  # a picture in memory, the same
     "giaoban/files/workbooks.py",  # a workbook in memory

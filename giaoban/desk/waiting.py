@@ -16,6 +16,7 @@ from giaoban.core.vietnamese import day
 from giaoban.desk import (
     waiting_advice,
     waiting_department,
+    waiting_documents,
     waiting_invitations,
     waiting_late_papers,
     waiting_minutes,
@@ -353,6 +354,8 @@ QUESTIONS = (
     _notices(
         P.NOTICE_ISSUE, [S.SIGNED, S.NUMBERED], "to-issue", lambda: _("Notices to number and issue")
     ),
+    waiting_documents.to_sign,
+    waiting_documents.to_issue,
     waiting_minutes.to_remark,
     waiting_minutes.to_sign,
     waiting_minutes.to_settle,

@@ -159,7 +159,8 @@ def _add(parent, name, text, most) -> None:
 def _row(one) -> list[str]:
     number = f"{one.number}/{one.symbol}" if one.number else one.symbol
     subject = f"{one.type_name}: {one.subject}"
-    return [number, _day(one.dated), subject, one.signer, f"{one.pages or ''} {one.name}"]
+    pages = f"{one.pages} trang; " if one.pages else ""
+    return [number, _day(one.dated), subject, one.signer, f"{pages}{one.name}"]
 
 
 def _day(day) -> str:

@@ -65,6 +65,17 @@ class MakeForm(forms.Form):
         self.fields["kind"].choices = built
         self.helper = form_helper(self, submit=_("Make the draft"))
 
+    def shown_by(self, address) -> None:
+        """Have the page of that address shown beside the form, anew when a field changes."""
+        self.helper.attrs |= {
+            "hx-get": address,
+            "hx-trigger": "load, change delay:300ms, keyup changed delay:700ms",
+            "hx-target": "#preview",
+            "hx-swap": "outerHTML",
+            "hx-include": "this",
+            "hx-params": "not csrfmiddlewaretoken",
+        }
+
 
 class VersionForm(forms.Form):
     """A button that acts on the document as it was shown."""

@@ -21,7 +21,7 @@ LABELS = {
     "month": gettext_lazy("In the month"),
     "cumulative": gettext_lazy("Since January"),
     "plan": gettext_lazy("Plan of the year"),
-    "of_plan": gettext_lazy("Share of plan"),
+    "of_plan": gettext_lazy("Plan (%)"),
     "on_same_period": gettext_lazy("On the same period"),
     "on_month_before": gettext_lazy("On the month before"),
     "needed": gettext_lazy("Still needed a month"),
@@ -114,4 +114,4 @@ def year_rows_of(committee, year) -> list[month_table.YearRow]:
 
 def year_labels() -> list[str]:
     months = [_("Month %(number)s") % {"number": number} for number in range(1, YEAR + 1)]
-    return [*months, _("The year so far"), _("Plan of the year"), _("Share of plan")]
+    return [*months, _("The year so far"), _("Plan of the year"), _("Plan (%)")]

@@ -47,6 +47,7 @@ def attendance_list(meeting, rows) -> Document:
             Paragraph(f"Có mặt {came}/{meeting.members or len(members)} thành viên UBND."),
             Table(LIST, tuple(_listed(rows))),
         ),
+        closing=_number(rows),  # no signature stands alone on a page
     )
 
 
@@ -65,6 +66,7 @@ def sheet(meeting, people) -> Document:
     return Document(
         **_form(meeting, "PHIẾU ĐIỂM DANH", meeting.title),
         blocks=(*_where(meeting), Table(SHEET, tuple(rows))),
+        closing=_number(rows),
     )
 
 
@@ -76,6 +78,10 @@ def _form(meeting, kind, subject) -> dict:
         "filed": "",
         "signatures": (Signature(("Thư ký",), meeting.secretary.full_name),),
     }
+
+
+def _number(rows) -> str:
+    return f"Danh sách này có {len(rows):02} người."
 
 
 def _where(meeting):

@@ -95,7 +95,7 @@ SAID = {
         "Tổng cộng",
         "Chưa báo cáo",
     ],
-    D.ATTENDANCE_LIST: ["Có mặt 4/4 thành viên UBND.", "14:00"],
+    D.ATTENDANCE_LIST: ["Danh sách này có 04 người./.", "Có mặt 4/4 thành viên UBND.", "14:00"],
     D.ROLL_CALL: ["Địa điểm: Phòng họp số 1."],
     D.VOTING_RESULT: ["Hình thức biểu quyết: giơ tay.", "04", "100,0%", "Tán thành:"],
 }

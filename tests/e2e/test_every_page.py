@@ -33,6 +33,7 @@ NOT_PAGES = {  # files, and the door out
     "directives:zalo-picture",
     "documents:draft-file",
     "documents:file",
+    "documents:preview-picture",
     "documents:register-pdf",
     "indicators:month-pdf",
     "indicators:year-pdf",

@@ -556,6 +556,8 @@ TABLE: dict[str, list[Row]] = {
     "meetings:dossier": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
     "documents:list": [on_all("committee", P.DOCUMENT_VIEW)],
     "documents:make": [on_all("committee", P.DOCUMENT_EDIT)],
+    "documents:preview": [on_all("committee", P.DOCUMENT_EDIT)],
+    "documents:preview-picture": [on_all("committee", P.DOCUMENT_EDIT)],
     "documents:registers": [on_all("committee", P.DOCUMENT_VIEW_DRAFT)],
     "documents:set-format": [on_all("committee", P.NUMBERS_SET)],
     "documents:reserve": [on_all("committee", P.DOCUMENT_ISSUE)],

@@ -12,7 +12,7 @@ from giaoban.core.fingerprints import fingerprint
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.documents import frozen, kinds, wording
 from giaoban.documents.actions import steps
-from giaoban.documents.content import cleaned
+from giaoban.documents.content import Document, cleaned
 from giaoban.documents.models import DocumentVersion, OfficialDocument
 from giaoban.files import word_text
 from giaoban.files.actions import files
@@ -46,7 +46,7 @@ def make(*, committee, kind, source, by, at, dossier="") -> OfficialDocument:
 
     It is drawn for nobody in particular: nothing restricted is in it. Raises NothingToPrint.
     """
-    drawn = _drawn(kind, committee, source)
+    drawn = draw(kind, committee, source)
     document = OfficialDocument.objects.create(
         committee=committee,
         kind=kind,
@@ -74,7 +74,7 @@ def redraw(*, document, version, by, at) -> DocumentVersion:
     if not document.is_draft:
         raise NotADraft
     check_version(seen=version, current=document.version)
-    drawn = _drawn(document.kind, document.committee, document.source)
+    drawn = draw(document.kind, document.committee, document.source)
     last = steps.latest(document)
     if last and last.content_hash == fingerprint(frozen.values_of(drawn)):
         raise NothingNew
@@ -116,22 +116,26 @@ def bring_from_word(*, document, version, upload, by, at) -> DocumentVersion:
     return kept
 
 
-def new_code() -> str:
-    return get_random_string(CODE_LENGTH, LETTERS)
+def draw(kind, committee, source) -> Document:
+    """Return the document as the record says it, without what its life adds: number, day, marks.
 
-
-def subject_of(drawn) -> str:
-    """What the list calls it."""
-    return wording.title(drawn)[:LONGEST_SUBJECT]
-
-
-def _drawn(kind, committee, source):
-    """The document as the record says it, without what its life adds: number, day, marks."""
+    Nothing is kept. Raises NothingToPrint.
+    """
     try:
         drawn = kinds.build(kind, committee, source)
     except (ObjectDoesNotExist, kinds.UnknownKind) as error:
         raise NothingToPrint(source=source) from error
     return cleaned(replace(drawn, number="", dated=None, watermark="", seal=None))
+
+
+def new_code() -> str:
+    return get_random_string(CODE_LENGTH, LETTERS)
+
+
+def subject_of(drawn) -> str:
+    """What the list calls it beside its kind: the trích yếu."""
+    said = " ".join(drawn.subject) or drawn.about or wording.title(drawn)
+    return said[:LONGEST_SUBJECT]
 
 
 def _keep(document, drawn, *, by, at) -> DocumentVersion:

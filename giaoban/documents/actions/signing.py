@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.acts.permissions import holders
 from giaoban.core.refusals import Refusal, check_version
+from giaoban.documents import notices
 from giaoban.documents.actions import steps
 from giaoban.documents.enums import DocumentState, SigningWay
 from giaoban.documents.models import DocumentSignature, OfficialDocument
@@ -55,6 +56,8 @@ def send(*, document, version, signer, capacity, by, at) -> OfficialDocument:
     may = holders(Permission.DOCUMENT_SIGN, on=document, today=timezone.localdate(at))
     if not may.filter(pk=signer.pk).exists():
         raise NotASigner(name=signer.full_name)
+    document.signer = signer
+    notices.tell_the_signer(document, by=by, at=at)
     return steps.move(
         document,
         DocumentState.TO_SIGN,
@@ -91,6 +94,7 @@ def sign(*, document, seen, by, at) -> DocumentSignature:
     )
     document.version += 1
     document.save(update_fields=["version"])
+    notices.tell_the_clerks(document, by=by, at=at)
     after = {"sha256": version.content_hash, "way": SigningWay.LOGIN}
     steps.tell_ledger("document.signed", document, by=by, at=at, after=after)
     return signature
@@ -104,6 +108,7 @@ def give_back(*, document, reason, by, at) -> OfficialDocument:
     document = steps.lock(document)
     if not document.is_to_sign:
         raise NotToSign
+    notices.tell_who_made_it(document, reason=reason, by=by, at=at)
     cleared = {"signer": None, "signer_name": "", "capacity": []}
     return steps.move(document, DocumentState.DRAFT, by=by, at=at, reason=reason, **cleared)
 

@@ -6,7 +6,7 @@ What was issued stays: the database refuses every change but that it is replaced
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.urls import reverse
 
 from giaoban.acts.models import Act
@@ -36,6 +36,22 @@ class OfficialDocumentQuerySet(models.QuerySet):
 
     def in_dossier(self, code):
         return self.filter(dossier=code)
+
+    def to_sign(self):
+        return self.filter(state=DocumentState.TO_SIGN)
+
+    def signed_here(self):
+        """Those whose signatory signed by login since it was last laid before them."""
+        laid = DocumentStep.objects.filter(
+            document=OuterRef("document"), to_state=DocumentState.TO_SIGN
+        )
+        given = DocumentSignature.objects.filter(
+            document=OuterRef("pk"),
+            by=OuterRef("signer"),
+            way=SigningWay.LOGIN,
+            at__gte=Subquery(laid.order_by("-pk").values("at")[:1]),
+        )
+        return self.annotate(is_signed_here=Exists(given)).filter(is_signed_here=True)
 
     def for_list(self):
         """Load what one row of a list shows, in one query."""

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from giaoban.acts import passwords
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
-from giaoban.documents import access, differences, listing, next_step, sealed
+from giaoban.documents import access, differences, listing, next_step, previews, sealed
 from giaoban.documents.actions import drafts, issuing, signing, steps
 from giaoban.documents.forms import FilterForm, MakeForm, SignForm, VersionForm, WordForm
 from giaoban.files.kinds import MEDIA_TYPES
@@ -55,7 +56,40 @@ def make(request, committee):
         else:
             messages.success(request, _("The draft is made. Read it through, then send it."))
             return redirect(made)
+    form.shown_by(reverse("documents:preview", args=[committee.slug]))
     return render(request, "documents/make.html", {"committee": committee, "form": form})
+
+
+@require_GET
+def preview(request, committee):
+    """The fragment beside the form: how the document chosen there would look."""
+    committee = committee_for(request.user, committee)
+    require(request.user, Permission.DOCUMENT_EDIT, on=committee)
+    form = MakeForm(request.GET)
+    context = {"committee": committee, "refusal": "", "asked": ""}
+    if form.is_valid():
+        try:
+            drafts.draw(form.cleaned_data["kind"], committee, form.cleaned_data["source"])
+        except Refusal as refusal:
+            context["refusal"] = str(refusal)
+        else:
+            context["asked"] = request.GET.urlencode()
+    return render(request, "documents/_preview.html", context)
+
+
+@require_GET
+def preview_picture(request, committee):
+    """The first page as a picture; nothing where there is nothing to show."""
+    committee = committee_for(request.user, committee)
+    require(request.user, Permission.DOCUMENT_EDIT, on=committee)
+    form = MakeForm(request.GET)
+    if not form.is_valid():
+        return HttpResponse(status=204)
+    try:
+        drawn = drafts.draw(form.cleaned_data["kind"], committee, form.cleaned_data["source"])
+        return _picture(previews.picture(drawn))
+    except Refusal:  # the fragment says it in words
+        return HttpResponse(status=204)
 
 
 @require_GET
@@ -210,6 +244,12 @@ def issued_file(request, committee, document_id, ending):
     kept = access.file_for(request.user, committee, document_id, ending)
     require(request.user, Permission.DOCUMENT_VIEW, on=kept.document)
     return serve(kept.file, inline=ending == "pdf")
+
+
+def _picture(png):
+    answer = HttpResponse(png, content_type="image/png")
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def _asked_for(request) -> dict:

@@ -4,10 +4,28 @@ import uuid
 from datetime import date
 
 import pytest
+from django.db import connection
 
-from directives.actions import closing, many, saved_filters, stopping, subtasks
+from directives.actions import (
+    closing,
+    documents,
+    many,
+    reminders,
+    rollups,
+    saved_filters,
+    stopping,
+    subtasks,
+)
 from directives.enums import Addressee, DirectiveState, ManyDeed
-from directives.models import DeedOnMany, Directive, FiguresClosing, Rung, SavedFilter
+from directives.models import (
+    DeedOnMany,
+    Directive,
+    Document,
+    FiguresClosing,
+    MonthChange,
+    Rung,
+    SavedFilter,
+)
 from giaoban.audit.models import AuditEvent
 from giaoban.core.refusals import NotAllowed
 from meetings.enums import MeetingState
@@ -48,6 +66,16 @@ def test_filters_removed_twice_are_gone_for_the_second():
         saved_filters.remove(saved=saved, by=scene.secretary, at=AT)
 
     assert twice(outcome_of(remove, scene)) == (DONE, saved_filters.IsGone)
+
+
+def test_a_document_entered_twice_is_one():
+    scene = make_scene()
+    said = {"kind": "NOTE", "issuer": "Chủ tịch", "subject": "Rà soát", "dated_on": AT.date()}
+    act = {"key": uuid.uuid4(), "by": scene.secretary, "at": AT}
+
+    first, second = twice(lambda: documents.enter(committee=scene.committee, **said, **act))
+
+    assert first == second == Document.objects.get()
 
 
 def test_a_piece_done_is_not_taken_back():
@@ -115,3 +143,34 @@ def test_a_result_handed_in_meanwhile_stops_the_stopping_of_all():
 
     assert answers == (DONE, stopping.ResultsWait)
     assert Directive.objects.get(pk=task.pk).state == DirectiveState.COMPLETION_SUBMITTED
+
+
+def test_a_month_counted_twice_over_is_counted_once():
+    scene = make_scene()
+    scene.given(at=on(7, 1))
+    rollups.count_months(at=on(8, 1))
+    MonthChange.objects.create(committee=scene.committee, month=date(2022, 7, 1))
+
+    twice(lambda: rollups.count_months(at=on(8, 2)))
+
+    assert MonthChange.objects.count() == 0
+    assert rollups.differences() == []
+
+
+def test_a_second_planner_finds_the_day_planned_and_asks_nothing():
+    scene = make_scene()
+    scene.with_ladder()
+    scene.given()
+    reminders.plan_due(at=on(7, 14))
+    asked = []
+
+    def note(execute, sql, *more):
+        asked.append(sql)
+        return execute(sql, *more)
+
+    def second():
+        with connection.execute_wrapper(note):
+            return reminders.plan_due(at=on(7, 15))
+
+    assert overlapping(lambda: reminders.plan_due(at=on(7, 15)), second) == (2, 0)
+    assert not [sql for sql in asked if "notifications_message" in sql]

@@ -96,7 +96,7 @@ def test_the_list_costs_the_same_however_long(office, documents, django_assert_n
     with django_assert_num_queries(LIST):
         answer = client.get(where)
 
-    assert answer.content.decode().count("GIẤY MỜI Họp thường kỳ") == documents
+    assert answer.content.decode().count("Họp thường kỳ") == documents
 
 
 def test_the_list_shows_a_kind_a_year_and_a_state(office):

@@ -1,0 +1,45 @@
+"""The page shown beside the form while a document is being chosen."""
+
+import pytest
+from django.urls import reverse
+
+from giaoban.documents.enums import DocumentKind
+from giaoban.documents.models import OfficialDocument
+from tests.documents.life.test_views import as_
+
+pytestmark = pytest.mark.django_db
+ASKED = {"kind": DocumentKind.INVITATION, "source": "2022-07"}
+
+
+def shown(office, name, **asked):
+    where = reverse(f"documents:{name}", args=[office.committee.slug])
+    return as_(office.secretary).get(where, asked)
+
+
+def test_the_first_page_is_a_picture_and_nothing_is_kept(office):
+    fragment = shown(office, "preview", **ASKED).content.decode()
+    picture = shown(office, "preview-picture", **ASKED)
+
+    assert "source=2022-07" in fragment
+    assert (picture["Content-Type"], picture.content[:4]) == ("image/png", b"\x89PNG")
+    assert not OfficialDocument.objects.exists()
+
+
+def test_of_a_code_that_names_nothing_the_fragment_says_so(office):
+    asked = ASKED | {"source": "2022-08"}
+
+    assert "2022-08" in shown(office, "preview", **asked).content.decode()
+    assert shown(office, "preview-picture", **asked).status_code == 204
+
+
+@pytest.mark.parametrize("asked", [{}, {"kind": "khong-co", "source": "x"}])
+def test_of_half_a_form_nothing_is_shown(office, asked):
+    assert "<img" not in shown(office, "preview", **asked).content.decode()
+    assert shown(office, "preview-picture", **asked).status_code == 204
+
+
+def test_the_form_asks_for_the_preview_with_what_the_page_before_knew(office):
+    page = shown(office, "make", **ASKED).content.decode()
+
+    assert reverse("documents:preview", args=[office.committee.slug]) in page
+    assert 'value="2022-07"' in page
