@@ -10,8 +10,9 @@ from giaoban.indicators.month_table import Cell
 from giaoban.indicators.rules.series import YEAR
 
 BANNER = "DỮ LIỆU MINH HỌA - KHÔNG CÓ GIÁ TRỊ PHÁP LÝ"
-NAME, NUMBER, WORDS = 4.2, 1.5, 1.7  # shares of the width
-YEAR_NUMBER = 1
+NAME, WORDS = 4.2, 1.6  # shares of the width
+NUMBERS = (1.7, 2.1, 1.6, 1.2, 1.2, 1.2, 1.7)  # in the month, cumulative, plan and so on
+OF_A_MONTH, OF_THE_YEAR = 1, 1.5
 MONTH_HEADINGS = (
     "Chỉ tiêu",
     "Đơn vị tính",
@@ -40,7 +41,7 @@ def month(committee, year, month) -> bytes:
             committee,
             title=f"SỐ LIỆU KINH TẾ - XÃ HỘI THÁNG {month} NĂM {year}",
             headings=MONTH_HEADINGS,
-            widths=[NAME, WORDS, *[NUMBER] * 7, WORDS],
+            widths=[NAME, WORDS, *NUMBERS, WORDS],
             rows=[_month_row(row) for row in rows],
             text=reporting.paragraph(rows, how, year=year, month=month),
             notes=[NOTE] + ([] if is_confirmed else [UNCONFIRMED]),
@@ -55,7 +56,7 @@ def year(committee, year) -> bytes:
             committee,
             title=f"SỐ LIỆU KINH TẾ - XÃ HỘI NĂM {year}",
             headings=[*headings, "Từ đầu năm", "Kế hoạch năm", "% KH"],
-            widths=[NAME, WORDS, *[YEAR_NUMBER] * YEAR, NUMBER, NUMBER, YEAR_NUMBER],
+            widths=[NAME, WORDS, *[OF_A_MONTH] * YEAR, OF_THE_YEAR, OF_THE_YEAR, OF_A_MONTH],
             rows=[_year_row(row) for row in month_page.year_rows_of(committee, year)],
             text="",
             notes=[NOTE],

@@ -1,4 +1,5 @@
 import pytest
+from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from giaoban.indicators.actions import publishing, report_lines
@@ -99,3 +100,10 @@ def test_what_was_typed_stays_when_it_is_refused(client, scene):
     assert "{gì đó}</textarea>" in said
     assert "Không điền được {gì đó}" in said
     assert not ReportLine.objects.exists()
+
+
+def test_how_the_report_told_of_an_indicator_stays_on_record(scene):
+    line = word(scene, "Có {lũy kế} sản phẩm")
+
+    with pytest.raises(DatabaseError), transaction.atomic():
+        ReportLine.objects.filter(pk=line.pk).update(wording="")
