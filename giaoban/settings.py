@@ -212,5 +212,7 @@ CELERY_TASK_SOFT_TIME_LIMIT = 540
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
+# Nothing on disk: a file cut off by a power failure would keep the clock from starting again.
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 LOGGING_CONFIG = "giaoban.core.json_lines.configure"
 LOGGING = {"plain": DEBUG, "level": env.words("LOG_LEVEL", "INFO", among=env.LEVELS)[0]}

@@ -195,8 +195,7 @@ class Demo:
         ]
 
     def _beat_options(self) -> list[str]:
-        schedule = str(FOLDER / "beat-schedule")
-        return ["-A", "giaoban", "beat", "--loglevel", "INFO", "-s", schedule, "--pidfile="]
+        return ["-A", "giaoban", "beat", "--loglevel", "INFO", "--pidfile="]
 
     def _wait_for_web(self) -> None:
         web = next(child for child in self.children if child.name == "web")
