@@ -133,6 +133,7 @@ def test_no_kind_tells_a_gateway_what_a_task_or_an_item_says():
     kinds_ = [kinds.kind_of(code) for code in kinds.codes()]
 
     given |= {"late_reason": "", "is_accepted": True, "is_done": True}
+    given |= {"month": 6, "year": 2022, "missing": 3, "is_over": True}
     told = [kind for kind in kinds_ if kind.outside]
 
     assert len(told) > 15
