@@ -15,7 +15,7 @@ class ReportLineForm(forms.Form):
     as_ratio = forms.BooleanField(
         label=_("Say growth as “bằng 104,85% so cùng kỳ”, not “tăng 4,85% so cùng kỳ”"),
         required=False,
-        help_text=_("An indicator in % is compared in points all the same."),
+        help_text=_("What is counted in per cent is compared in points all the same."),
     )
     wording = ProseField(
         label=_("In these words"),
