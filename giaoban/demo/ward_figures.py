@@ -40,8 +40,8 @@ LAST_YEAR = Decimal("0.94")  # of this year's figure, so that there is a same pe
 
 
 def play(today) -> None:
-    """The months of the year that are over, and those of the year before: all locked but the
-    last, in which two figures are still missing."""
+    """The months of the year that are over, and the year before. All that are whole are locked
+    and published; in the last one two figures are still missing."""
     committee = today.cast.committee
     known = _begin(today)
     year, last = month_before(today.day.year, today.day.month)
@@ -54,8 +54,9 @@ def play(today) -> None:
         ]
         by = today.cast.people[username]
         figures.enter(committee=committee, entries=entries, by=by, at=today.at(-1, 8))
-    for month in range(1, last):
-        act = {"committee": committee, "year": year, "month": month, "by": today.thuky}
+    whole = [(year, month) for month in range(1, last)] or [month_before(year, last)]
+    for of_year, month in whole:
+        act = {"committee": committee, "year": of_year, "month": month, "by": today.thuky}
         report_months.confirm(**act, at=today.at(-1, 9))
         report_months.lock(**act, at=today.at(-1, 9))
         publishing.publish(**act, at=today.at(-1, 10))
@@ -92,10 +93,10 @@ def _begin(today) -> dict:
 
 
 def _entries(row, year, last, values):
-    """What was a year before in the same months, and what is now."""
-    for month, typed in enumerate(values[:last], start=1):
+    """What was in every month of the year before, and what is now."""
+    for month, typed in enumerate(values, start=1):
         value = parse_number(typed)
         before = round(value * LAST_YEAR, row.decimals)
         yield Entry(Place(row.pk, year - 1, month), Said(before))
-        if month < last or row.code not in NOT_YET:
+        if month < last or (month == last and row.code not in NOT_YET):
             yield Entry(Place(row.pk, year, month), Said(value))

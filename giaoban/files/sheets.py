@@ -21,6 +21,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 from giaoban.core import vietnamese
 from giaoban.core.fields import DayField
 from giaoban.core.refusals import Refusal
+from giaoban.files import number_formats
 from giaoban.files.kinds import MEGABYTE
 
 HEADER_WITHIN = 30  # rows from the top
@@ -41,7 +42,7 @@ NO_VALUE = re.compile(
 LISTED = re.compile(rb"<(?:\w+:)?sheet\b([^>]{0,1000})>")
 RELATION = re.compile(rb"<(?:\w+:)?Relationship\b([^>]{0,2000})>")
 ATTRIBUTE = re.compile(rb"\b([\w:]+)\s*=\s*[\"']([^\"']{0,500})[\"']")
-LISTS, RELATIONS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
+LISTS, RELATIONS, STYLES = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"
 
 
 class Unreadable(Refusal):
@@ -85,13 +86,15 @@ class Fault:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: its cells from A1 on, the (row, place) of formulas without a result, and which
-    cells are merged: the first and the last (row, place) of each, counted from 0."""
+    cells are merged: the first and the last (row, place) of each, counted from 0. `percents`:
+    the (row, place) of cells that show a hundred times what they hold, 0.5058 as 50,58%."""
 
     name: str
     is_hidden: bool
     rows: list[list]
     broken: frozenset[tuple[int, int]]
     merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    percents: frozenset[tuple[int, int]] = frozenset()
 
     def header(self, columns: Sequence[Column], *, at_least) -> tuple[int, dict[str, int]]:
         """The place of the row of headings, and in which place each column stands.
@@ -141,6 +144,7 @@ def _sheet(found, about, pages) -> Sheet:
         rows=found.to_python(skip_empty_area=False),
         broken=_broken_cells(pages, about.name),
         merged=tuple(found.merged_cell_ranges or ()),
+        percents=number_formats.percent_cells(pages.get(about.name, b""), pages[STYLES]),
     )
 
 
@@ -209,8 +213,10 @@ def named(column: Column, columns: dict[str, int]) -> str:
 
 
 def _pages(content) -> dict[str, bytes]:
-    """The sheets as they lie in the file, by their name. Raises Unreadable when a cell stands so
-    far out that reading the sheet would fill the memory."""
+    """The sheets as they lie in the file, by their name, and the styles, as `STYLES`.
+
+    Raises Unreadable when a cell stands so far out that reading the sheet would fill the memory.
+    """
     with zipfile.ZipFile(BytesIO(content)) as archive:
         known = {normpath(entry.filename.lower()): entry for entry in archive.infolist()}
         for name, entry in known.items():
@@ -219,10 +225,10 @@ def _pages(content) -> dict[str, bytes]:
         lists, relations = (
             archive.read(known[name]) if name in known else b"" for name in (LISTS, RELATIONS)
         )
+        paths = _paths(lists, relations) | {STYLES: _styles_path(relations)}
         return {
-            name: archive.read(known[path])
-            for name, path in _paths(lists, relations).items()
-            if path in known
+            name: archive.read(known[path]) if path in known else b""
+            for name, path in paths.items()
         }
 
 
@@ -244,6 +250,13 @@ def _paths(lists, relations) -> dict[str, str]:
     }
 
 
+def _styles_path(relations) -> str:
+    for one in _attributes(RELATION, relations):
+        if one.get("Type", "").endswith("/styles"):
+            return normpath(join("xl", one.get("Target", "")).lower()).lstrip("/")
+    return STYLES
+
+
 def _attributes(pattern, xml) -> Iterator[dict[str, str]]:
     for found in pattern.findall(xml):
         yield {
@@ -253,19 +266,12 @@ def _attributes(pattern, xml) -> Iterator[dict[str, str]]:
 
 
 def _is_far(found) -> bool:
-    return int(found[2]) > LAST_ROW or _column(found[1]) > LAST_COLUMN
-
-
-def _column(letters) -> int:
-    """The number of a column, A being 1."""
-    column = 0
-    for letter in letters.upper():
-        column = column * 26 + letter - 64
-    return column
+    return int(found[2]) > LAST_ROW or number_formats.column_number(found[1]) > LAST_COLUMN
 
 
 def _broken_cells(pages, name) -> frozenset[tuple[int, int]]:
     """Where a formula failed or was never counted: (row, place); the library reads them empty."""
     page = pages.get(name, b"")
     found = (match for one in (FAILED, NO_VALUE) for match in one.finditer(page))
-    return frozenset((int(match[2]), _column(match[1]) - 1) for match in found)
+    column = number_formats.column_number
+    return frozenset((int(match[2]), column(match[1]) - 1) for match in found)

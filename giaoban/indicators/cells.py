@@ -17,6 +17,7 @@ ABOUT = re.compile(r"(?:khoảng|ước|~|≈)\s*", re.IGNORECASE)
 NOTHING = re.compile(r"[-–—−.…]{1,3}")  # how a table says that there is none
 FAILED = re.compile(r"#[A-Z/0!?]{2,8}")
 IN_BRACKETS = re.compile(r"\((.+)\)")
+RISE = re.compile(r"\+\s?(?=\d)")  # as a page of figures prints a growth: +4,85%
 A_DAY = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{4}-\d{1,2}-\d{1,2}.*")
 ENGLISH = re.compile(r"-?\d{1,3}(?:,\d{3})+\.\d+|-?\d+\.\d+|-?\d{1,3}(?:,\d{3}){2,}")
 AND_WORDS = re.compile(r"(?P<number>-?[\d.,]+(?: \d{3})*(?:,\d+)?)\s*(?P<words>(?:[^\W\d]|%).*)")
@@ -38,13 +39,15 @@ def read(typed: str, *, unit: str, decimals: int) -> Read:
     """Read a cell of an indicator counted in `unit` with at most so many decimals.
 
     1.739,5 and 1 739,5 are numbers; "khoảng" or ~ before one says that it is approximate; the
-    unit itself may stand behind it; (12,5) is -12,5; a dash is no figure. Raises Unread.
+    unit itself may stand behind it; (12,5) is -12,5, +12,5 is 12,5; a dash is no figure. Raises
+    Unread.
     """
     text = squeeze(typed)
     if not text or NOTHING.fullmatch(text):
         return Read()
     about = ABOUT.match(text)
     text = text[about.end() :] or text if about else text
+    text = RISE.sub("", text, count=1) if RISE.match(text) else text
     value = _number(_without_unit(_out_of_brackets(text), unit))
     _check(value, decimals)
     return Read(value, approximate=bool(about))

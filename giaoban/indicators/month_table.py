@@ -168,8 +168,9 @@ def _none(why: Why) -> Cell:
     return Cell("–", why=str(WHY[why]))
 
 
-def lines(found: Iterable[Row], *, wordings) -> list[sentence.Line]:
-    """Return rows as the sentence needs them; `wordings` by the indicator's id."""
+def lines(found: Iterable[Row], *, wordings, ratios=frozenset()) -> list[sentence.Line]:
+    """Return rows as the sentence needs them; `wordings` by the indicator's id, `ratios` the ids
+    of those whose growth is said as a ratio."""
     return [
         sentence.Line(
             code=one.reading.code,
@@ -180,6 +181,7 @@ def lines(found: Iterable[Row], *, wordings) -> list[sentence.Line]:
             places=one.reading.decimals,
             reading=one.computed,
             wording=wordings.get(one.reading.indicator_id, ""),
+            as_ratio=one.reading.indicator_id in ratios,
         )
         for one in found
     ]

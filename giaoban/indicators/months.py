@@ -6,8 +6,9 @@ from giaoban.organisation.calendar import working_days
 from giaoban.organisation.models import WorkingRules
 
 
-def usual_due_on(committee, year, month):
-    """Return by when the working rules want the figures of a month; two queries."""
+def usual_due_on(committee, year, month, *, calendar=None):
+    """Return by when the working rules want the figures of a month; two queries, one when the
+    calendar of its working days is given."""
     first = ReportMonth(year=year, month=month).first_day
     rules = WorkingRules.objects.filter(committee=committee).in_force(on=first).first()
     rules = rules or WorkingRules()  # what a committee without rules of its own keeps to
@@ -16,7 +17,7 @@ def usual_due_on(committee, year, month):
         month,
         day=rules.month_figures_day,
         in_next=rules.month_figures_after,
-        calendar=working_days(committee, around=first),
+        calendar=calendar or working_days(committee, around=first),
     )
 
 
@@ -28,6 +29,27 @@ def report_of(committee, year, month) -> ReportMonth:
         row = ReportMonth(committee=committee, year=year, month=month, due_on=due_on)
     row.committee = committee
     return row
+
+
+def reports_of(committee, asked) -> list[ReportMonth]:
+    """Return the reports of a few months that follow one another, as `report_of` does each.
+
+    One query, and where nobody has touched some of them yet one more, and one for each of those.
+    """
+    years = {year for year, _month in asked}
+    rows = ReportMonth.objects.of(committee).filter(year__in=years)
+    known = {(row.year, row.month): row for row in rows}
+    calendar, found = None, []
+    for year, month in asked:
+        row = known.get((year, month))
+        if row is None:
+            first = ReportMonth(year=year, month=month).first_day
+            calendar = calendar or working_days(committee, around=first)
+            due_on = usual_due_on(committee, year, month, calendar=calendar)
+            row = ReportMonth(committee=committee, year=year, month=month, due_on=due_on)
+        row.committee = committee
+        found.append(row)
+    return found
 
 
 def begins_after(year, month, *, on) -> bool:

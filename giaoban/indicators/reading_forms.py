@@ -12,6 +12,11 @@ LONGEST = ReportLine._meta.get_field("wording").max_length
 
 class ReportLineForm(forms.Form):
     is_told = forms.BooleanField(label=_("The report tells of this indicator"), required=False)
+    as_ratio = forms.BooleanField(
+        label=_("Say growth as “bằng 104,85% so cùng kỳ”, not “tăng 4,85% so cùng kỳ”"),
+        required=False,
+        help_text=_("What is counted in per cent is compared in points all the same."),
+    )
     wording = ProseField(
         label=_("In these words"),
         required=False,

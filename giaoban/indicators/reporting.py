@@ -13,16 +13,18 @@ class Told:
 
     wordings: dict[int, str]
     left_out: frozenset[int]
+    as_ratios: frozenset[int] = frozenset()
 
 
 def told(indicator_ids) -> Told:
     """Return the newest line of each indicator; one query."""
     lines = ReportLine.objects.filter(indicator__in=indicator_ids)
     newest = lines.order_by("indicator", "-pk").distinct("indicator")
-    rows = list(newest.values_list("indicator_id", "is_told", "wording"))
+    rows = list(newest.values_list("indicator_id", "is_told", "wording", "as_ratio"))
     return Told(
-        wordings={pk: wording for pk, _is_told, wording in rows if wording},
-        left_out=frozenset(pk for pk, is_told, _wording in rows if not is_told),
+        wordings={pk: wording for pk, _is_told, wording, _ratio in rows if wording},
+        left_out=frozenset(pk for pk, is_told, _wording, _ratio in rows if not is_told),
+        as_ratios=frozenset(pk for pk, _is_told, _wording, ratio in rows if ratio),
     )
 
 
@@ -31,7 +33,7 @@ def paragraph(rows, how: Told, *, year, month, lead="") -> str:
 
     An indicator that is left out can still be named by the wording of another.
     """
-    known = month_table.lines(rows, wordings=how.wordings)
+    known = month_table.lines(rows, wordings=how.wordings, ratios=how.as_ratios)
     shown = [one.reading.code for one in rows if one.reading.indicator_id not in how.left_out]
     return sentence.paragraph(known, year=year, month=month, lead=lead, only=frozenset(shown))
 
@@ -40,4 +42,4 @@ def line_of(indicator) -> dict:
     """Return how an indicator is told now, as the form of it begins."""
     newest = ReportLine.objects.filter(indicator=indicator).order_by("-pk").first()
     newest = newest or ReportLine(is_told=True)
-    return {"is_told": newest.is_told, "wording": newest.wording}
+    return {name: getattr(newest, name) for name in ("is_told", "as_ratio", "wording")}

@@ -23,6 +23,7 @@ from giaoban.indicators import cells
 
 MONTHS = range(1, 13)
 MOST_ROWS = 500
+PERCENT, WHOLE = "%", 100
 CLOSE = Decimal("0.0000001")  # how far a number of Excel may be from the one that was typed
 MONTH_COLUMNS = {
     month: Column(f"month_{month}", f"Tháng {month}", (f"T{month}", f"Th {month}", f"Th{month}"))
@@ -35,6 +36,13 @@ COLUMNS = (
     Column("department", "Đơn vị báo cáo"),
     *MONTH_COLUMNS.values(),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A number in a cell that shows it as a percentage: it holds 0.5058 and shows 50,58%."""
+
+    held: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +98,29 @@ def read(content: bytes) -> Sheets:
 
 def _read_line(found, sheet, number, row, columns) -> None:
     values = {month: row.get(one.name) for month, one in MONTH_COLUMNS.items()}
-    filled = {month: value for month, value in values.items() if not is_blank(value)}
+    filled = {
+        month: _as_shown(value, is_share=(number, columns[f"month_{month}"]) in sheet.percents)
+        for month, value in values.items()
+        if not is_blank(value)
+    }
     if is_blank(row.get("code")) and not filled:
         return
     line = Line(sheet.name, number, str(row.get("code") or "")[:60].strip(), filled, columns)
     found.lines.append(line)
 
 
+def _as_shown(value, *, is_share):
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return Share(value) if is_share and is_number else value
+
+
 def value_of(value, *, unit, decimals) -> cells.Read:
-    """Read a cell of Excel: a number as it is, text as in the grid. Raises cells.Unread."""
+    """Read a cell of Excel: a number as it is, a share as it is shown, text as in the grid.
+
+    Raises cells.Unread, also for a share where the indicator does not count in per cent.
+    """
+    if isinstance(value, Share):
+        return _number(_per_cent(value, unit), decimals)
     try:
         value = sound(value)
     except ValueError as error:
@@ -107,7 +129,22 @@ def value_of(value, *, unit, decimals) -> cells.Read:
         raise cells.Unread(_("“%(typed)s” is not a number.") % {"typed": shown(value)})
     if not isinstance(value, int | float):
         return cells.read(text_of(value, longest=400), unit=unit, decimals=decimals)
-    exact = Decimal(str(whole(value)))
+    return _number(Decimal(str(whole(value))), decimals)
+
+
+def _per_cent(share, unit) -> Decimal:
+    """What the cell shows. Where the unit is another it may be meant either way: refused."""
+    exact = Decimal(str(share.held)) * WHOLE
+    if unit == PERCENT:
+        return exact
+    said = _(
+        "The cell shows a percentage, %(shown)s%%, but this indicator counts in %(unit)s. Format "
+        "the cell as a number in Excel and look whether it is right."
+    )
+    raise cells.Unread(said % {"shown": vietnamese.number(exact.normalize()), "unit": unit})
+
+
+def _number(exact, decimals) -> cells.Read:
     if not exact.is_finite() or abs(exact) >= cells.LARGEST:
         raise cells.Unread(_("This number is too large."))
     rounded = round(exact, decimals)

@@ -8,6 +8,7 @@ from directives.models import Directive
 from giaoban.audit import verification
 from giaoban.audit.models import AuditEvent
 from giaoban.demo import loading
+from giaoban.indicators.models import ReportMonth
 from giaoban.notifications.enums import DeliveryState
 from giaoban.notifications.models import Delivery
 from giaoban.organisation.access import members_on
@@ -58,6 +59,7 @@ def test_the_ward_always_has_tasks_due_soon_overdue_and_done(at):
     today = at.date()
     assert len(members_on(ward, day=today)) == 8
     assert tasks.overdue(today=today).exists()
+    assert ReportMonth.objects.of(ward).published().exists()
     assert tasks.filter(state="COMPLETED").exists()
     assert tasks.awaiting_confirmation().exists()
     assert tasks.open().filter(due_on__gte=today).exists()

@@ -85,10 +85,10 @@ def _numbered(state, number):
 
 ORDINARY = datetime(2026, 11, 24, 3, tzinfo=UTC)  # in December the Office is asked for more
 COSTS = {
-    Role.SECRETARY: (18, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
+    Role.SECRETARY: (19, {"to-confirm", "overdue", "notices-to-write", "gaps"}),
     Role.CHAIR: (19, {"to-approve", "to-confirm", "overdue"}),
     Role.RECORDS_CLERK: (8, {"to-issue"}),
-    Role.UNIT_HEAD: (12, {"directives"}),
+    Role.UNIT_HEAD: (13, {"directives"}),
 }
 
 

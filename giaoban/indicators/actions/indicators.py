@@ -71,8 +71,7 @@ def change(*, indicator, version, by, at, **values) -> Indicator:
     Raises ChangedMeanwhile, UnitOfMeasureStays, EndsBeforeItBegins, OfAnotherCommittee.
     """
     _hold(indicator.committee, at)
-    rows = Indicator.objects.select_for_update(of=("self",), no_key=True)
-    row = rows.select_related("committee").get(pk=indicator.pk)
+    row = Indicator.objects.select_related("committee").get(pk=indicator.pk)
     check_version(seen=version, current=row.version)
     before = _told(row)
     for name in CHANGEABLE:
@@ -146,7 +145,7 @@ def load_starter(*, committee, otherwise, valid_from, by, at) -> list[Indicator]
 
 
 def _hold(committee, at) -> Committee:
-    """Codes and places in lists are given under the committee's lock."""
+    """Codes and places in lists are given, and indicators changed, under the committee's lock."""
     rows = Committee.objects.select_for_update(of=("self",), no_key=True)
     committee = rows.get(pk=committee.pk)
     if committee.has_ended(on=timezone.localdate(at)):

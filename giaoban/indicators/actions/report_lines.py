@@ -20,22 +20,21 @@ class UnknownIndicator(Refusal):
 
 
 @transaction.atomic
-def word(*, indicator, is_told, wording, by, at) -> ReportLine:
+def word(*, indicator, is_told, wording, by, at, as_ratio=False) -> ReportLine:
     """Say whether the report tells of an indicator and in which words; "" means the usual ones.
 
+    `as_ratio`: its growth on the same period as "bằng 104,85%", not as "tăng 4,85%".
     A second click changes nothing. Raises UnknownBlank, UnknownIndicator.
     """
     locked = Indicator.objects.select_for_update(of=("self",), no_key=True)
     indicator = locked.get(pk=indicator.pk)
     _refuse_unknown(indicator, wording)
     newest = ReportLine.objects.filter(indicator=indicator).order_by("-pk").first()
-    if newest and (newest.is_told, newest.wording) == (is_told, wording):
+    after = {"is_told": is_told, "as_ratio": as_ratio, "wording": wording}
+    before = {name: getattr(newest, name) for name in after} if newest else {}
+    if before == after:
         return newest
-    line = ReportLine.objects.create(
-        indicator=indicator, is_told=is_told, wording=wording, by=by, at=at
-    )
-    before = {"is_told": newest.is_told, "wording": newest.wording} if newest else {}
-    after = {"is_told": is_told, "wording": wording}
+    line = ReportLine.objects.create(indicator=indicator, **after, by=by, at=at)
     record(
         "report_line.worded",
         indicator,

@@ -15,6 +15,11 @@ class ReportLine(models.Model):
 
     indicator = models.ForeignKey(Indicator, on_delete=models.PROTECT, related_name="report_lines")
     is_told = models.BooleanField(default=True)
+    as_ratio = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="growth on the same period as “bằng 104,85%”, not as “tăng 4,85%”",
+    )
     wording = models.CharField(
         max_length=500, blank=True, help_text="with blanks, see rules.sentence; none: the usual one"
     )

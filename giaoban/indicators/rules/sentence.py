@@ -16,6 +16,7 @@ from giaoban.core import vietnamese
 from giaoban.indicators.enums import Accumulation, Direction
 from giaoban.indicators.rules.series import YEAR, Computed, Result
 
+WHOLE = 100  # per cent
 PADDED = 10  # whole counts below it are written with two digits: 08 tổ chức
 # What has no year so far of its own: here, and only here, the month before is compared with.
 NOT_ADDED = (Accumulation.LAST, Accumulation.NONE)
@@ -33,6 +34,7 @@ class Line:
     places: int
     reading: Computed
     wording: str = ""
+    as_ratio: bool = False  # "bằng 104,85% so cùng kỳ" instead of "tăng 4,85% so cùng kỳ"
 
 
 def amount(value: Decimal, unit: str, *, places: int) -> str:
@@ -134,10 +136,18 @@ def _compared(line, *, month) -> str:
     if reading.of_plan.is_known:
         said.append(f"đạt {percent(reading.of_plan.value)} KH")
     if reading.on_same_period.is_known:
-        said.append(_change(reading.on_same_period.value, line, "cùng kỳ"))
+        said.append(_on_same_period(line))
     elif reading.on_month_before.is_known and line.accumulation in NOT_ADDED:
         said.append(_change(reading.on_month_before.value, line, "tháng trước"))
     return " và ".join(said)
+
+
+def _on_same_period(line) -> str:
+    """As the Office wants it said; points have no ratio, nor has what fell below nothing."""
+    value = line.reading.on_same_period.value
+    if line.as_ratio and line.unit != "%" and value >= -WHOLE:
+        return as_ratio(value)
+    return _change(value, line, "cùng kỳ")
 
 
 def _change(value: Decimal, line, base: str) -> str:
@@ -151,7 +161,7 @@ def _change(value: Decimal, line, base: str) -> str:
 
 def as_ratio(value: Decimal) -> str:
     """The other way to say a growth: of 4,85, "bằng 104,85% so cùng kỳ"."""
-    return f"bằng {percent(value + 100)} so cùng kỳ"
+    return f"bằng {percent(value + WHOLE)} so cùng kỳ"
 
 
 # An office's own wording --------------------------------------------------------------------------
@@ -210,7 +220,7 @@ def _value(line, what) -> str:
     if what == OF_PLAN:
         return percent(reading.of_plan.value) if reading.of_plan.is_known else ""
     known = what == ON_SAME and reading.on_same_period.is_known
-    return _change(reading.on_same_period.value, line, "cùng kỳ") if known else ""
+    return _on_same_period(line) if known else ""
 
 
 def _about(result) -> str:

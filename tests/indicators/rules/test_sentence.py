@@ -115,6 +115,30 @@ def test_a_growth_can_be_said_as_a_ratio():
     assert sentence.as_ratio(D("4.85")) == "bằng 104,85% so cùng kỳ"
 
 
+def in_ratio(growth, *, unit="tỷ đồng", wording=""):
+    series = Series(Accumulation.NONE, figures=about(285), stated=stated(on_same_period=growth))
+    return alone(line("A", "Thu", unit, series, as_ratio=True, wording=wording))
+
+
+@pytest.mark.parametrize(
+    ("growth", "said"),
+    [
+        ("4.85", "bằng 104,85% so cùng kỳ"),
+        ("-4.85", "bằng 95,15% so cùng kỳ"),
+        ("0", "bằng 100% so cùng kỳ"),
+        ("-100", "bằng 0% so cùng kỳ"),
+        ("-100.01", "giảm 100,01% so cùng kỳ"),
+    ],
+)
+def test_where_the_office_says_ratios_every_growth_is_one(growth, said):
+    assert in_ratio(growth) == f"Thu trong tháng đạt khoảng 285 tỷ đồng, {said}."
+    assert in_ratio(growth, wording="Thu {so cùng kỳ}") == f"Thu {said}."
+
+
+def test_points_have_no_ratio():
+    assert in_ratio("4.85", unit="%").endswith("tăng 4,85 điểm % so cùng kỳ.")
+
+
 def test_what_should_not_rise_is_not_said_to_be_achieved_and_counts_have_two_digits():
     figures = {(2022, month): Entry(D(1)) for month in range(1, 7)}
     series = Series(Accumulation.SUM, 0, figures=figures)

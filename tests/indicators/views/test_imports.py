@@ -123,6 +123,53 @@ def test_every_thing_to_correct_is_named_and_nothing_is_written(officer, scene):
     assert not Figure.objects.exists()
 
 
+def shown_as(number_format, *typed):
+    """A row of RATE whose months are formatted by `number_format`."""
+    made = Workbook()
+    made.active.append(HEADINGS)
+    made.active.append(row("RATE", *typed))
+    for column in range(4, 4 + len(typed)):
+        made.active.cell(2, column).number_format = number_format
+    target = BytesIO()
+    made.save(target)
+    return sent(target.getvalue())
+
+
+@pytest.mark.parametrize("number_format", ["0%", "0.00%", "0.0%;[Red]-0.0%", "#,##0.00 %"])
+def test_a_cell_that_shows_a_percentage_is_read_as_it_is_shown(officer, scene, number_format):
+    IndicatorFactory(department=scene.trade, code="RATE", unit="%")
+    answer = officer.post(at("check-import"), shown_as(number_format, 0.5058, 1, "50,6", -0.07))
+
+    take(officer, answer)
+    expected = {1: "50.58", 2: "100", 3: "50.6", 4: "-7"}
+    assert figures() == {month: (Decimal(one), False) for month, one in expected.items()}
+
+
+@pytest.mark.parametrize("number_format", ["General", "0.00", '0.00"%"', "0.00\\%", "[<1]0.0"])
+def test_a_cell_that_only_looks_like_a_percentage_is_read_as_it_is(officer, scene, number_format):
+    IndicatorFactory(department=scene.trade, code="RATE", unit="%")
+    take(officer, officer.post(at("check-import"), shown_as(number_format, 0.85)))
+
+    assert figures() == {1: (Decimal("0.85"), False)}
+
+
+def test_a_percentage_of_an_indicator_counted_otherwise_is_refused(officer, scene):
+    IndicatorFactory(department=scene.trade, code="RATE", unit="tỷ đồng")
+    answer = officer.post(at("check-import"), shown_as("0.00%", 0.5058))
+
+    [(line, column, said)] = faults(answer)
+    assert (line, column) == (2, "D (Tháng 1)")
+    assert "50,58%" in said
+    assert "tỷ đồng" in said
+
+
+def test_a_share_with_more_decimals_than_are_kept_is_refused(officer, scene):
+    IndicatorFactory(department=scene.trade, code="RATE", unit="%")
+    answer = officer.post(at("check-import"), shown_as("0.00%", 0.505801))
+
+    assert "50,5801" in faults(answer)[0][2]
+
+
 def test_a_month_to_come_is_named(officer, scene):
     answer = check(officer, row("RETAIL", *[None] * 6, 285))
 

@@ -108,6 +108,20 @@ def test_an_indicator_the_report_leaves_out_is_not_told(client, scene):
     assert "Câu báo cáo" not in page(client, scene)
 
 
+def test_the_office_has_a_growth_said_as_a_ratio_and_as_a_change_again(client, scene):
+    article.put(scene)
+    client.force_login(scene.secretary)
+    place = [scene.committee.slug, 2022, 6, "RETAIL_SERVICES"]
+    form = reverse("indicators:report-line", args=place)
+
+    client.post(form, {"is_told": "on", "as_ratio": "on", "wording": ""})
+    assert client.get(form).context["form"].initial["as_ratio"] is True
+    as_ratio = article.ARTICLE.replace("tăng 4,85%", "bằng 104,85%")
+    assert f">{as_ratio}</textarea>" in page(client, scene, user=scene.secretary)
+    client.post(form, {"is_told": "on", "wording": ""})
+    assert f">{article.ARTICLE}</textarea>" in page(client, scene, user=scene.secretary)
+
+
 def test_what_somebody_typed_is_escaped(client, scene):
     Indicator.objects.filter(pk=scene.retail.pk).update(name="<b>Thu</b>", unit="<i>đồng</i>")
     FigureFactory(indicator=scene.retail)
