@@ -96,6 +96,17 @@ class WordForm(VersionForm):
         )
 
 
+class TemplateForm(forms.Form):
+    """An Office's own Word template of a kind."""
+
+    upload = UploadField(label=_("Template (DOCX)"), accept=("docx",))
+    version = VersionField(min_value=0, max_value=2**31 - 1)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(self, submit=_("Check it and put it into use"))
+
+
 class SendForm(VersionForm):
     signer = forms.ModelChoiceField(label=_("Who signs"), queryset=None)
     capacity = forms.ChoiceField(

@@ -35,6 +35,8 @@ NOT_PAGES = {  # files, and the door out
     "documents:file",
     "documents:preview-picture",
     "documents:register-pdf",
+    "documents:template-file",
+    "documents:template-starter",
     "indicators:month-pdf",
     "indicators:year-pdf",
     "public:figures-month-file",

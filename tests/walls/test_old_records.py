@@ -105,6 +105,7 @@ def test_the_world_has_something_at_nearly_every_address(city, ward):
         "documents:draft-file",
         "documents:register",
         "documents:register-pdf",
+        "documents:template-file",
         "documents:void-number",
         "indicators:report-line",
         "meetings:addendum-pdf",
