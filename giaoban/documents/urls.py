@@ -39,6 +39,7 @@ urlpatterns = [
     path(f"{ONE}phat-hanh/", documents.issue, name="issue"),
     path(f"{ONE}thay-the/", documents.replace, name="replace"),
     path(f"{ONE}thu-hoi/", documents.withdraw, name="withdraw"),
+    path(f"{ONE}du-thao/<int:sequence>/trang-1/", documents.draft_picture, name="draft-picture"),
     path(f"{ONE}du-thao/<int:sequence>/<ending:ending>/", documents.draft_file, name="draft-file"),
     path(f"{ONE}tep/<ending:ending>/", documents.issued_file, name="file"),
 ]

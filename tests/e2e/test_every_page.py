@@ -32,6 +32,7 @@ NOT_PAGES = {  # files, and the door out
     "directives:tracker",
     "directives:zalo-picture",
     "documents:draft-file",
+    "documents:draft-picture",
     "documents:file",
     "documents:preview-picture",
     "documents:register-pdf",

@@ -589,6 +589,7 @@ TABLE: dict[str, list[Row]] = {
         on_all("official_draft", P.DOCUMENT_EDIT),
         on_all("official", P.DOCUMENT_ISSUE),
     ],
+    "documents:draft-picture": [on_all("official_draft", P.DOCUMENT_VIEW_DRAFT)],
     "documents:draft-file": [on_all("official_draft", P.DOCUMENT_VIEW_DRAFT)],
     "documents:file": [on_all("official", P.DOCUMENT_VIEW)],
 }

@@ -103,6 +103,7 @@ def test_the_world_has_something_at_nearly_every_address(city, ward):
         "directives:on-indicator",
         "documents:draft-changes",
         "documents:draft-file",
+        "documents:draft-picture",
         "documents:register",
         "documents:register-pdf",
         "documents:template-file",

@@ -239,6 +239,20 @@ def draft_file(request, committee, document_id, sequence, ending):
 
 
 @require_GET
+def draft_picture(request, committee, document_id, sequence):
+    """The first page of a draft as a picture; nothing of one from Word, or that cannot be drawn."""
+    document = access.document_for(request.user, committee, document_id)
+    require(request.user, Permission.DOCUMENT_VIEW_DRAFT, on=document)
+    version = access.version_of(document, sequence)
+    if version.is_from_word:
+        return HttpResponse(status=204)
+    try:
+        return _picture(previews.picture(sealed.printed(document, version)))
+    except Refusal:  # the PDF says why
+        return HttpResponse(status=204)
+
+
+@require_GET
 def issued_file(request, committee, document_id, ending):
     """The bytes that are the document since it was issued."""
     kept = access.file_for(request.user, committee, document_id, ending)
