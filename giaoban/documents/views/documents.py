@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from giaoban.acts import passwords
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
-from giaoban.documents import access, differences, listing, next_step, previews, sealed
+from giaoban.documents import access, differences, kinds, listing, next_step, previews, sealed
 from giaoban.documents.actions import drafts, issuing, signing, steps
 from giaoban.documents.forms import FilterForm, MakeForm, SignForm, VersionForm, WordForm
 from giaoban.files.kinds import MEDIA_TYPES
@@ -57,7 +57,10 @@ def make(request, committee):
             messages.success(request, _("The draft is made. Read it through, then send it."))
             return redirect(made)
     form.shown_by(reverse("documents:preview", args=[committee.slug]))
-    return render(request, "documents/make.html", {"committee": committee, "form": form})
+    offered = [kind for kind, _label in form.fields["kind"].choices]
+    sources = kinds.choices(offered, committee, reader=request.user)
+    context = {"committee": committee, "form": form, "sources": sources}
+    return render(request, "documents/make.html", context)
 
 
 @require_GET

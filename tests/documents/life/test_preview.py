@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from giaoban.documents import kinds
 from giaoban.documents.enums import DocumentKind
 from giaoban.documents.models import OfficialDocument
 from tests.documents.life.drawn import draft, sent
@@ -72,3 +73,24 @@ def test_the_picture_of_a_draft_is_for_who_may_read_drafts(office):
     document = draft(office)
 
     assert as_(office.member).get(url(document, "draft-picture", 1)).status_code == 404
+
+
+# What the form offers ----------------------------------------------------------------------------
+
+
+def test_the_form_offers_what_a_kind_registered_and_each_code_once(office, monkeypatch):
+    given = [("2022-07", "Phiên họp <b>"), ("2022-06", "Phiên họp trước")]
+    offer = {DocumentKind.INVITATION: lambda *_, **__: given}
+    monkeypatch.setattr(kinds, "_CHOICES", offer | {DocumentKind.DECISION: lambda *_, **__: given})
+
+    page = shown(office, "make").content.decode()
+
+    assert page.count('<option value="2022-07">') == 1
+    assert "Phiên họp &lt;b&gt;" in page
+    assert 'list="sources"' in page
+
+
+def test_a_form_without_anything_to_offer_is_typed_in(office, monkeypatch):
+    monkeypatch.setattr(kinds, "_CHOICES", {})
+
+    assert '<option value="2022' not in shown(office, "make").content.decode()
