@@ -9,14 +9,14 @@ from django.urls import reverse
 
 from giaoban.core import vietnamese
 from giaoban.core.vietnamese import fold
-from giaoban.documents import docx, frame, pdf
+from giaoban.documents import answers, frame
 from giaoban.documents.content import Document, Paragraph, Seal, Signature
+from giaoban.documents.enums import DocumentKind
 from meetings import minutes_wording
 from meetings.enums import SignedAs
 from meetings.minutes_content import draw, local, veiled
 
 DRAFT = frame.DRAFT
-RENDERERS = {"pdf": pdf.render, "docx": docx.render}
 SIGNERS = {SignedAs.SECRETARY: "Thư ký", SignedAs.PRESIDING: "Chủ tọa"}
 
 
@@ -26,14 +26,20 @@ def render(minutes, ending, *, hidden=frozenset()) -> bytes:
     Raises CannotBePrinted, naming the characters no official PDF shows.
     """
     content = minutes.content or draw(minutes.meeting)
-    return RENDERERS[ending](document(minutes, veiled(content, hidden), is_veiled=bool(hidden)))
+    shown = document(minutes, veiled(content, hidden), is_veiled=bool(hidden))
+    return answers.written(
+        shown, ending, kind=DocumentKind.MINUTES, committee=minutes.meeting.committee
+    )
 
 
 def render_extract(minutes, item_id, ending) -> bytes:
     """Return the extract of one item, for a reader of it."""
     content = minutes.content or draw(minutes.meeting)
     [item] = [one for one in content["items"] if one["id"] == item_id]
-    return RENDERERS[ending](extract(minutes, content, item))
+    shown = extract(minutes, content, item)
+    return answers.written(
+        shown, ending, kind=DocumentKind.EXTRACT, committee=minutes.meeting.committee
+    )
 
 
 def document(minutes, content, *, is_veiled=False) -> Document:

@@ -63,6 +63,8 @@ WRITERS = {
     "giaoban/files/storage.py",  # bytes, not rows
     "giaoban/documents/docx.py",  # a file in memory
     "giaoban/documents/seals.py",  # a picture in memory
+    "giaoban/documents/template_starters.py",  # a file in memory
+    "giaoban/documents/template_writer.py",  # the same, in a process of its own
     "giaoban/documents/previews.py",  # a picture in memory
     "giaoban/documents/packet_writer.py",  # a file, in a process of its own
     "giaoban/files/preview_maker.py",  # a picture in memory, the same

@@ -9,7 +9,8 @@ from directives import access, urging
 from directives.urging_forms import UrgingForm
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
-from giaoban.documents import docx, pdf
+from giaoban.documents import answers
+from giaoban.documents.enums import DocumentKind
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.calendar import working_days
 from giaoban.organisation.models import Department
@@ -52,7 +53,8 @@ def _made(request, form, tasks, unit, today) -> HttpResponse | None:
     printed = urging.document(form.letter(), tasks, committee=unit.committee, today=today)
     kind = "pdf" if request.POST.get("as") == "pdf" else "docx"
     try:
-        content = pdf.render(printed) if kind == "pdf" else docx.render(printed)
+        letter = DocumentKind.URGING_LETTER
+        content = answers.written(printed, kind, kind=letter, committee=unit.committee)
     except Refusal as refusal:
         attach(refusal, form)
         return None

@@ -88,6 +88,8 @@ WORDS = {
     "number.reserved": _("Number of a register kept"),
     "number.void": _("Number of a register made void"),
     "numbers.set": _("Numbering of a kind of document set"),
+    "template.put": _("Word template of a kind put into use"),
+    "template.taken_back": _("Word template of a kind taken back"),
     "gateway.secret_made": _("New secret of the gateway made"),
     "gateway.set": _("Gateway for SMS or Zalo set"),
     "item.figures_taken": _("Figures of the month taken for an item"),

@@ -22,6 +22,7 @@ from giaoban.documents.rules import capacities, numbering
 from giaoban.files.fields import UploadField
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+SOURCES = "sources"  # the list on the page of what a document may be made of
 LINES = " / "  # between the lines of a capacity, where they are chosen
 
 
@@ -63,6 +64,7 @@ class MakeForm(forms.Form):
         made_here = [kind for kind in kinds.known() if kind not in numbering.OWN_WAY]
         built = [(kind, DocumentKind(kind).label) for kind in made_here]
         self.fields["kind"].choices = built
+        self.fields["source"].widget.attrs["list"] = SOURCES
         self.helper = form_helper(self, submit=_("Make the draft"))
 
     def shown_by(self, address) -> None:
@@ -94,6 +96,17 @@ class WordForm(VersionForm):
         self.helper = form_helper(
             self, submit=_("Keep it as the next draft"), tone="outline-primary"
         )
+
+
+class TemplateForm(forms.Form):
+    """An Office's own Word template of a kind."""
+
+    upload = UploadField(label=_("Template (DOCX)"), accept=("docx",))
+    version = VersionField(min_value=0, max_value=2**31 - 1)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(self, submit=_("Check it and put it into use"))
 
 
 class SendForm(VersionForm):

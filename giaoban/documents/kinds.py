@@ -17,7 +17,9 @@ from giaoban.documents.content import Document
 from giaoban.documents.enums import DocumentKind
 
 Build = Callable[..., Document]
+Choices = Callable[..., list[tuple[str, str]]]
 _BUILDERS: dict[str, Build] = {}
+_CHOICES: dict[str, Choices] = {}
 
 
 class UnknownKind(LookupError):
@@ -30,11 +32,16 @@ class NothingToPrint(Refusal):
     sentence = _("There is nothing to print yet: %(why)s")
 
 
-def register(kind: DocumentKind, build: Build) -> None:
-    """Make `build(committee, code, *, reader=None)` the builder of a kind, which has only one."""
+def register(kind: DocumentKind, build: Build, choices: Choices | None = None) -> None:
+    """Make `build(committee, code, *, reader=None)` the builder of a kind, which has only one.
+
+    `choices(committee, *, reader)` gives the codes one most likely wants, with what they name.
+    """
     if kind in _BUILDERS:
         raise ValueError(f"kind {kind} of document is registered twice")
     _BUILDERS[kind] = build
+    if choices:
+        _CHOICES[kind] = choices
 
 
 def build(kind: str, committee, code: str, *, reader=None) -> Document:
@@ -54,3 +61,9 @@ def build(kind: str, committee, code: str, *, reader=None) -> Document:
 def known() -> list[str]:
     """Return the kinds that have a builder, in the order of `DocumentKind`."""
     return [kind for kind in DocumentKind if kind in _BUILDERS]
+
+
+def choices(of: list[str], committee, *, reader) -> list[tuple[str, str]]:
+    """Return what documents of these kinds are made of, newest first, each code once."""
+    asked = dict.fromkeys(_CHOICES[kind] for kind in of if kind in _CHOICES)
+    return list(dict(one for give in asked for one in give(committee, reader=reader)).items())

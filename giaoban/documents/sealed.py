@@ -7,19 +7,21 @@ from django.urls import reverse
 
 from giaoban.core import vietnamese
 from giaoban.core.vietnamese import fold
-from giaoban.documents import docx, frozen, pdf
+from giaoban.documents import frozen, pdf, word_templates
 from giaoban.documents.content import Document, Seal, Signature
 
 DRAFT = "DỰ THẢO"
-RENDERERS = {"pdf": pdf.render, "docx": docx.render}
 
 
 def render(document, version, ending, *, signature=None) -> bytes:
     """Return a draft drawn from the record as `ending` (pdf, docx).
 
-    Raises CannotBePrinted, naming the characters no official PDF shows.
+    Raises CannotBePrinted, naming the characters no official PDF shows, and TemplateFailed.
     """
-    return RENDERERS[ending](printed(document, version, signature=signature))
+    shown = printed(document, version, signature=signature)
+    if ending == "pdf":
+        return pdf.render(shown)
+    return word_templates.render(shown, kind=document.kind, committee=document.committee)
 
 
 def printed(document, version, *, signature=None) -> Document:

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from giaoban.documents import endings  # noqa: F401 (registers "ending")
-from giaoban.documents.views import documents, registers
+from giaoban.documents.views import documents, registers, templates
 
 app_name = "documents"
 
 
 ONE = "van-ban/<int:document_id>/"
+TEMPLATE = "van-ban/mau-word/<slug:kind>/"
 BOOK = "van-ban/so-dang-ky/<int:register_id>/"
 
 urlpatterns = [
@@ -22,6 +23,12 @@ urlpatterns = [
     path(BOOK, registers.register, name="register"),
     path(f"{BOOK}pdf/", registers.register_pdf, name="register-pdf"),
     path(f"{BOOK}huy/<int:number>/", registers.void_number, name="void-number"),
+    path("van-ban/mau-word/", templates.template_list, name="templates"),
+    path(TEMPLATE, templates.template, name="template"),
+    path(f"{TEMPLATE}dua-vao/", templates.put, name="put-template"),
+    path(f"{TEMPLATE}bo/", templates.take_back, name="take-template-back"),
+    path(f"{TEMPLATE}mau-goc/", templates.starter, name="template-starter"),
+    path(f"{TEMPLATE}<int:template_id>/", templates.template_file, name="template-file"),
     path(ONE, documents.document, name="document"),
     path(f"{ONE}lap-lai/", documents.redraw, name="redraw"),
     path(f"{ONE}tu-word/", documents.from_word, name="from-word"),
@@ -32,6 +39,7 @@ urlpatterns = [
     path(f"{ONE}phat-hanh/", documents.issue, name="issue"),
     path(f"{ONE}thay-the/", documents.replace, name="replace"),
     path(f"{ONE}thu-hoi/", documents.withdraw, name="withdraw"),
+    path(f"{ONE}du-thao/<int:sequence>/trang-1/", documents.draft_picture, name="draft-picture"),
     path(f"{ONE}du-thao/<int:sequence>/<ending:ending>/", documents.draft_file, name="draft-file"),
     path(f"{ONE}tep/<ending:ending>/", documents.issued_file, name="file"),
 ]

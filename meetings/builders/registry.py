@@ -3,6 +3,7 @@
 from giaoban.documents import kinds
 from giaoban.documents.enums import DocumentKind as D
 from meetings.builders import (
+    choices,
     decisions,
     invitation,
     minutes,
@@ -27,8 +28,14 @@ BUILDERS = {
     D.ROLL_CALL: people.build_sheet,
     D.VOTING_RESULT: result.build,
 }
+OF_A_MEETING = (D.INVITATION, D.PROGRAMME, D.RESOLUTION, D.ATTENDANCE_LIST, D.ROLL_CALL)
+OF_AN_ITEM = (D.DECISION, D.CHAIR_DECISION, D.VOTING_RESULT)
+CHOICES = {
+    **dict.fromkeys((*OF_A_MEETING, D.MINUTES), choices.meetings_of),
+    **dict.fromkeys((*OF_AN_ITEM, D.EXTRACT), choices.items_of),
+}
 
 
 def register() -> None:
     for kind, build in BUILDERS.items():
-        kinds.register(kind, build)
+        kinds.register(kind, build, CHOICES.get(kind))

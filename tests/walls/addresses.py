@@ -21,7 +21,7 @@ from directives.models import (
     SavedFilter,
     Subtask,
 )
-from giaoban.documents.models import OfficialDocument, RegisterEntry
+from giaoban.documents.models import DocumentTemplate, OfficialDocument, RegisterEntry
 from giaoban.indicators.models import Indicator
 from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department, Leave
@@ -291,6 +291,11 @@ def _official(committee):
         yield known | {"ending": file.ending if file else "pdf"}
 
 
+def _templates(committee):
+    last = DocumentTemplate.objects.filter(committee=committee, file__isnull=False).last()
+    return [{"kind": last.kind if last else "giay_moi", "template_id": last and last.pk}]
+
+
 def _registers(committee):
     for one in RegisterEntry.objects.filter(register__committee=committee).order_by("pk"):
         yield {"register_id": one.register_id, "number": one.number}
@@ -362,6 +367,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("quy-che/", _rules),
     ("phieu-lay-y-kien/", _slips),
     ("van-ban/so-dang-ky/", _registers),
+    ("van-ban/mau-word/", _templates),
     ("/van-ban/<", _official),
     ("trinh-ky/", _signings),
     ("dang-ky/", _registrations),

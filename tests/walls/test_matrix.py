@@ -21,7 +21,7 @@ from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
 from giaoban.documents import frozen
 from giaoban.documents.actions import issuing, registers
-from giaoban.documents.models import OfficialDocument
+from giaoban.documents.models import DocumentTemplate, OfficialDocument
 from giaoban.files.actions import files
 from giaoban.indicators.actions import indicators
 from giaoban.organisation.actions import days
@@ -108,6 +108,7 @@ THINGS = {
     "official_draft": Thing((P.DOCUMENT_VIEW_DRAFT,)),
     "official": Thing((P.DOCUMENT_VIEW_DRAFT, P.DOCUMENT_VIEW)),
     "register": Thing((P.DOCUMENT_VIEW_DRAFT,)),
+    "template": Thing((P.COMMITTEE_VIEW,)),
     "rung": Thing((P.LADDER_EDIT,)),
     "saved_filter": Thing((P.DIRECTIVE_EDIT,)),
     "calendar": Thing((P.COMMITTEE_VIEW,)),
@@ -566,6 +567,12 @@ TABLE: dict[str, list[Row]] = {
     "documents:register": [on_all("register", P.DOCUMENT_VIEW_DRAFT)],
     "documents:register-pdf": [on_all("register", P.DOCUMENT_VIEW_DRAFT)],
     "documents:void-number": [on_all("register", P.DOCUMENT_ISSUE)],
+    "documents:templates": [on_all("committee", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:template": [on_all("template", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:put-template": [on_all("template", P.NUMBERS_SET)],
+    "documents:take-template-back": [on_all("template", P.NUMBERS_SET)],
+    "documents:template-starter": [on_all("template", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:template-file": [on_all("template", P.DOCUMENT_VIEW_DRAFT)],
     "documents:document": [
         on_all("official_draft", P.DOCUMENT_VIEW),
         on_all("official", P.DOCUMENT_VIEW),
@@ -582,6 +589,7 @@ TABLE: dict[str, list[Row]] = {
         on_all("official_draft", P.DOCUMENT_EDIT),
         on_all("official", P.DOCUMENT_ISSUE),
     ],
+    "documents:draft-picture": [on_all("official_draft", P.DOCUMENT_VIEW_DRAFT)],
     "documents:draft-file": [on_all("official_draft", P.DOCUMENT_VIEW_DRAFT)],
     "documents:file": [on_all("official", P.DOCUMENT_VIEW)],
 }
@@ -793,7 +801,14 @@ def _official(m, scan) -> dict:
         "official_draft": {"document_id": draft.pk, "sequence": 1, "ending": "docx"},
         "official": {"document_id": issued.pk, "sequence": 1, "ending": "pdf"},
         "register": {"register_id": entry.register_id, "number": entry.number},
+        "template": _template(m, scan),
     }
+
+
+def _template(m, scan) -> dict:
+    known = {"committee": m.committee, "kind": "giay_moi", "file": scan}
+    row = DocumentTemplate.objects.create(**known, uploaded_at=AT, uploaded_by=m.secretary)
+    return {"kind": row.kind, "template_id": row.pk}
 
 
 def _indicator(m):

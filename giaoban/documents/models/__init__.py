@@ -8,11 +8,13 @@ from giaoban.documents.models.document import (
     OfficialDocument,
 )
 from giaoban.documents.models.register import NumberFormat, Register, RegisterEntry
+from giaoban.documents.models.template import DocumentTemplate
 
 __all__ = [
     "DocumentFile",
     "DocumentSignature",
     "DocumentStep",
+    "DocumentTemplate",
     "DocumentVersion",
     "NumberFormat",
     "OfficialDocument",

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from giaoban.acts import passwords
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
-from giaoban.documents import access, differences, listing, next_step, previews, sealed
+from giaoban.documents import access, differences, kinds, listing, next_step, previews, sealed
 from giaoban.documents.actions import drafts, issuing, signing, steps
 from giaoban.documents.forms import FilterForm, MakeForm, SignForm, VersionForm, WordForm
 from giaoban.files.kinds import MEDIA_TYPES
@@ -57,7 +57,10 @@ def make(request, committee):
             messages.success(request, _("The draft is made. Read it through, then send it."))
             return redirect(made)
     form.shown_by(reverse("documents:preview", args=[committee.slug]))
-    return render(request, "documents/make.html", {"committee": committee, "form": form})
+    offered = [kind for kind, _label in form.fields["kind"].choices]
+    sources = kinds.choices(offered, committee, reader=request.user)
+    context = {"committee": committee, "form": form, "sources": sources}
+    return render(request, "documents/make.html", context)
 
 
 @require_GET
@@ -236,6 +239,20 @@ def draft_file(request, committee, document_id, sequence, ending):
     name = f"{sealed.file_name(document)}.{ending}"
     answer["Content-Disposition"] = f'{shown}; filename="{name}"'
     return answer
+
+
+@require_GET
+def draft_picture(request, committee, document_id, sequence):
+    """The first page of a draft as a picture; nothing of one from Word, or that cannot be drawn."""
+    document = access.document_for(request.user, committee, document_id)
+    require(request.user, Permission.DOCUMENT_VIEW_DRAFT, on=document)
+    version = access.version_of(document, sequence)
+    if version.is_from_word:
+        return HttpResponse(status=204)
+    try:
+        return _picture(previews.picture(sealed.printed(document, version)))
+    except Refusal:  # the PDF says why
+        return HttpResponse(status=204)
 
 
 @require_GET

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 from giaoban.acts.permissions import may_act, require_act
 from giaoban.core.forms import attach
 from giaoban.core.refusals import ChangedMeanwhile, Refusal
-from giaoban.documents import docx, pdf
+from giaoban.documents import pdf, word_templates
+from giaoban.documents.enums import DocumentKind
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
@@ -160,7 +161,13 @@ def notice_docx(request, committee, code):
     """The notice to edit in Word; a working copy, never the record."""
     notice = access.notice_for(request.user, committee, code)
     require(request.user, Permission.NOTICE_VIEW, on=notice)
-    answer = HttpResponse(docx.render(builder.document(notice)), content_type=DOCX)
+    shown, kind = builder.document(notice), DocumentKind.NOTICE
+    try:
+        made = word_templates.render(shown, kind=kind, committee=notice.meeting.committee)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(notice)
+    answer = HttpResponse(made, content_type=DOCX)
     answer["Content-Disposition"] = f'attachment; filename="{builder.file_name(notice)}.docx"'
     return answer
 

@@ -3,9 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from giaoban.documents import kinds
 from giaoban.documents.enums import DocumentKind
 from giaoban.documents.models import OfficialDocument
-from tests.documents.life.test_views import as_
+from tests.documents.life.drawn import draft, sent
+from tests.documents.life.test_views import as_, url
+from tests.documents.life.test_word import bring, edited
 
 pytestmark = pytest.mark.django_db
 ASKED = {"kind": DocumentKind.INVITATION, "source": "2022-07"}
@@ -43,3 +46,51 @@ def test_the_form_asks_for_the_preview_with_what_the_page_before_knew(office):
 
     assert reverse("documents:preview", args=[office.committee.slug]) in page
     assert 'value="2022-07"' in page
+
+
+def test_the_page_of_a_draft_shows_its_first_page(office):
+    document = draft(office)
+    picture = url(document, "draft-picture", 1)
+
+    page = as_(office.secretary).get(url(document)).content.decode()
+    shown = as_(office.secretary).get(picture)
+
+    assert picture in page
+    assert (shown["Content-Type"], shown.content[:4]) == ("image/png", b"\x89PNG")
+
+
+def test_what_is_with_its_signer_or_came_from_word_has_no_picture_on_its_page(office):
+    from_word, with_signer = draft(office), sent(office)
+    bring(office, from_word, edited(from_word))
+    secretary = as_(office.secretary)
+
+    for document in (from_word, with_signer):
+        assert "trang-1" not in secretary.get(url(document)).content.decode()
+    assert secretary.get(url(from_word, "draft-picture", 2)).status_code == 204
+
+
+def test_the_picture_of_a_draft_is_for_who_may_read_drafts(office):
+    document = draft(office)
+
+    assert as_(office.member).get(url(document, "draft-picture", 1)).status_code == 404
+
+
+# What the form offers ----------------------------------------------------------------------------
+
+
+def test_the_form_offers_what_a_kind_registered_and_each_code_once(office, monkeypatch):
+    given = [("2022-07", "Phiên họp <b>"), ("2022-06", "Phiên họp trước")]
+    offer = {DocumentKind.INVITATION: lambda *_, **__: given}
+    monkeypatch.setattr(kinds, "_CHOICES", offer | {DocumentKind.DECISION: lambda *_, **__: given})
+
+    page = shown(office, "make").content.decode()
+
+    assert page.count('<option value="2022-07">') == 1
+    assert "Phiên họp &lt;b&gt;" in page
+    assert 'list="sources"' in page
+
+
+def test_a_form_without_anything_to_offer_is_typed_in(office, monkeypatch):
+    monkeypatch.setattr(kinds, "_CHOICES", {})
+
+    assert '<option value="2022' not in shown(office, "make").content.decode()

@@ -6,10 +6,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import BaseCommand, CommandError
 
 from giaoban.core.refusals import Refusal
-from giaoban.documents import docx, kinds, pdf
+from giaoban.documents import answers, kinds
 from giaoban.organisation.models import Committee
-
-RENDERERS = {"pdf": pdf.render, "docx": docx.render}
 
 
 class Command(BaseCommand):
@@ -18,14 +16,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("kind", choices=kinds.known(), metavar="KIND", help=_kinds())
         parser.add_argument("code", help="As in the addresses: 2022-07, 2022-07/3, 3-2026.")
-        parser.add_argument("--format", choices=sorted(RENDERERS), default="pdf")
+        parser.add_argument("--format", choices=sorted(answers.MEDIA), default="pdf")
         parser.add_argument("--out", type=Path, required=True, help="The file that is written.")
         parser.add_argument("--committee", help="Its short name; needed where there are several.")
 
     def handle(self, *, kind, code, format, out, committee, **options):
         try:
-            document = kinds.build(kind, _committee(committee), code)
-            out.write_bytes(RENDERERS[format](document))
+            here = _committee(committee)
+            document = kinds.build(kind, here, code)
+            out.write_bytes(answers.written(document, format, kind=kind, committee=here))
         except ObjectDoesNotExist:
             raise CommandError(f"There is no {code} of which {kind} could be made.") from None
         except (Refusal, OSError) as problem:
