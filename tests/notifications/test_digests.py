@@ -1,5 +1,8 @@
 """The reminders of one person and day go in one letter. Friday 1/7/2022 is a working day."""
 
+import signal
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -283,6 +286,41 @@ def test_a_digest_that_may_have_left_is_not_taken_apart(sink, committee, setting
     sending.send_due(at=on(7, 4, 8))  # the worker died; its lease has run out long ago
 
     assert sink.ids == [f"<{claimed.mail_id}>"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_killed_worker_costs_few_repeats_under_their_own_ids(
+    sink, committee, settings, program_environment
+):
+    for who in UserFactory.create_batch(14):
+        remind(who, "a", committee=committee)
+    server = {"EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": str(sink.port)}
+    drill = {"GIAOBAN_FAILPOINT": "after_smtp:11", "OUTBOX_LEASE_SECONDS": "300"}
+    died = subprocess.run(
+        [sys.executable, "-m", "tests.notifications.worker", EIGHT.isoformat()],
+        env=program_environment | server | drill,
+        cwd=settings.BASE_DIR,
+    )
+    assert (died.returncode, len(sink.ids)) == (-signal.SIGKILL, 12)
+
+    sending.send_due(at=EIGHT + timedelta(hours=1))
+
+    assert len(set(sink.ids)) == 14
+    assert 1 <= len(sink.ids) - 14 <= digests.Marks.AT_ONCE
+    assert states() == [("SENT", "")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_lost_the_lease_marks_no_digest(sink, committee, settings):
+    remind(UserFactory(), "a", committee=committee)
+    later = EIGHT + timedelta(seconds=settings.OUTBOX_LEASE_SECONDS) + MINUTE
+    sink.while_reading = lambda: in_a_thread(lambda: sending.send_due(at=later))
+
+    sending.send_due(at=EIGHT)
+
+    digest = Digest.objects.get()
+    assert (digest.sent_at, digest.attempts) == (later, 1)
+    assert (len(sink.ids), len(set(sink.ids))) == (2, 1)
 
 
 def test_a_digest_given_up_gives_up_what_it_carries_and_tells_the_office(sink, committee):

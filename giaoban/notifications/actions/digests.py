@@ -4,20 +4,25 @@ A digest is a row of its own: it names what it carries and has the Message-ID. O
 that put one together at once, the unique row of the day lets only one do it. What comes later
 the same day waits for the digest of the next; in the system it is there at once.
 
-That a digest went is written in its own row, letter by letter; what it carried is marked for a
-whole batch (`settle`), or by the next round when the worker died before.
+That a digest went is written in its own row, for a few letters at once (`Marks`); what it carried
+is marked for a whole batch (`settle`), or by the next round when the worker died before.
 """
 
+import time
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connection, transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from giaoban.core import transitions
 from giaoban.notifications.enums import Channel, DeliveryState
 from giaoban.notifications.kinds import Leaves, codes
 from giaoban.notifications.models import Delivery, Digest
 from giaoban.notifications.rules.office_hours import DIGESTS_FROM
+from giaoban.notifications.rules.transitions import DELIVERY
 
 TAKEN_ON = "its reminders go in a later digest"
 
@@ -50,7 +55,7 @@ made AS (
     FROM waiting
     GROUP BY recipient_id, committee_id
     ORDER BY recipient_id, committee_id
-    ON CONFLICT (recipient_id, committee_id, business_on) DO NOTHING
+    ON CONFLICT DO NOTHING -- of whichever index another sender is met in first
     RETURNING id, recipient_id, committee_id
 ),
 carried AS (
@@ -125,6 +130,57 @@ def settle(among=None) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_SETTLE.format(among=only), values)
         return cursor.rowcount
+
+
+class Marks:
+    """Digests of one lease that left and are not marked as sent yet.
+
+    A worker that is killed leaves them to be sent again under their own ids: at most `AT_ONCE`,
+    and of a slow mail server what left within `WITHIN`. Any other end of the block marks them.
+    """
+
+    AT_ONCE = 10
+    WITHIN = 1  # seconds
+
+    def __init__(self, *, at):
+        self._at = at
+        self._left = []
+        self._since = 0.0
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *raised):
+        self._write()
+
+    def add(self, digest) -> DeliveryState:
+        """Take note that the mail server has a digest; return the state it is in now."""
+        transitions.check(DELIVERY, old=digest.state, new=DeliveryState.SENT)
+        now = time.monotonic()
+        if not self._left:
+            self._since = now
+        self._left.append(digest)
+        if len(self._left) >= self.AT_ONCE or now - self._since >= self.WITHIN:
+            self._write()
+        return DeliveryState.SENT
+
+    def _write(self) -> None:
+        """Mark them and end their lease; those whose lease is another worker's are left to it."""
+        if not self._left:
+            return
+        left, self._left = self._left, []
+        ours = Digest.objects.filter(
+            pk__in=[digest.pk for digest in left], lease_token=left[0].lease_token
+        )
+        ours.update(
+            state=DeliveryState.SENT,
+            sent_at=self._at,
+            attempts=F("attempts") + 1,
+            first_attempt_at=Coalesce("first_attempt_at", self._at),
+            last_error="",
+            lease_until=None,
+            lease_token=None,
+        )
 
 
 def _never_sent(*, before, open_in):

@@ -5,16 +5,18 @@ that runs out; the next one sends again under the same Message-ID. A worker that
 finds its lease gone and leaves the outcome to whoever holds it now.
 """
 
+import gc
 import time
 import uuid
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import takewhile
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connection, transaction
+from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -23,14 +25,14 @@ from giaoban.notifications import failpoints, mail
 from giaoban.notifications.actions import deputies, digests, heartbeats, messages
 from giaoban.notifications.enums import DeliveryState, Work
 from giaoban.notifications.kinds import kind_of
-from giaoban.notifications.models import Delivery, Digest, Message, Muting
+from giaoban.notifications.models import Delivery, Digest, Muting
 from giaoban.notifications.models.outgoing import Outgoing
 from giaoban.notifications.notices import GIVEN_UP
 from giaoban.notifications.office import open_committees
 from giaoban.notifications.rules.retries import PAUSE_AFTER_A_FAULT_OF_OURS, next_attempt
 from giaoban.notifications.rules.transitions import DELIVERY
 from giaoban.organisation.enums import Role
-from giaoban.organisation.models import User
+from giaoban.organisation.models import Committee, User
 
 BATCH = 250  # letters claimed at once
 
@@ -47,9 +49,22 @@ NO_ADDRESS = "no address"
 MUTED = "not wanted by e-mail"
 
 
-# Of a message in a digest, all that is asked of it there, in the order of its fields; the rest is
-# not loaded.
-CARRIED = ("id", "recipient_id", "committee_id", "kind", "facts", "link")
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A message in a digest: what is asked of it there, under the names it has in `Message`."""
+
+    pk: int
+    recipient: User
+    recipient_id: int
+    committee: Committee
+    committee_id: int
+    kind: str
+    facts: dict
+    link: str
+
+    @property
+    def to_email(self) -> str:
+        return self.recipient.email
 
 
 class Item(NamedTuple):
@@ -57,7 +72,7 @@ class Item(NamedTuple):
 
     pk: int
     message_id: int
-    message: Message
+    message: Carried
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +94,10 @@ class Parcel:
     @property
     def leaving(self) -> list[Delivery] | list[Item]:
         return [item for item in self.items if self.verdicts[item.message_id] == ""]
+
+    @property
+    def left_out(self) -> list[Delivery] | list[Item]:
+        return [item for item in self.items if self.verdicts[item.message_id] != ""]
 
     @property
     def errors(self) -> list[Exception]:
@@ -103,7 +122,7 @@ def send_due(*, at, limit=BATCH) -> Counter:
     if open_in:
         digests.compose(at=at, open_in=open_in)
         queues.append(Digest.objects.due(at=at).filter(committee__in=open_in))
-    with mail.MailServer() as server:
+    with _collector_spared(), mail.MailServer() as server:
         for queue in queues:
             round_ = {"server": server, "at": at, "stop": stop, "tally": tally}
             if not _empty(queue, lease=lease, limit=limit, **round_):
@@ -112,10 +131,21 @@ def send_due(*, at, limit=BATCH) -> Counter:
     return tally
 
 
+@contextmanager
+def _collector_spared():
+    """Let what lives for long in a round not be walked over every few letters (`gc.freeze`)."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
 def _empty(queue, *, lease, limit, server, at, stop, tally) -> bool:
     """Send what waits in one queue, as far as time allows; return whether to go on."""
     while time.monotonic() < stop and (batch := _claim(queue, at=at, lease=lease, limit=limit)):
         parcels = _packed(batch)
+        gc.freeze()
         goes_on = _send_batch(parcels, server=server, at=at, stop=stop, tally=tally)
         if parcels[0].is_digest:
             digests.settle(batch)
@@ -150,27 +180,31 @@ def _packed(batch) -> list[Parcel]:
 
 def _carried(batch) -> dict[int, list[Item]]:
     """Return what waits in each digest; its recipient and committee are those of the digest."""
-    by_pk, items = {digest.pk: digest for digest in batch}, defaultdict(list)
-    carried = Delivery.objects.filter(digest__in=batch, state=DeliveryState.DUE)
-    columns = [f"message__{name}" for name in CARRIED]
-    for pk, digest_id, *values in carried.order_by("pk").values_list("pk", "digest", *columns):
-        message = Message.from_db(DEFAULT_DB_ALIAS, CARRIED, values)
-        digest = by_pk[digest_id]
-        message.recipient, message.committee = digest.recipient, digest.committee
-        items[digest_id].append(Item(pk, message.pk, message))
+    whose = {
+        digest.pk: (digest.recipient, digest.recipient_id, digest.committee, digest.committee_id)
+        for digest in batch
+    }
+    rows = Delivery.objects.filter(digest__in=batch, state=DeliveryState.DUE).order_by("pk")
+    rows = rows.values_list(
+        "pk", "digest", "message", "message__kind", "message__facts", "message__link"
+    )
+    items = defaultdict(list)
+    for pk, digest, message, *said in rows:
+        items[digest].append(Item(pk, message, Carried(message, *whose[digest], *said)))
     return items
 
 
 def _send_batch(parcels, *, server, at, stop, tally) -> bool:
     """Send the letters of one lease; return whether it makes sense to go on."""
     waiting = iter(parcels)
-    for parcel in takewhile(lambda _: time.monotonic() < stop, waiting):
-        try:
-            tally[_send(parcel, server=server, at=at)] += 1
-        except mail.ServerUnreachable as error:
-            for left in [parcel, *waiting]:
-                tally[_postpone(left, at=at, error=str(error))] += 1
-            return False
+    with digests.Marks(at=at) as marks:
+        for parcel in takewhile(lambda _: time.monotonic() < stop, waiting):
+            try:
+                tally[_send(parcel, server=server, marks=marks, at=at)] += 1
+            except mail.ServerUnreachable as error:
+                for left in [parcel, *waiting]:
+                    tally[_postpone(left, at=at, error=str(error))] += 1
+                return False
     _give_back(parcels)
     return True
 
@@ -214,7 +248,7 @@ def _reason(message, true, muted) -> str:
     return "" if message.pk in true else NO_LONGER_TRUE
 
 
-def _send(parcel, *, server, at) -> DeliveryState:
+def _send(parcel, *, server, marks, at) -> DeliveryState:
     """Send one letter and write down how it went; return the state it is in now."""
     if not parcel.leaving and parcel.errors:
         return _postpone(parcel, at=at, error=_words(parcel.errors[0]), our_fault=True)
@@ -237,6 +271,8 @@ def _send(parcel, *, server, at) -> DeliveryState:
         return _postpone(parcel, at=at, error=str(error))
     except ValueError as error:  # an address or a header that no letter can carry
         return _postpone(parcel, at=at, error=_words(error), our_fault=True)
+    if parcel.is_digest and not parcel.left_out:
+        return marks.add(parcel.outgoing)
     attempt = _one_more_attempt(parcel.outgoing, at)
     return _move(parcel, DeliveryState.SENT, at=at, sent_at=at, last_error="", **attempt)
 
@@ -305,21 +341,19 @@ def _move(parcel, new, *, at, **stamps) -> DeliveryState:
 def _write(parcel, *, at, **outcome) -> None:
     """Write an outcome and end the lease, unless the lease is another worker's by now.
 
-    That a digest was sent is one small row; what it carried follows in `digests.settle`.
+    What a digest carried is sent with it in `digests.settle`.
     """
-    left_out = [item for item in parcel.items if parcel.verdicts[item.message_id] != ""]
-    is_sent = outcome.get("state") == DeliveryState.SENT
-    if not parcel.is_digest or (is_sent and not left_out):
+    if not parcel.is_digest:
         _write_one(parcel.outgoing, outcome)
         return
     with transaction.atomic():
         if not _write_one(parcel.outgoing, outcome):
             return
         carried = Delivery.objects.filter(digest=parcel.outgoing, state=DeliveryState.DUE)
-        if not is_sent:
+        if outcome.get("state") != DeliveryState.SENT:
             carried.filter(pk__in=[item.pk for item in parcel.leaving]).update(**outcome)
         if "state" in outcome:
-            _write_left_out(carried, left_out, parcel.verdicts, at=at)
+            _write_left_out(carried, parcel.left_out, parcel.verdicts, at=at)
 
 
 def _write_one(outgoing, outcome) -> int:
