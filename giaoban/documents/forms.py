@@ -17,6 +17,7 @@ from giaoban.core.fields import (
 )
 from giaoban.core.layouts import form_helper
 from giaoban.documents import kinds
+from giaoban.documents.content import Circulation, Urgency
 from giaoban.documents.enums import DocumentKind, DocumentState
 from giaoban.documents.rules import capacities, numbering
 from giaoban.files.fields import UploadField
@@ -24,6 +25,10 @@ from giaoban.files.fields import UploadField
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 SOURCES = "sources"  # the list on the page of what a document may be made of
 LINES = " / "  # between the lines of a capacity, where they are chosen
+
+
+URGENCIES = [("", _("None")), *((one, one) for one in Urgency if one)]
+CIRCULATIONS = [("", _("None")), *((one, one) for one in Circulation if one)]
 
 
 class FilterForm(forms.Form):
@@ -57,6 +62,10 @@ class MakeForm(forms.Form):
         max_length=80,
         help_text=_("Of the meeting, the item, the task: as it stands on its page."),
     )
+    urgency = forms.ChoiceField(label=_("Stamp of urgency"), choices=URGENCIES, required=False)
+    circulation = forms.ChoiceField(
+        label=_("Mark of circulation"), choices=CIRCULATIONS, required=False
+    )
     dossier = LineField(label=_("Meeting in whose file it lies"), required=False, max_length=40)
 
     def __init__(self, *args, **kwargs):
@@ -66,6 +75,17 @@ class MakeForm(forms.Form):
         self.fields["kind"].choices = built
         self.fields["source"].widget.attrs["list"] = SOURCES
         self.helper = form_helper(self, submit=_("Make the draft"))
+
+    def clean_urgency(self):
+        return Urgency(self.cleaned_data["urgency"])
+
+    def clean_circulation(self):
+        return Circulation(self.cleaned_data["circulation"])
+
+    @property
+    def drawn(self) -> dict:
+        """What the first page is drawn from."""
+        return {name: one for name, one in self.cleaned_data.items() if name != "dossier"}
 
     def shown_by(self, address) -> None:
         """Have the page of that address shown beside the form, anew when a field changes."""

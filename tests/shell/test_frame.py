@@ -81,4 +81,5 @@ def test_the_nav_leads_nowhere_one_is_refused():
     member = frame_of(person(Role.MEMBER, committee), slug=committee.slug)
 
     assert [link.icon for link in admin.nav] == ["house-door"]
-    assert [link.icon for link in member.nav] == ["house-door", "people", "list-check", "files"]
+    expected = ["house-door", "people", "list-check", "files", "bar-chart-line"]
+    assert [link.icon for link in member.nav] == expected

@@ -12,7 +12,7 @@ from giaoban.core.fingerprints import fingerprint
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.documents import frozen, kinds, wording
 from giaoban.documents.actions import steps
-from giaoban.documents.content import Document, cleaned
+from giaoban.documents.content import Circulation, Document, Urgency, cleaned
 from giaoban.documents.models import DocumentVersion, OfficialDocument
 from giaoban.files import word_text
 from giaoban.files.actions import files
@@ -41,12 +41,22 @@ class HoldsAStamp(Refusal):
 
 
 @transaction.atomic
-def make(*, committee, kind, source, by, at, dossier="") -> OfficialDocument:
+def make(
+    *,
+    committee,
+    kind,
+    source,
+    by,
+    at,
+    dossier="",
+    urgency=Urgency.NONE,
+    circulation=Circulation.ANY,
+) -> OfficialDocument:
     """Begin a document of a kind about what `source` names, with what the record says now.
 
     It is drawn for nobody in particular: nothing restricted is in it. Raises NothingToPrint.
     """
-    drawn = draw(kind, committee, source)
+    drawn = draw(kind, committee, source, urgency=urgency, circulation=circulation)
     document = OfficialDocument.objects.create(
         committee=committee,
         kind=kind,
@@ -59,14 +69,14 @@ def make(*, committee, kind, source, by, at, dossier="") -> OfficialDocument:
     )
     _keep(document, drawn, by=by, at=at)
     steps.add_step(document, "", by=by, at=at)
-    after = {"kind": kind, "source": source}
+    after = {"kind": kind, "source": source, "urgency": urgency, "circulation": circulation}
     steps.tell_ledger("document.drafted", document, by=by, at=at, after=after)
     return document
 
 
 @transaction.atomic
 def redraw(*, document, version, by, at) -> DocumentVersion:
-    """Draw a draft anew from the record; the drafts before it are kept.
+    """Draw a draft anew from the record, with its marks; the drafts before it are kept.
 
     Raises ChangedMeanwhile when somebody did something to it after `version`.
     """
@@ -74,7 +84,7 @@ def redraw(*, document, version, by, at) -> DocumentVersion:
     if not document.is_draft:
         raise NotADraft
     check_version(seen=version, current=document.version)
-    drawn = draw(document.kind, document.committee, document.source)
+    drawn = draw(document.kind, document.committee, document.source, **_marks_of(document))
     last = steps.latest(document)
     if last and last.content_hash == fingerprint(frozen.values_of(drawn)):
         raise NothingNew
@@ -116,8 +126,9 @@ def bring_from_word(*, document, version, upload, by, at) -> DocumentVersion:
     return kept
 
 
-def draw(kind, committee, source) -> Document:
-    """Return the document as the record says it, without what its life adds: number, day, marks.
+def draw(kind, committee, source, *, urgency=Urgency.NONE, circulation=Circulation.ANY) -> Document:
+    """Return the document as the record says it, with these marks, without what its life adds:
+    number, day, seal.
 
     Nothing is kept. Raises NothingToPrint.
     """
@@ -125,7 +136,8 @@ def draw(kind, committee, source) -> Document:
         drawn = kinds.build(kind, committee, source)
     except (ObjectDoesNotExist, kinds.UnknownKind) as error:
         raise NothingToPrint(source=source) from error
-    return cleaned(replace(drawn, number="", dated=None, watermark="", seal=None))
+    marks = {"urgency": urgency, "circulation": circulation}
+    return cleaned(replace(drawn, number="", dated=None, watermark="", seal=None, **marks))
 
 
 def new_code() -> str:
@@ -136,6 +148,13 @@ def subject_of(drawn) -> str:
     """What the list calls it beside its kind: the trích yếu."""
     said = " ".join(drawn.subject) or drawn.about or wording.title(drawn)
     return said[:LONGEST_SUBJECT]
+
+
+def _marks_of(document) -> dict:
+    """The stamps of a document, as its last draft that was drawn bears them."""
+    drafted = document.versions.filter(content__isnull=False).order_by("-sequence").first()
+    drawn = frozen.document_of(drafted.content)
+    return {"urgency": drawn.urgency, "circulation": drawn.circulation}
 
 
 def _keep(document, drawn, *, by, at) -> DocumentVersion:

@@ -72,7 +72,7 @@ def preview(request, committee):
     context = {"committee": committee, "refusal": "", "asked": ""}
     if form.is_valid():
         try:
-            drafts.draw(form.cleaned_data["kind"], committee, form.cleaned_data["source"])
+            drafts.draw(committee=committee, **form.drawn)
         except Refusal as refusal:
             context["refusal"] = str(refusal)
         else:
@@ -89,7 +89,7 @@ def preview_picture(request, committee):
     if not form.is_valid():
         return HttpResponse(status=204)
     try:
-        drawn = drafts.draw(form.cleaned_data["kind"], committee, form.cleaned_data["source"])
+        drawn = drafts.draw(committee=committee, **form.drawn)
         return _picture(previews.picture(drawn))
     except Refusal:  # the fragment says it in words
         return HttpResponse(status=204)

@@ -3,12 +3,14 @@
 import pytest
 from django.urls import reverse
 
-from giaoban.documents import kinds
+from giaoban.documents import frozen, kinds
+from giaoban.documents.actions import drafts
 from giaoban.documents.enums import DocumentKind
 from giaoban.documents.models import OfficialDocument
 from tests.documents.life.drawn import draft, sent
 from tests.documents.life.test_views import as_, url
 from tests.documents.life.test_word import bring, edited
+from tests.factories import AT
 
 pytestmark = pytest.mark.django_db
 ASKED = {"kind": DocumentKind.INVITATION, "source": "2022-07"}
@@ -94,3 +96,28 @@ def test_a_form_without_anything_to_offer_is_typed_in(office, monkeypatch):
     monkeypatch.setattr(kinds, "_CHOICES", {})
 
     assert '<option value="2022' not in shown(office, "make").content.decode()
+
+
+def test_stamps_chosen_with_the_kind_are_on_every_draft_and_in_the_preview(office):
+    marks = {"urgency": "THƯỢNG KHẨN", "circulation": "LƯU HÀNH NỘI BỘ"}
+    plain = shown(office, "preview-picture", **ASKED).content
+    stamped = shown(office, "preview-picture", **ASKED, **marks).content
+    where = reverse("documents:make", args=[office.committee.slug])
+
+    as_(office.secretary).post(where, ASKED | marks)
+
+    document = OfficialDocument.objects.get()
+    drawn = frozen.document_of(document.versions.get().content)
+    assert stamped != plain
+    assert (drawn.urgency, drawn.circulation) == tuple(marks.values())
+    with pytest.raises(drafts.NothingNew):  # drawn anew it would bear the same
+        drafts.redraw(document=document, version=document.version, by=office.secretary, at=AT)
+
+
+def test_a_stamp_there_is_none_of_is_refused_beside_its_field(office):
+    where = reverse("documents:make", args=[office.committee.slug])
+
+    page = as_(office.secretary).post(where, ASKED | {"urgency": "GẤP"})
+
+    assert list(page.context["form"].errors) == ["urgency"]
+    assert not OfficialDocument.objects.exists()
