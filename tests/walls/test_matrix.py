@@ -371,7 +371,7 @@ TABLE: dict[str, list[Row]] = {
     "meetings:minutes-extract": [on_all("minuted", P.MEETING_VIEW)],
     "meetings:documents": [on_all("called", P.MEETING_VIEW)],
     "meetings:meeting-document": [on_all("printed", P.MEETING_VIEW)],
-    "meetings:item-document": [on_all("printed_item", P.RESULT_VIEW)],
+    "meetings:item-document": [on_unit("printed_item", P.RESULT_VIEW)],
     "meetings:submission": [on_unit("proposal", P.COMMITTEE_VIEW)],
     "meetings:circulate-minutes": [on_all("minuted", P.MINUTES_WRITE)],
     "meetings:take-back-minutes": [on_all("minuted", P.MINUTES_WRITE)],
