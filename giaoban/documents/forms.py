@@ -91,7 +91,7 @@ class MakeForm(forms.Form):
         """Have the page of that address shown beside the form, anew when a field changes."""
         self.helper.attrs |= {
             "hx-get": address,
-            "hx-trigger": "load, change delay:300ms, keyup changed delay:700ms",
+            "hx-trigger": "load, change delay:300ms, input delay:700ms",
             "hx-target": "#preview",
             "hx-swap": "outerHTML",
             "hx-include": "this",
