@@ -16,7 +16,7 @@ from directives.models import Directive, DirectiveSupport, Document
 from directives.tracker import plans, reading
 from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal
-from giaoban.files import storage
+from giaoban.files import looked_through
 from giaoban.files.actions import files
 from giaoban.organisation.models import Committee
 
@@ -30,10 +30,6 @@ class ChangedSinceShown(Refusal):
         "Since the file was looked through, units or tasks were changed. Nothing was written. "
         "Below is what the file would do now: look at it and confirm again."
     )
-
-
-class FileIsGone(Refusal):
-    sentence = _("The file that was looked through is no longer there. Choose it once more.")
 
 
 @transaction.atomic
@@ -57,10 +53,7 @@ def check(*, committee, upload, by, at):
 
 def look_again(*, committee, stored, at) -> plans.Plan:
     """Compare a file that was kept with what there is now. Raises FileIsGone."""
-    try:
-        content = storage.path_of(stored.key).read_bytes()
-    except FileNotFoundError as error:
-        raise FileIsGone from error
+    content = looked_through.content_of(stored)
     return plans.compare(reading.read(content), committee, on=timezone.localdate(at))
 
 

@@ -1,15 +1,12 @@
 """The two steps of reading a tracker in: choose the file, then confirm what was shown."""
 
 from django import forms
-from django.core import signing
-from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.core.fields import OUT_OF_DATE
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
-from giaoban.files.models import StoredFile
+from giaoban.files.forms import ConfirmForm
 
 
 class TrackerFileForm(forms.Form):
@@ -21,34 +18,10 @@ class TrackerFileForm(forms.Form):
         self.helper.form_action = reverse("directives:check-import", args=[committee.slug])
 
 
-class ConfirmForm(forms.Form):
-    """Which file was shown, and as what; sealed, so that nothing else is taken."""
+class ConfirmTrackerForm(ConfirmForm):
+    salt = "directives.tracker"
 
-    SALT, ONE_DAY = "directives.tracker", 24 * 60 * 60
-
-    sealed = forms.CharField(widget=forms.HiddenInput, error_messages={"required": OUT_OF_DATE})
-
-    def __init__(self, *args, committee, user, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.committee, self.user = committee, user
-        self.helper = form_helper(self, submit=_("Take in all of these"))
-        self.helper.form_action = reverse("directives:take-import", args=[committee.slug])
-
-    @classmethod
-    def of(cls, plan, stored, *, committee, user) -> "ConfirmForm":
-        held = {"file": stored.pk, "fingerprint": plan.fingerprint}
-        sealed = signing.dumps(held, salt=cls.SALT)
-        return cls(committee=committee, user=user, initial={"sealed": sealed})
-
-    def clean(self):
-        """Gives `stored` and `fingerprint`."""
-        cleaned = super().clean()
-        try:
-            held = signing.loads(cleaned.get("sealed", ""), salt=self.SALT, max_age=self.ONE_DAY)
-        except signing.BadSignature as broken:
-            raise ValidationError(OUT_OF_DATE) from broken
-        own = StoredFile.objects.filter(committee=self.committee, uploaded_by=self.user)
-        stored = own.filter(pk=held["file"]).first()
-        if stored is None:
-            raise ValidationError(OUT_OF_DATE)
-        return {"stored": stored, "fingerprint": held["fingerprint"]}
+    def __init__(self, *args, committee, **kwargs):
+        send_to = reverse("directives:take-import", args=[committee.slug])
+        known = {"committee": committee, "submit": _("Take in all of these"), "send_to": send_to}
+        super().__init__(*args, **known, **kwargs)

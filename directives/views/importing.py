@@ -9,14 +9,13 @@ from django.views.decorators.http import require_GET, require_POST
 
 from directives.actions import importing as actions
 from directives.tracker import workbook
-from directives.tracker.forms import ConfirmForm, TrackerFileForm
+from directives.tracker.forms import ConfirmTrackerForm, TrackerFileForm
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
 from giaoban.files import workbooks
+from giaoban.files.looked_through import first_faults
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, require
-
-MOST_FAULTS = 500  # shown at once: who has more starts with these
 
 
 @require_GET
@@ -57,7 +56,7 @@ def take_import(request, committee):
     """Write what was shown; when it is no longer the same, show what it would be now."""
     committee = committee_for(request.user, committee)
     require(request.user, Permission.DIRECTIVE_ISSUE, on=committee)
-    form = ConfirmForm(request.POST, committee=committee, user=request.user)
+    form = ConfirmTrackerForm(request.POST, committee=committee, user=request.user)
     if not form.is_valid():
         return _page(request, committee, told=form)
     act, at = {"committee": committee, **form.cleaned_data}, timezone.now()
@@ -91,9 +90,8 @@ def _page(request, committee, *, form=None, plan=None, stored=None, told=None):
         "file": stored,
     }
     if plan is not None:
-        context["faults"] = plan.faults[:MOST_FAULTS]
-        context["more_faults"] = len(plan.faults) - len(context["faults"])
+        context |= first_faults(plan.faults)
     if plan is not None and stored is not None and plan.may_be_taken:
         known = {"committee": committee, "user": request.user}
-        context["confirm"] = ConfirmForm.of(plan, stored, **known)
+        context["confirm"] = ConfirmTrackerForm.of(plan, stored, **known)
     return render(request, "directives/importing/import.html", context)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal
-from giaoban.files import storage
+from giaoban.files import looked_through
 from giaoban.files.actions import files
 from giaoban.files.models import StoredFile
 from giaoban.organisation.actions import committees, people
@@ -34,10 +34,6 @@ class ChangedSinceShown(Refusal):
     )
 
 
-class FileIsGone(Refusal):
-    sentence = _("The file that was looked through is no longer there. Choose it once more.")
-
-
 @transaction.atomic
 def check(*, committee, upload, by, at) -> tuple[Plan, StoredFile | None]:
     """Look a file through; keep it when there is something in it that may be taken.
@@ -57,10 +53,7 @@ def check(*, committee, upload, by, at) -> tuple[Plan, StoredFile | None]:
 
 def look_again(*, committee, stored, by) -> Plan:
     """Compare a file that was kept with what there is now. Raises FileIsGone."""
-    try:
-        content = storage.path_of(stored.key).read_bytes()
-    except FileNotFoundError as error:
-        raise FileIsGone from error
+    content = looked_through.content_of(stored)
     return compare(reading.read(content), committee, by=by)
 
 

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_GET, require_POST
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
 from giaoban.files import workbooks
+from giaoban.files.looked_through import first_faults
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, require
 from giaoban.rosters import actions, workbook
-from giaoban.rosters.forms import ConfirmForm, RosterFileForm
-
-MOST_FAULTS = 500  # shown at once: who has more starts with these
+from giaoban.rosters.forms import ConfirmRosterForm, RosterFileForm
 
 
 @require_GET
@@ -64,7 +63,7 @@ def take(request, committee):
     """Write what was shown; when it is no longer the same, show what it would be now."""
     committee = committee_for(request.user, committee)
     require(request.user, Permission.ACCOUNTS_EDIT, on=committee)
-    form = ConfirmForm(request.POST, committee=committee, user=request.user)
+    form = ConfirmRosterForm(request.POST, committee=committee, user=request.user)
     if not form.is_valid():
         return _page(request, committee, confirm=form)
     act = {"committee": committee, "by": request.user}
@@ -105,9 +104,8 @@ def _page(request, committee, *, form=None, plan=None, stored=None, told=None, c
         "file": stored,
     }
     if plan is not None:
-        context["faults"] = plan.faults[:MOST_FAULTS]
-        context["more_faults"] = len(plan.faults) - len(context["faults"])
+        context |= first_faults(plan.faults)
     if plan is not None and stored is not None and plan.may_be_taken:
         known = {"committee": committee, "user": request.user}
-        context["confirm"] = ConfirmForm.of(plan, stored, **known)
+        context["confirm"] = ConfirmRosterForm.of(plan, stored, **known)
     return render(request, "rosters/roster.html", context)

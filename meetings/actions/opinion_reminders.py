@@ -9,9 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.notifications.actions import messages
-from giaoban.organisation.calendar import working_days
 from giaoban.organisation.enums import UNIT_ROLES
-from giaoban.organisation.models import Committee
+from meetings.actions import reminder_days
 from meetings.enums import DECIDED_BY_SLIPS
 from meetings.models import OpinionRequest
 from meetings.models.opinion import ASKED_IN
@@ -75,22 +74,12 @@ _INTENTS = """
 
 def plan_due(*, at) -> int:
     """Plan today's reminders of every committee at work; return how many are new."""
-    local = timezone.localtime(at)
-    if local.time() < rules.PLANNING_FROM:
-        return 0
-    committees = Committee.objects.in_force(on=local.date()).order_by("pk")
-    return sum(_plan_committee(committee, today=local.date(), at=at) for committee in committees)
+    rungs = {"reminded_on": rules.reminded_on, "plan_rung": _plan_rung}
+    return reminder_days.plan_rungs(waits=_waits, **rungs, at=at)
 
 
-def _plan_committee(committee, *, today, at) -> int:
-    asked = OpinionRequest.objects.filter(proposal__committee=committee)
-    if not asked.waiting().exists():
-        return 0
-    calendar = working_days(committee, around=today)
-    return sum(
-        _plan_rung(committee, dates, today=today, at=at)
-        for dates in rules.reminded_on(today, calendar)
-    )
+def _waits(committee) -> bool:
+    return OpinionRequest.objects.filter(proposal__committee=committee).waiting().exists()
 
 
 def _plan_rung(committee, dates, *, today, at) -> int:

@@ -8,13 +8,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.notifications.actions import messages
-from giaoban.organisation.calendar import working_days
 from giaoban.organisation.enums import UNIT_ROLES, Role
-from giaoban.organisation.models import Committee
+from meetings.actions import reminder_days
 from meetings.models import Signing
 from meetings.models.veiled import IN_THE_RECORD
 from meetings.rules import signing_reminders as rules
-from meetings.rules.opinion_reminders import PLANNING_FROM
 
 KIND = {
     rules.BEFORE: "signing.reminder",
@@ -75,21 +73,12 @@ _INTENTS = """
 
 def plan_due(*, at) -> int:
     """Plan today's reminders of every committee at work; return how many are new."""
-    local = timezone.localtime(at)
-    if local.time() < PLANNING_FROM:
-        return 0
-    committees = Committee.objects.in_force(on=local.date()).order_by("pk")
-    return sum(_plan_committee(committee, today=local.date(), at=at) for committee in committees)
+    rungs = {"reminded_on": rules.reminded_on, "plan_rung": _plan_rung}
+    return reminder_days.plan_rungs(waits=_waits, **rungs, at=at)
 
 
-def _plan_committee(committee, *, today, at) -> int:
-    if not Signing.objects.of(committee).waiting().exists():
-        return 0
-    calendar = working_days(committee, around=today)
-    return sum(
-        _plan_rung(committee, dates, today=today, at=at)
-        for dates in rules.reminded_on(today, calendar)
-    )
+def _waits(committee) -> bool:
+    return Signing.objects.of(committee).waiting().exists()
 
 
 def _plan_rung(committee, dates, *, today, at) -> int:

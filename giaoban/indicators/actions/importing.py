@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal
-from giaoban.files import storage
+from giaoban.files import looked_through
 from giaoban.files.actions import files
 from giaoban.indicators import imports, sheets
 from giaoban.indicators.actions import figures
@@ -22,10 +22,6 @@ class ChangedSinceShown(Refusal):
         "Since the file was looked through, figures were changed. Nothing was written. Below is "
         "what the file would do now: look at it and confirm again."
     )
-
-
-class FileIsGone(Refusal):
-    sentence = _("The file that was looked through is no longer there. Choose it once more.")
 
 
 @transaction.atomic
@@ -51,10 +47,7 @@ def check(*, committee, year, upload, by, at):
 
 def look_again(*, committee, year, stored, by, at) -> imports.Plan:
     """Compare a file that was kept with what there is now. Raises FileIsGone."""
-    try:
-        content = storage.path_of(stored.key).read_bytes()
-    except FileNotFoundError as error:
-        raise FileIsGone from error
+    content = looked_through.content_of(stored)
     known = {"by": by, "on": timezone.localdate(at)}
     return imports.compare(sheets.read(content), committee, year, **known)
 

@@ -11,12 +11,11 @@ from giaoban.acts.permissions import require_act
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
 from giaoban.files import workbooks
+from giaoban.files.looked_through import first_faults
 from giaoban.indicators import access, workbook
 from giaoban.indicators.actions import importing as actions
-from giaoban.indicators.import_forms import ConfirmForm, FiguresFileForm
+from giaoban.indicators.import_forms import ConfirmFiguresForm, FiguresFileForm
 from giaoban.organisation.permissions import Permission, allowed, require
-
-MOST_FAULTS = 500  # shown at once: who has more starts with these
 
 
 @require_GET
@@ -67,7 +66,7 @@ def take_import(request, committee, year):
     """Write what was shown; when it is no longer the same, show what it would be now."""
     committee = access.committee_of(request.user, committee, year)
     require_act(request.user, Permission.FIGURE_ENTER, on=access.every_unit(committee))
-    form = ConfirmForm(request.POST, committee=committee, year=year, user=request.user)
+    form = ConfirmFiguresForm(request.POST, committee=committee, year=year, user=request.user)
     if not form.is_valid():
         return _page(request, committee, year, told=form)
     try:
@@ -118,9 +117,8 @@ def _page(request, committee, year, *, form=None, plan=None, stored=None, told=N
         "file": stored,
     }
     if plan is not None:
-        context["faults"] = plan.faults[:MOST_FAULTS]
-        context["more_faults"] = len(plan.faults) - len(context["faults"])
+        context |= first_faults(plan.faults)
     if plan is not None and stored is not None and plan.may_be_taken:
-        known = {"committee": committee, "user": request.user}
-        context["confirm"] = ConfirmForm.of(plan, stored, **known)
+        known = {"committee": committee, "year": year, "user": request.user}
+        context["confirm"] = ConfirmFiguresForm.of(plan, stored, **known)
     return render(request, "indicators/importing/import.html", context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
 from giaoban.files import workbooks
+from giaoban.files.looked_through import first_faults
 from giaoban.organisation.permissions import Permission, allowed, require
 from meetings import access, kinds
 from meetings.subjects.compensation import actions, annex_sheet, annex_template
@@ -19,7 +20,6 @@ from meetings.subjects.compensation.forms import AnnexFileForm, AnnexRowsForm
 from meetings.subjects.compensation.models import LABELS, PAID
 
 KIND = "compensation"
-MOST_FAULTS = 200  # shown at once: who has more starts with these
 
 
 @require_GET
@@ -121,8 +121,7 @@ def _page(request, proposal, plan, *, form=None, rows_form=None, reading=None):
 def _report(proposal, plan, reading) -> dict:
     """What the page says about a workbook that was read, and the button that takes its rows."""
     if reading.faults:
-        faults = reading.faults[:MOST_FAULTS]
-        return {"faults": faults, "more_faults": len(reading.faults) - len(faults)}
+        return first_faults(reading.faults)
     totals = [(LABELS[name], sum_, getattr(plan, name)) for name, sum_ in reading.sums.items()]
     changed = actions.changed(actions.rows_of(plan), reading.rows)
     report = {"totals": totals, "changed": changed, "count": len(reading.rows)}
