@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from allauth.account.adapter import get_adapter
-from django.core.cache import cache
-
+from giaoban.core import limits
 from giaoban.documents.models import DocumentFile, OfficialDocument
 
 MOST_A_MINUTE = 30  # files compared from one address
@@ -34,9 +32,4 @@ def ask(digest, *, document=None) -> Answer:
 
 def within_limits(request) -> bool:
     """Count this file; whether its address has not sent too many within the minute."""
-    key = f"verify:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, timeout=60)
-    try:
-        return cache.incr(key) <= MOST_A_MINUTE
-    except ValueError:  # it ran out between the two
-        return True
+    return limits.within_limits(request, what="verify", most=MOST_A_MINUTE)

@@ -1,10 +1,8 @@
 """A person's own calendar: the page that makes and revokes its address, and the feed itself."""
 
-from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
+from giaoban.core.limits import too_often, within_limits
 from giaoban.organisation.permissions import Permission, require
 from meetings import access, calendars
 from meetings.actions import calendar_feeds
@@ -50,8 +49,8 @@ def revoke_calendar(request):
 @require_safe
 def calendar_feed(request, token):
     """The calendar, to whoever knows its address; 404 once it is revoked or its person gone."""
-    if not _within_limits(request):
-        return HttpResponse(status=429, headers={"Retry-After": "60"})
+    if not within_limits(request, what="calendar-feed", most=MOST_A_MINUTE):
+        return too_often(request)
     person, committees = access.person_of_feed(token)
     text = calendars.feed_of(person, committees=committees, at=timezone.now())
     answer = HttpResponse(text, content_type="text/calendar; charset=utf-8")
@@ -59,13 +58,3 @@ def calendar_feed(request, token):
     answer.headers["X-Robots-Tag"] = "noindex, nofollow"
     answer.headers["Content-Disposition"] = 'inline; filename="giaoban.ics"'
     return answer
-
-
-def _within_limits(request) -> bool:
-    """Count this fetch; whether its address has not asked too often within the minute."""
-    key = f"calendar-feed:{get_adapter().get_client_ip(request)}"
-    cache.add(key, 0, timeout=60)
-    try:
-        return cache.incr(key) <= MOST_A_MINUTE
-    except ValueError:  # it ran out between the two
-        return True

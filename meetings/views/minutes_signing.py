@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from giaoban.acts import passwords
 from giaoban.core.fingerprints import fingerprint
 from giaoban.core.forms import attach, posted
+from giaoban.core.limits import too_often
 from giaoban.core.refusals import Refusal
 from giaoban.documents import checking, pdf
 from giaoban.files.storage import digest_of
@@ -203,7 +204,7 @@ def verify(request, token):
     minutes = minutes_access.minutes_of_code(token)
     form, found = VerifyForm(posted(request), request.FILES or None), None
     if request.method == "POST" and not checking.within_limits(request):
-        return HttpResponse(status=429, headers={"Retry-After": "60"})
+        return too_often(request)
     files = list(minutes.files.select_related("file"))
     if form.is_valid():
         digest = digest_of(form.cleaned_data["file"].chunks())

@@ -133,8 +133,10 @@ def replace(*, document, by_document, reason, by, at) -> OfficialDocument:
     """Put another issued document in the place of this one; it stays listed."""
     if not reason.strip():
         raise NoReason
-    document = steps.lock(document)
-    if by_document.pk == document.pk or not by_document.is_issued:
+    if by_document.pk == document.pk:
+        raise ReplacesItself
+    document, by_document = steps.lock_both(document, by_document)
+    if not by_document.is_issued:
         raise ReplacesItself
     ended = {"ended_at": at, "ended_by": by, "ended_because": reason}
     after = {"replaced_by": str(by_document)}

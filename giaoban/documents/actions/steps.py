@@ -12,6 +12,12 @@ def lock(document) -> OfficialDocument:
     return documents.select_related("committee", "signer").get(pk=document.pk)
 
 
+def lock_both(one, other) -> tuple[OfficialDocument, OfficialDocument]:
+    """Return two documents as they are now, held; the older first, whoever asks."""
+    held = {document.pk: lock(document) for document in sorted((one, other), key=lambda d: d.pk)}
+    return held[one.pk], held[other.pk]
+
+
 def latest(document):
     """Return the last draft of a document; None of one that was only taken in."""
     return document.versions.order_by("-sequence").select_related("file").first()

@@ -1,11 +1,11 @@
 """Whether a file is genuine and in force: to anybody, by its hash, without its contents."""
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from giaoban.core.forms import posted
+from giaoban.core.limits import too_often
 from giaoban.documents import access, checking
 from giaoban.documents.forms import CheckForm
 from giaoban.files.storage import digest_of
@@ -29,7 +29,7 @@ def check_document(request, token):
 
 def _answer(request, document=None):
     if request.method == "POST" and not checking.within_limits(request):
-        return HttpResponse(status=429, headers={"Retry-After": "60"})
+        return too_often(request)
     form, found = CheckForm(posted(request), request.FILES or None), None
     if form.is_valid():
         found = checking.ask(_digest(form.cleaned_data), document=document)

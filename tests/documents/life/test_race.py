@@ -92,3 +92,32 @@ def test_two_clerks_do_not_type_one_number():
     answers = all_at_once([issuer(office, one, number=45) for one in documents])
 
     assert sorted(map(str, answers)) == ["45", "NumberTaken", "NumberTaken", "NumberTaken"]
+
+
+def test_of_two_documents_that_replace_each_other_one_stays_in_force():
+    office = drawn.office()
+    for number in range(1, 9):
+        one, other = (
+            issued(office, drawn.sent(office), number=number * 2 + place) for place in (0, 1)
+        )
+
+        answers = all_at_once([replacing(office, one, other), replacing(office, other, one)])
+
+        assert sorted(answers) == ["REPLACED", "ReplacesItself"]
+
+
+def issued(office, document, **given):
+    issuer(office, document, **given)()
+    document.refresh_from_db()
+    return document
+
+
+def replacing(office, document, by_document):
+    def replace():
+        given = {"document": document, "by_document": by_document, "reason": "Có bản mới"}
+        try:
+            return issuing.replace(**given, by=office.clerk, at=AT).state
+        except Refusal as refusal:
+            return type(refusal).__name__
+
+    return replace

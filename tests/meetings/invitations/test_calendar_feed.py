@@ -136,6 +136,7 @@ def test_who_asks_too_often_waits(here):
     answers = [fetch(token).status_code for _ in range(MOST_A_MINUTE + 1)]
 
     assert answers == [200] * MOST_A_MINUTE + [429]
+    assert "Chờ một phút" in fetch(token).content.decode()
 
 
 @pytest.mark.parametrize("rows", [1, 3])
