@@ -37,6 +37,12 @@ class Circulation(StrEnum):
 
 
 class HeadingLevel(StrEnum):
+    """The divisions of a text, the greatest first."""
+
+    PART = "part"  # Phần I, its title in capitals below
+    CHAPTER = "chapter"  # Chương I
+    DIVISION = "division"  # Mục 1
+    SUBDIVISION = "subdivision"  # Tiểu mục 1
     SECTION = "section"  # I. TÌNH HÌNH, in capitals
     CLAUSE = "clause"  # 1. Phòng Tư pháp, a khoản with a title
 
@@ -49,7 +55,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered title on its own line. `number` is what is printed before the dot: I, 1."""
+    """A numbered title on lines of its own. `number` is what is printed in it: I, 1."""
 
     number: str
     title: str

@@ -19,19 +19,16 @@ from giaoban.documents.content import Align, Document, Signature, Table, cleaned
 MM = 25.4 / 72  # in a point
 GAP_AFTER_TITLE, GAP_BEFORE_TABLE, GAP_BEFORE_SIGNATURE = 6, 4, 10  # pt
 ALIGNS = {Align.LEFT: styles.LEFT, Align.CENTRE: styles.CENTRE, Align.RIGHT: styles.RIGHT}
-BODY = {
-    wording.Style.SECTION: styles.SECTION,
-    wording.Style.CLAUSE: styles.CLAUSE,
-    wording.Style.TEXT: styles.BODY,
-    wording.Style.ARTICLE: styles.BODY,
-}
 
 
 def render(document: Document) -> bytes:
     """Return the document as DOCX."""
     document = cleaned(document)
     language = "vi-VN" if document.language == "vi" else document.language
-    file = docx.Document(BytesIO(_blank(language)))
+    body = wording.body(document)
+    appendices = [wording.appendix(one) for one in document.appendices]
+    named = styles.headings(_headings_in([body, *appendices]))
+    file = docx.Document(BytesIO(_blank(language, tuple(named.items()))))
     word_xml.open_in_current_mode(file)
     _set_page(file, document)
     _set_properties(file, document)
@@ -40,23 +37,29 @@ def render(document: Document) -> bytes:
     _add_urgency(file, document)
     _add_title(file, document)
     _add_addressees(file, document)
-    _add_body(file, document)
+    _add_body(file, document, body, named)
     _add_end(file, document)
     if document.seal:
         _add_seal(file, document.seal)
-    for place, one in enumerate(document.appendices):
-        _add_appendix(file, document, one, place=place)
+    for place, parts in enumerate(appendices):
+        _add_appendix(file, document, place=place)
+        _add_parts(file, parts, named)
 
     written = BytesIO()
     file.save(written)
     return written.getvalue()
 
 
+def _headings_in(bodies) -> set[wording.Style]:
+    lines = (part for parts in bodies for part in parts if not isinstance(part, Table))
+    return {line.style for line in lines if line.style in wording.HEADINGS}
+
+
 @cache
-def _blank(language: str) -> bytes:
+def _blank(language: str, named) -> bytes:
     """Return an empty file with our styles and no other: what every file begins as."""
     file = docx.Document()
-    styles.define(file, language=language)
+    styles.define(file, language=language, named=dict(named))
     written = BytesIO()
     file.save(written)
     return written.getvalue()
@@ -192,7 +195,7 @@ def _add_addressees(file, document) -> None:
     _add_gap(file, GAP_AFTER_TITLE)
 
 
-def _add_body(file, document) -> None:
+def _add_body(file, document, parts, named) -> None:
     """Add zone 6; its last paragraph stays with the signature."""
     if document.power:
         file.add_paragraph(document.power.upper(), style=styles.POWER)
@@ -200,18 +203,20 @@ def _add_body(file, document) -> None:
         file.add_paragraph(basis, style=styles.BASIS)
     if document.resolves:
         file.add_paragraph(document.resolves.upper(), style=styles.RESOLVES)
-    parts = wording.body(document)
-    _add_parts(file, parts)
+    _add_parts(file, parts, named)
     if parts and not isinstance(parts[-1], Table):
         file.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
-def _add_parts(file, parts) -> None:
+def _add_parts(file, parts, named) -> None:
     for part in parts:
         if isinstance(part, Table):
             _add_table(file, part)
             continue
-        paragraph = file.add_paragraph(style=BODY[part.style])
+        paragraph = file.add_paragraph(style=named.get(part.style, styles.BODY))
+        if part.style in named:  # bold as a whole, by its style
+            paragraph.add_run(part.text)
+            continue
         head, rest = part.text[: part.bold], part.text[part.bold :]
         if head:
             paragraph.add_run(head).bold = True
@@ -261,8 +266,9 @@ def _add_end(file, document) -> None:
         file.add_paragraph(text, style=style)
 
 
-def _add_appendix(file, document, one, *, place) -> None:
-    """Add an appendix: a section of its own, its pages counted from 1."""
+def _add_appendix(file, document, *, place) -> None:
+    """Begin an appendix: a section of its own, its pages counted from 1."""
+    one = document.appendices[place]
     section = file.add_section(WD_SECTION.NEW_PAGE)
     section.first_page_header.is_linked_to_previous = False
     section.first_page_footer.is_linked_to_previous = False
@@ -280,7 +286,6 @@ def _add_appendix(file, document, one, *, place) -> None:
     room = measures.TEXT_WIDTH
     _add_rule(file, _width([reference], "reference", fonts.ITALIC, most=room), room=room)
     _add_gap(file, GAP_AFTER_TITLE)
-    _add_parts(file, wording.appendix(one))
 
 
 def _add_seal(file, seal) -> None:

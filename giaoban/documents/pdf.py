@@ -19,6 +19,7 @@ from giaoban.documents.content import Document, Table, cleaned
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-2a", "ua-1"]
 MM = 25.4 / 72  # in a point
+DEEPEST = 6  # the levels of headings a tagged PDF knows
 SHORT_WORD = 14  # letters; only longer words are looked at for where they may be broken
 LONG_WORD = re.compile(rf"[^\s\"]{{{SHORT_WORD + 1}}}")
 
@@ -189,18 +190,25 @@ def _body(document) -> list[dict]:
 
 
 def _parts(lines, *, top: int) -> list[dict]:
-    depth = top
+    open_: list[int] = []  # the headings the text is below of, the greatest first
     parts = []
     for part in lines:
         if isinstance(part, Table):
             parts.append(_table(part))
             continue
-        text = {"style": part.style, "text": part.text, "bold": part.bold}
-        is_section = part.style == wording.Style.SECTION
-        depth = top + 1 if is_section else depth
-        level = depth if is_section else depth + 1
-        parts.append(text | {"level": level})
+        if part.style in wording.HEADINGS:
+            rank = wording.HEADINGS.index(part.style)
+            open_ = [*(one for one in open_ if one < rank), rank]
+        parts.append(_text(part) | {"level": min(top + len(open_), DEEPEST)})
     return parts
+
+
+def _text(part) -> dict:
+    """Return a text as the template draws it: with a level it is a heading, of several lines."""
+    draw = "heading" if part.style in wording.HEADINGS else part.style
+    is_centred = part.style in wording.DIVISIONS
+    lines = part.text.split("\n")
+    return {"style": draw, "lines": lines, "bold": part.bold, "centred": is_centred}
 
 
 def _table(part) -> dict:

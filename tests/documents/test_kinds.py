@@ -9,10 +9,10 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import CommandError, call_command
 
 from giaoban.documents import docx, kinds, pdf, wording
-from giaoban.documents.content import Table
+from giaoban.documents.content import Heading, Table
 from giaoban.documents.enums import DocumentKind as D
 from giaoban.organisation.enums import Spelling
-from meetings.models import AgendaItem, Proposal
+from meetings.models import AgendaItem, Decision, Proposal
 from tests.documents import built
 from tests.documents.reading import pdf_text, word_lines
 from tests.documents.ruler import faults
@@ -110,6 +110,42 @@ def test_each_kind_says_what_it_is_for(scene):
         missing += [f"{kind}: {one}" for one in words if one.lower() not in text.lower()]
 
     assert missing == []
+
+
+ARTICLES = """Chương I
+Quy định chung
+Điều 1. Phạm vi điều chỉnh
+1. Quy chế này quy định chế độ làm việc.
+Điều 2. Quyết định này có hiệu lực từ ngày ký."""
+
+
+def test_the_articles_of_a_decision_are_those_typed_where_there_are_any(scene):
+    item = AgendaItem.objects.get(meeting=scene.meeting, position=1)
+    Decision.objects.filter(item=item).update(wording=ARTICLES)
+
+    document = scene.document(D.DECISION)
+    lines = [line.text for line in wording.body(document)]
+    assert lines == [
+        "Chương I\nQUY ĐỊNH CHUNG",
+        "Điều 1. Phạm vi điều chỉnh",
+        "1. Quy chế này quy định chế độ làm việc.",
+        "Điều 2. Quyết định này có hiệu lực từ ngày ký./.",
+    ]
+    assert wording.recipients(document)[0] == "- Như Điều 2;"
+
+
+def test_a_submission_keeps_the_sections_of_its_summary_and_counts_on(scene):
+    proposal = Proposal.objects.filter(code=scene.codes[D.SUBMISSION])
+    proposal.update(summary="I. Cơ sở pháp lý\nMột.\nII. Sự cần thiết\nHai.")
+
+    document = scene.document(D.SUBMISSION)
+    sections = [one for one in document.blocks if isinstance(one, Heading)]
+    assert [one.number for one in sections[:3]] == ["I", "II", "III"]
+    assert [one.title for one in sections[:3]] == [
+        "Cơ sở pháp lý",
+        "Sự cần thiết",
+        "Nội dung trình",
+    ]
 
 
 SYMBOLS = {
