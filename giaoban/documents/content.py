@@ -120,15 +120,25 @@ class Table:
             raise ValueError("every row of a table has one cell for each column")
 
 
+MOST_UPRIGHT = 7  # columns of a table of an appendix on a page that stands upright
+
 Block = Heading | Paragraph | Numbered | Point | Dash | Article | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """A phụ lục: pages of its own, counted from 1. Two or more get Roman numbers by themselves."""
+    """A phụ lục: pages of its own, counted from 1. Two or more get Roman numbers by themselves.
+
+    Its pages lie across where a table has more columns than an upright page takes.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+
+    @property
+    def lies_across(self) -> bool:
+        tables = (one for one in self.blocks if isinstance(one, Table))
+        return any(len(one.columns) > MOST_UPRIGHT for one in tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 from io import BytesIO
 
 import docx
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.shared import Mm, Pt
 
@@ -42,8 +42,9 @@ def render(document: Document) -> bytes:
     if document.seal:
         _add_seal(file, document.seal)
     for place, parts in enumerate(appendices):
-        _add_appendix(file, document, place=place)
-        _add_parts(file, parts, named)
+        room = measures.text_width(across=document.appendices[place].lies_across)
+        _add_appendix(file, document, place=place, room=room)
+        _add_parts(file, parts, named, room=room)
 
     written = BytesIO()
     file.save(written)
@@ -208,10 +209,10 @@ def _add_body(file, document, parts, named) -> None:
         file.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
-def _add_parts(file, parts, named) -> None:
+def _add_parts(file, parts, named, *, room=measures.TEXT_WIDTH) -> None:
     for part in parts:
         if isinstance(part, Table):
-            _add_table(file, part)
+            _add_table(file, part, room=room)
             continue
         paragraph = file.add_paragraph(style=named.get(part.style, styles.BODY))
         if part.style in named:  # bold as a whole, by its style
@@ -223,8 +224,8 @@ def _add_parts(file, parts, named) -> None:
         paragraph.add_run(rest)
 
 
-def _add_table(file, table: Table) -> None:
-    share = measures.TEXT_WIDTH / sum(column.width for column in table.columns)
+def _add_table(file, table: Table, *, room) -> None:
+    share = room / sum(column.width for column in table.columns)
     widths = [column.width * share for column in table.columns]
     _add_gap(file, GAP_BEFORE_TABLE)
     drawn = word_xml.add_table(file, rows=1 + len(table.rows), widths=widths, borders=True)
@@ -266,10 +267,11 @@ def _add_end(file, document) -> None:
         file.add_paragraph(text, style=style)
 
 
-def _add_appendix(file, document, *, place) -> None:
+def _add_appendix(file, document, *, place, room) -> None:
     """Begin an appendix: a section of its own, its pages counted from 1."""
     one = document.appendices[place]
     section = file.add_section(WD_SECTION.NEW_PAGE)
+    _turn(section, across=one.lies_across)
     section.first_page_header.is_linked_to_previous = False
     section.first_page_footer.is_linked_to_previous = False
     word_xml.count_pages_anew(section)
@@ -283,9 +285,15 @@ def _add_appendix(file, document, *, place) -> None:
     file.add_paragraph(name, style=styles.APPENDIX)
     file.add_paragraph(one.title.upper(), style=styles.APPENDIX_TITLE)
     file.add_paragraph(reference, style=styles.REFERENCE)
-    room = measures.TEXT_WIDTH
     _add_rule(file, _width([reference], "reference", fonts.ITALIC, most=room), room=room)
     _add_gap(file, GAP_AFTER_TITLE)
+
+
+def _turn(section, *, across) -> None:
+    """Lay the pages of a section across, or stand them upright."""
+    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    sides = Mm(measures.PAGE_WIDTH), Mm(measures.PAGE_HEIGHT)
+    section.page_width, section.page_height = reversed(sides) if across else sides
 
 
 def _add_seal(file, seal) -> None:

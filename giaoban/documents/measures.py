@@ -11,6 +11,8 @@ MARGIN_BOTTOM = 20.0  # mm; 20-25
 MARGIN_LEFT = 30.0  # mm; 30-35
 MARGIN_RIGHT = 16.0  # mm; 15-20
 TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+# The same of an appendix that lies across; its margins are those of the other pages.
+WIDTH_ACROSS = PAGE_HEIGHT - MARGIN_LEFT - MARGIN_RIGHT
 
 LINE = 1.15 * 25.4 / 72  # mm of a line of 1 pt, single spaced
 
@@ -60,6 +62,15 @@ SIZES = {  # pt
     "contact": 11,  # 11-12
     "banner": 10,
 }
+
+
+def text_width(*, across: bool) -> float:
+    """Return how wide (mm) the text of a page is that stands upright or lies across."""
+    return WIDTH_ACROSS if across else TEXT_WIDTH
+
+
+def text_height(*, across: bool) -> float:
+    return (PAGE_WIDTH if across else PAGE_HEIGHT) - MARGIN_TOP - MARGIN_BOTTOM
 
 
 def rule_length(widths: list[float]) -> float:

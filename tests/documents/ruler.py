@@ -18,7 +18,7 @@ def faults(document: Document, rendered: bytes) -> list[str]:
     """Return everything outside the decree's ranges, each in words."""
     pages = pdf_pages(rendered)
     return [
-        *_paper(pages),
+        *_paper(document, pages),
         *_margins(pages),
         *_numbers(document, pages),
         *_zones(document, pages),
@@ -29,10 +29,24 @@ def faults(document: Document, rendered: bytes) -> list[str]:
     ]
 
 
-def _paper(pages):
-    sizes = {(round(page.width / MM), round(page.height / MM)) for page in pages}
-    if sizes != {(210, 297)}:
-        yield f"not A4: {sizes}"
+def _paper(document, pages):
+    """Every page is A4; those of an appendix with a wide table lie across, and no other."""
+    starts, lie = _starts(document, pages), [one.lies_across for one in document.appendices]
+    if len(starts) != len(lie):
+        yield f"{len(starts)} appendices begin, not {len(lie)}"
+    for page in pages:
+        begun = sum(start <= page.page_number for start in starts)
+        due = (297, 210) if begun and lie[begun - 1] else (210, 297)
+        shape = (round(page.width / MM), round(page.height / MM))
+        if shape != due:
+            yield f"page {page.page_number} is of {shape} mm"
+
+
+def _starts(document, pages) -> list[int]:
+    """Return the pages on which the appendices begin."""
+    number = len(document.appendices)
+    named = {wording.appendix_name(place, number) for place in range(number)}
+    return [page.page_number for page in pages if named & set(_lines(page)[:1])]
 
 
 def _margins(pages):
@@ -53,11 +67,7 @@ def _margins(pages):
 
 def _numbers(document, pages):
     """Pages of each part from 2 on: in the middle of the top margin, 13 to 14."""
-    starts = [
-        page.page_number
-        for page in pages
-        if any(line.startswith("Phụ lục") for line in _lines(page)[:1]) and document.appendices
-    ]
+    starts = _starts(document, pages)
     for page in pages:
         first = max((one for one in starts if one <= page.page_number), default=1)
         due = page.page_number - first + 1
@@ -99,7 +109,7 @@ def expected(document: Document) -> Iterator[tuple[str, float, float, str]]:
     yield from _of(document.issuer, 12, 13, BOLD, capitals=True)
     yield from _of(f"Số: {document.number}".strip() if document.symbol else "", 13, 13, REGULAR)
     yield from _of(f"{document.place}, ngày" if document.place else "", 13, 14, ITALIC)
-    yield from _of((document.kind, *document.subject), 13, 14, BOLD)
+    yield from _of((document.kind.upper(), *document.subject), 13, 14, BOLD)
     yield from _of(wording.about(document), 12, 13, REGULAR)
     yield from _of(wording.addressees(document), 13, 14, REGULAR)
     yield from _of(wording.bases(document), 13, 14, ITALIC)

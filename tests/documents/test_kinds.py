@@ -173,7 +173,10 @@ def test_numbers_powers_and_frames_are_those_of_each_kind(scene):
         assert not wording.number_line(documents[kind])
         assert wording.recipients(documents[kind]) == []
     (appendix,) = documents[D.TASKS_REPORT].appendices
-    assert [row[1] for row in appendix.blocks[0].rows] == ["Đôn đốc chỉnh trang đô thị"]
+    [row] = appendix.blocks[0].rows
+    units = scene.here.unit.name, scene.here.other_unit.name
+    assert row[2:5] == ("Đôn đốc chỉnh trang đô thị", *units)
+    assert "Phụ lục kèm theo" in said(scene, D.TASKS_REPORT)
     letter = documents[D.SUBMISSION]
     assert letter.issuer == (scene.here.unit.name,)
     assert letter.parent == scene.here.committee.name
