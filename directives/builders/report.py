@@ -33,8 +33,8 @@ from giaoban.organisation.models import Department
 MOST = 300  # tasks listed; a longer list is a file, not a report
 # Widths in mm of a page's 164: no date, number or short word is broken.
 UNITS = (
-    Column("STT", 10, Align.CENTRE),
-    Column("Đơn vị", 32),
+    Column("STT", 13.5, Align.CENTRE),
+    Column("Đơn vị", 28.5),
     Column("Được giao", 15.5, Align.CENTRE),
     Column("Hoàn thành đúng hạn", 17, Align.CENTRE),
     Column("Hoàn thành quá hạn", 17, Align.CENTRE),
@@ -44,22 +44,22 @@ UNITS = (
     Column("Tỷ lệ hoàn thành", 20.5, Align.CENTRE),
 )
 OVERDUE = (
-    Column("STT", 10, Align.CENTRE),
-    Column("Nội dung nhiệm vụ", 50),
+    Column("STT", 13.5, Align.CENTRE),
+    Column("Nội dung nhiệm vụ", 46.5),
     Column("Đơn vị chủ trì", 32),
     Column("Thời hạn", 26.5, Align.CENTRE),
     Column("Số ngày quá hạn", 15.5, Align.CENTRE),
     Column("Lý do", 30),
 )
 TASKS = (  # on pages that lie across: 251 mm
-    Column("STT", 10, Align.CENTRE),
-    Column("Mã nhiệm vụ", 32, Align.CENTRE),
-    Column("Nội dung nhiệm vụ", 60),
-    Column("Đơn vị chủ trì", 34),
-    Column("Đơn vị phối hợp", 32),
-    Column("Sản phẩm, kết quả", 28),
-    Column("Thời hạn", 27, Align.CENTRE),
-    Column("Tình trạng", 28, Align.CENTRE),
+    Column("STT", 13.5, Align.CENTRE),
+    Column("Mã nhiệm vụ", 41, Align.CENTRE),
+    Column("Nội dung nhiệm vụ", 54.5),
+    Column("Đơn vị chủ trì", 30),
+    Column("Đơn vị phối hợp", 38),
+    Column("Sản phẩm, kết quả", 22),
+    Column("Thời hạn", 26, Align.CENTRE),
+    Column("Tình trạng", 26, Align.CENTRE),
 )
 DONE_LATE, OPEN_LATE = (C.DONE_LATE, C.DONE_EXCUSED), (C.OPEN_OVERDUE, C.OPEN_EXCUSED)
 

@@ -210,12 +210,27 @@ def _places(document, pages):
 
 
 def _tables(pages):
-    """No row is cut: a text that stands in a table ends above the last line of its page."""
+    """No row is cut, and no letter touches a line: 1 mm at least lies between."""
     for page in pages:
         for table in page.find_tables():
             bottom = max(cell[3] for row in table.rows for cell in row.cells if cell)
             if bottom > page.height - 20 * MM + 1:
                 yield f"a table runs into the bottom margin of page {page.page_number}"
+            boxes = [cell for row in table.rows for cell in row.cells if cell]
+            touching = [c["text"] for box in boxes for c in _letters(page, box) if _touches(c, box)]
+            if touching:
+                yield f"on page {page.page_number} of a table {''.join(touching)} touches a line"
+
+
+def _letters(page, box):
+    left, top, right, bottom = box
+    middles = ((c, (c["x0"] + c["x1"]) / 2, (c["top"] + c["bottom"]) / 2) for c in page.chars)
+    within = (c for c, x, y in middles if left < x < right and top < y < bottom)
+    return [c for c in within if c["text"].strip() and c["size"] < 30]
+
+
+def _touches(char, box) -> bool:
+    return char["x0"] < box[0] + MM or char["x1"] > box[2] - MM
 
 
 def _fonts(pages):
