@@ -23,6 +23,8 @@ LEFT_HEADER = 0.43  # of the text width, as in the decree's diagram; the right b
 SEAL_CODE, SEAL_WIDTH = 22.0, 27.0  # mm: the code of a seal, and its column
 SIGNATURE_BLOCK = 0.5  # of the text width
 
+DRAFTER_INDENT = 26.0  # mm: zone 12 stands in the lower right corner of zone 9b of the diagram
+
 # Lines below a name: 1/3 to 1/2 of the text above, in thirds and halves of its longest line.
 RULE_LEAST, RULE_MOST, RULE_USUAL = 1 / 3, 1 / 2, 0.42
 RULE_THICKNESS = 0.75  # pt

@@ -78,7 +78,7 @@ LOOKS = {
     SIGNATORY: Look("signatory", bold=True, align=CENTRE),
     RECIPIENTS_TITLE: Look("recipients_title", bold=True, italic=True, keep_next=True),
     RECIPIENTS: Look("recipients"),
-    DRAFTER: Look("drafter", before=8),
+    DRAFTER: Look("drafter"),
     CONTACT: Look("contact", align=CENTRE),
     CIRCULATION: Look("circulation", bold=True, align=CENTRE),
     URGENCY: Look("urgency", bold=True, align=CENTRE, colour=RED),
@@ -120,6 +120,7 @@ def define(file, *, language: str, named: dict[Style, str]) -> None:
     _put_in_outline(file.styles[APPENDIX], level=0)
     rule = file.styles[RULE].paragraph_format
     rule.line_spacing_rule, rule.line_spacing = WD_LINE_SPACING.EXACTLY, RULE_HEIGHT
+    file.styles[DRAFTER].paragraph_format.left_indent = Mm(measures.DRAFTER_INDENT)
     file.styles[SIGNATORY].paragraph_format.space_before = Mm(measures.SIGNING_ROOM)
 
 

@@ -109,6 +109,19 @@ def addressees(document: Document) -> list[str]:
     return [f"{ADDRESSED}:", *(f"- {line}" for line in _list(document.addressees))]
 
 
+def drafter(sign: str, copies: int | None) -> str:
+    """Return zone 12, "PL.(300)": who drafted it, in capitals, and how many copies go out."""
+    if not sign:
+        return ""
+    return f"{sign.upper()}.({copies})" if copies else f"{sign.upper()}."
+
+
+def drafter_parts(said: str) -> tuple[str, int | None]:
+    """Return the sign and the number of copies of zone 12, as `drafter` put them together."""
+    sign, _bracket, copies = said.removesuffix(")").partition("(")
+    return sign.rstrip(". "), int(copies) if copies.isdecimal() else None
+
+
 def signatory(name: str) -> str:
     """Return a name as it stands below a signature, without the titles before it."""
     return TITLES.sub("", name)

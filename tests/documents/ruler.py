@@ -5,12 +5,13 @@ Ranges: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I.
 
 from collections.abc import Iterator
 
-from giaoban.documents import wording
+from giaoban.documents import measures, wording
 from giaoban.documents.content import Document, Table
 from tests.documents.reading import pdf_pages
 
 MM = 72 / 25.4
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"
+RED = (1, 0, 0)
 FEW = 18  # letters of a line looked for: what follows may stand on the next line
 
 
@@ -24,6 +25,9 @@ def faults(document: Document, rendered: bytes) -> list[str]:
         *_zones(document, pages),
         *_rules(document, pages),
         *_places(document, pages),
+        *_stamps(document, pages),
+        *_drafter(document, pages),
+        *_foot(document, pages),
         *_tables(pages),
         *_fonts(pages),
     ]
@@ -71,7 +75,8 @@ def _numbers(document, pages):
     for page in pages:
         first = max((one for one in starts if one <= page.page_number), default=1)
         due = page.page_number - first + 1
-        chars = [c for c in page.crop((0, 0, page.width, 19 * MM)).chars if c["size"] < 30]
+        margin = page.crop((0, 0, page.width, 19 * MM)).chars
+        chars = [c for c in margin if c["fontname"].endswith(f"+{REGULAR}") and c["size"] < 30]
         shown = "".join(char["text"] for char in chars)
         if shown != ("" if due == 1 else str(due)):
             yield f"page {page.page_number} is numbered {shown!r}"
@@ -117,6 +122,9 @@ def expected(document: Document) -> Iterator[tuple[str, float, float, str]]:
     for signature in document.signatures:
         yield from _of(signature.authority, 13, 14, BOLD, capitals=True)
         yield from _of(wording.signatory(signature.name), 13, 14, BOLD)
+    yield from _of((document.urgency, document.circulation), 13, 14, BOLD)
+    yield from _of(document.drafter, 11, 11, REGULAR)
+    yield from _of(document.contact, 11, 12, REGULAR)
     lines = wording.recipients(document)
     yield from _of(wording.RECIPIENTS if lines else "", 12, 12, BOLD_ITALIC)
     yield from _of(lines, 11, 11, REGULAR)
@@ -207,6 +215,56 @@ def _places(document, pages):
             yield "the recipients do not begin level with the authority"
         if not 29.9 <= left["x0"] / MM <= 35:
             yield "the recipients do not stand at the left margin"
+
+
+def _stamps(document, pages):
+    """Zone 10b in its red frame at the left margin; zone 11 framed, right in the top margin."""
+    first = pages[0]
+    if document.urgency:
+        frames = [r for r in first.rects if tuple(r["stroking_color"] or ()) == RED]
+        sizes = [(round(r["width"] / MM, 1), round(r["height"] / MM, 1)) for r in frames]
+        if sizes != [(measures.STAMP_WIDTHS[document.urgency], 8)]:
+            yield f"the stamp {document.urgency} is of {sizes} mm"
+        elif abs(frames[0]["x0"] / MM - 30) > 1:
+            yield "the stamp does not stand at the left margin"
+    if document.circulation:
+        found = _find(pages[:1], document.circulation)
+        top, bottom = found["top"], found["bottom"]
+        around = [r for r in first.rects if r["top"] < top and r["bottom"] > bottom]
+        if len(around) != 1:
+            yield "the mark of circulation has no frame"
+        elif around[0]["bottom"] > 20 * MM or around[0]["x0"] < first.width / 2:
+            yield "the mark of circulation does not stand right in the top margin"
+
+
+def _drafter(document, pages):
+    """Zone 12 directly below the recipients, in the lower right corner of their zone."""
+    if not document.drafter:
+        return
+    found = _find(pages[::-1], document.drafter, last=True)
+    if not 30 + 24 <= found["x0"] / MM <= found["x1"] / MM <= 30 + 82:
+        yield f"who drafted it stands {found['x0'] / MM - 30:.1f} mm in"
+    if lines := wording.recipients(document):
+        above = _find(pages[::-1], lines[-1], last=True)
+        if not 0 <= found["chars"][0]["top"] - above["chars"][0]["bottom"] <= 12:
+            yield "who drafted it does not stand below the recipients"
+
+
+def _foot(document, pages):
+    """Zone 13 at the foot of page 1 alone, below a line as wide as the text."""
+    if not document.contact:
+        return
+    places = [page.page_number for page in pages if _find([page], document.contact[0])]
+    if places != [1]:
+        yield f"the address stands on pages {places}"
+        return
+    first, last = (_find(pages, document.contact[place]) for place in (0, -1))
+    lines = [one for one in pages[0].lines if 0 <= first["top"] - one["top"] < 12]
+    if not any(abs(one["width"] / MM - measures.TEXT_WIDTH) < 0.5 for one in lines):
+        yield "no line as wide as the text stands above the address"
+    below = (pages[0].height - last["bottom"]) / MM
+    if not 19.7 <= below <= 25:
+        yield f"the address ends {below:.1f} mm above the edge"
 
 
 def _tables(pages):

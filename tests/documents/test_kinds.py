@@ -1,6 +1,7 @@
 """What each kind of document says, and who reads what of it."""
 
 import io
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -9,7 +10,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import CommandError, call_command
 
 from giaoban.documents import docx, kinds, pdf, wording
-from giaoban.documents.content import Heading, Table
+from giaoban.documents.content import Circulation, Heading, Table, Urgency
 from giaoban.documents.enums import DocumentKind as D
 from giaoban.organisation.enums import Spelling
 from meetings.models import AgendaItem, Decision, Proposal
@@ -32,6 +33,14 @@ def committee():
     return CommitteeFactory()
 
 
+MARKS = {
+    "urgency": Urgency.FLASH,
+    "circulation": Circulation.INTERNAL,
+    "drafter": "PL.(300)",
+    "contact": ("Số 1, đường Trường Chinh, phường Bắc Kạn", "ĐT: 0209 3870 000"),
+}
+
+
 def lines_of(document) -> list[str]:
     """Every line a document prints, tables cell by cell, appendices too."""
     found = [*document.subject, *wording.addressees(document), *wording.bases(document)]
@@ -52,10 +61,10 @@ def test_there_is_a_builder_for_every_kind():
 
 
 def test_every_kind_is_printed_by_the_rules_of_the_decree(scene):
-    """One meeting, every kind: what a clerk with a ruler would find, none in the end."""
+    """One meeting, every kind with every mark: what a clerk with a ruler would find, none."""
     found = {}
     for kind in D:
-        document = scene.document(kind)
+        document = replace(scene.document(kind), **MARKS)
         found |= {f"{kind}: {one}": 1 for one in faults(document, pdf.render(document))}
         texts = "".join("".join(line.split()) for line in word_lines(docx.render(document)))
         missing = [line for line in lines_of(document) if "".join(line.split()) not in texts]
