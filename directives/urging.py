@@ -14,8 +14,8 @@ from django.db.models.functions import Coalesce
 from directives.models import Directive, Report
 from giaoban.core import vietnamese
 from giaoban.core.vietnamese import fold
-from giaoban.documents import frame
-from giaoban.documents.content import Align, Column, Document, Paragraph, Signature, Table
+from giaoban.documents import frame, structure
+from giaoban.documents.content import Align, Column, Document, Signature, Table
 
 MOST = 100  # tasks in one letter
 DAYS_TO_ANSWER = 5  # working days a unit is given in the draft
@@ -88,7 +88,7 @@ def document(letter: Letter, tasks, *, committee, today: date) -> Document:
         kind="",
         about=letter.about,
         addressees=(letter.addressee,),
-        blocks=(Paragraph(letter.opening), Table(COLUMNS, rows)),
+        blocks=(*structure.blocks_of(letter.opening), Table(COLUMNS, rows)),
         closing=letter.closing,
         signatures=(Signature(lines, name),),
         recipients=("Như trên", "Chủ tịch, các Phó Chủ tịch UBND"),

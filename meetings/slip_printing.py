@@ -17,7 +17,7 @@ HOW = (
 )
 ROOM = "\n".join(["…" * 16] * 6)  # lines to write on
 COLUMNS = (
-    Column("STT", 1, Align.CENTRE),
+    Column("STT", 1.3, Align.CENTRE),
     Column("Nội dung", 7),
     Column("Đồng ý", 2, Align.CENTRE),
     Column("Không đồng ý", 2, Align.CENTRE),

@@ -33,8 +33,8 @@ from giaoban.organisation.models import Department
 MOST = 300  # tasks listed; a longer list is a file, not a report
 # Widths in mm of a page's 164: no date, number or short word is broken.
 UNITS = (
-    Column("STT", 10, Align.CENTRE),
-    Column("Đơn vị", 32),
+    Column("STT", 13.5, Align.CENTRE),
+    Column("Đơn vị", 28.5),
     Column("Được giao", 15.5, Align.CENTRE),
     Column("Hoàn thành đúng hạn", 17, Align.CENTRE),
     Column("Hoàn thành quá hạn", 17, Align.CENTRE),
@@ -44,19 +44,22 @@ UNITS = (
     Column("Tỷ lệ hoàn thành", 20.5, Align.CENTRE),
 )
 OVERDUE = (
-    Column("STT", 10, Align.CENTRE),
-    Column("Nội dung nhiệm vụ", 50),
+    Column("STT", 13.5, Align.CENTRE),
+    Column("Nội dung nhiệm vụ", 46.5),
     Column("Đơn vị chủ trì", 32),
     Column("Thời hạn", 26.5, Align.CENTRE),
     Column("Số ngày quá hạn", 15.5, Align.CENTRE),
     Column("Lý do", 30),
 )
-TASKS = (
-    Column("STT", 10, Align.CENTRE),
-    Column("Nội dung nhiệm vụ", 65),
-    Column("Đơn vị chủ trì", 34),
-    Column("Thời hạn", 27, Align.CENTRE),
-    Column("Tình trạng", 28, Align.CENTRE),
+TASKS = (  # on pages that lie across: 251 mm
+    Column("STT", 13.5, Align.CENTRE),
+    Column("Mã nhiệm vụ", 41, Align.CENTRE),
+    Column("Nội dung nhiệm vụ", 54.5),
+    Column("Đơn vị chủ trì", 30),
+    Column("Đơn vị phối hợp", 38),
+    Column("Sản phẩm, kết quả", 22),
+    Column("Thời hạn", 26, Align.CENTRE),
+    Column("Tình trạng", 26, Align.CENTRE),
 )
 DONE_LATE, OPEN_LATE = (C.DONE_LATE, C.DONE_EXCUSED), (C.OPEN_OVERDUE, C.OPEN_EXCUSED)
 
@@ -119,6 +122,7 @@ def _blocks(named, units, whole, tasks, today):
     yield Paragraph(_general(whole))
     yield Heading("II", "Kết quả theo đơn vị")
     yield Table(UNITS, tuple(_units(units, whole)))
+    yield Paragraph("Chi tiết từng nhiệm vụ tại Phụ lục kèm theo Báo cáo này.")
     yield Heading("III", "Nhiệm vụ quá hạn và lý do")
     late = [one for one in tasks if one.counted_as in OPEN_LATE]
     if late:
@@ -191,14 +195,17 @@ def _overdue(late):
 def _tasks(tasks):
     for place, one in enumerate(tasks, 1):
         due = vietnamese.day(one.due_on) or ("Thường xuyên" if one.is_standing else "Không hạn")
-        yield (str(place), one.content, one.lead.name, due, str(C(one.counted_as).label))
+        supporting = "; ".join(each.department.name for each in one.supports.all())
+        said = (one.content, one.lead.name, supporting, one.expected_product)
+        yield (str(place), one.code, *said, due, str(C(one.counted_as).label))
 
 
 def _listed(tasks, *, today) -> list:
-    """Return what may be named, the most urgent first; one query."""
+    """Return what may be named, the most urgent first; two queries."""
     last = LateReason.objects.filter(directive=OuterRef("pk")).order_by("-at", "-pk")
     found = statistics.counted(tasks.fit_for_outside(), today=today).select_related("lead")
     found = found.annotate(reason=Subquery(last.values("text")[:1]))
+    found = found.prefetch_related("supports__department")
     return list(found.most_urgent_first()[:MOST])
 
 

@@ -37,6 +37,12 @@ class Circulation(StrEnum):
 
 
 class HeadingLevel(StrEnum):
+    """The divisions of a text, the greatest first."""
+
+    PART = "part"  # Phần I, its title in capitals below
+    CHAPTER = "chapter"  # Chương I
+    DIVISION = "division"  # Mục 1
+    SUBDIVISION = "subdivision"  # Tiểu mục 1
     SECTION = "section"  # I. TÌNH HÌNH, in capitals
     CLAUSE = "clause"  # 1. Phòng Tư pháp, a khoản with a title
 
@@ -49,7 +55,7 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A numbered title on its own line. `number` is what is printed before the dot: I, 1."""
+    """A numbered title on lines of its own. `number` is what is printed in it: I, 1."""
 
     number: str
     title: str
@@ -114,15 +120,25 @@ class Table:
             raise ValueError("every row of a table has one cell for each column")
 
 
+MOST_UPRIGHT = 7  # columns of a table of an appendix on a page that stands upright
+
 Block = Heading | Paragraph | Numbered | Point | Dash | Article | Table
 
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """A phụ lục: pages of its own, counted from 1. Two or more get Roman numbers by themselves."""
+    """A phụ lục: pages of its own, counted from 1. Two or more get Roman numbers by themselves.
+
+    Its pages lie across where a table has more columns than an upright page takes.
+    """
 
     title: str
     blocks: tuple[Block, ...]
+
+    @property
+    def lies_across(self) -> bool:
+        tables = (one for one in self.blocks if isinstance(one, Table))
+        return any(len(one.columns) > MOST_UPRIGHT for one in tables)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from functools import cache
 from io import BytesIO
 
 import docx
-from docx.enum.section import WD_SECTION
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.shared import Mm, Pt
 
@@ -19,19 +19,16 @@ from giaoban.documents.content import Align, Document, Signature, Table, cleaned
 MM = 25.4 / 72  # in a point
 GAP_AFTER_TITLE, GAP_BEFORE_TABLE, GAP_BEFORE_SIGNATURE = 6, 4, 10  # pt
 ALIGNS = {Align.LEFT: styles.LEFT, Align.CENTRE: styles.CENTRE, Align.RIGHT: styles.RIGHT}
-BODY = {
-    wording.Style.SECTION: styles.SECTION,
-    wording.Style.CLAUSE: styles.CLAUSE,
-    wording.Style.TEXT: styles.BODY,
-    wording.Style.ARTICLE: styles.BODY,
-}
 
 
 def render(document: Document) -> bytes:
     """Return the document as DOCX."""
     document = cleaned(document)
     language = "vi-VN" if document.language == "vi" else document.language
-    file = docx.Document(BytesIO(_blank(language)))
+    body = wording.body(document)
+    appendices = [wording.appendix(one) for one in document.appendices]
+    named = styles.headings(_headings_in([body, *appendices]))
+    file = docx.Document(BytesIO(_blank(language, tuple(named.items()))))
     word_xml.open_in_current_mode(file)
     _set_page(file, document)
     _set_properties(file, document)
@@ -40,23 +37,30 @@ def render(document: Document) -> bytes:
     _add_urgency(file, document)
     _add_title(file, document)
     _add_addressees(file, document)
-    _add_body(file, document)
+    _add_body(file, document, body, named)
     _add_end(file, document)
     if document.seal:
         _add_seal(file, document.seal)
-    for place, one in enumerate(document.appendices):
-        _add_appendix(file, document, one, place=place)
+    for place, parts in enumerate(appendices):
+        room = measures.text_width(across=document.appendices[place].lies_across)
+        _add_appendix(file, document, place=place, room=room)
+        _add_parts(file, parts, named, room=room)
 
     written = BytesIO()
     file.save(written)
     return written.getvalue()
 
 
+def _headings_in(bodies) -> set[wording.Style]:
+    lines = (part for parts in bodies for part in parts if not isinstance(part, Table))
+    return {line.style for line in lines if line.style in wording.HEADINGS}
+
+
 @cache
-def _blank(language: str) -> bytes:
+def _blank(language: str, named) -> bytes:
     """Return an empty file with our styles and no other: what every file begins as."""
     file = docx.Document()
-    styles.define(file, language=language)
+    styles.define(file, language=language, named=dict(named))
     written = BytesIO()
     file.save(written)
     return written.getvalue()
@@ -192,7 +196,7 @@ def _add_addressees(file, document) -> None:
     _add_gap(file, GAP_AFTER_TITLE)
 
 
-def _add_body(file, document) -> None:
+def _add_body(file, document, parts, named) -> None:
     """Add zone 6; its last paragraph stays with the signature."""
     if document.power:
         file.add_paragraph(document.power.upper(), style=styles.POWER)
@@ -200,26 +204,28 @@ def _add_body(file, document) -> None:
         file.add_paragraph(basis, style=styles.BASIS)
     if document.resolves:
         file.add_paragraph(document.resolves.upper(), style=styles.RESOLVES)
-    parts = wording.body(document)
-    _add_parts(file, parts)
+    _add_parts(file, parts, named)
     if parts and not isinstance(parts[-1], Table):
         file.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
-def _add_parts(file, parts) -> None:
+def _add_parts(file, parts, named, *, room=measures.TEXT_WIDTH) -> None:
     for part in parts:
         if isinstance(part, Table):
-            _add_table(file, part)
+            _add_table(file, part, room=room)
             continue
-        paragraph = file.add_paragraph(style=BODY[part.style])
+        paragraph = file.add_paragraph(style=named.get(part.style, styles.BODY))
+        if part.style in named:  # bold as a whole, by its style
+            paragraph.add_run(part.text)
+            continue
         head, rest = part.text[: part.bold], part.text[part.bold :]
         if head:
             paragraph.add_run(head).bold = True
         paragraph.add_run(rest)
 
 
-def _add_table(file, table: Table) -> None:
-    share = measures.TEXT_WIDTH / sum(column.width for column in table.columns)
+def _add_table(file, table: Table, *, room) -> None:
+    share = room / sum(column.width for column in table.columns)
     widths = [column.width * share for column in table.columns]
     _add_gap(file, GAP_BEFORE_TABLE)
     drawn = word_xml.add_table(file, rows=1 + len(table.rows), widths=widths, borders=True)
@@ -261,9 +267,11 @@ def _add_end(file, document) -> None:
         file.add_paragraph(text, style=style)
 
 
-def _add_appendix(file, document, one, *, place) -> None:
-    """Add an appendix: a section of its own, its pages counted from 1."""
+def _add_appendix(file, document, *, place, room) -> None:
+    """Begin an appendix: a section of its own, its pages counted from 1."""
+    one = document.appendices[place]
     section = file.add_section(WD_SECTION.NEW_PAGE)
+    _turn(section, across=one.lies_across)
     section.first_page_header.is_linked_to_previous = False
     section.first_page_footer.is_linked_to_previous = False
     word_xml.count_pages_anew(section)
@@ -277,10 +285,15 @@ def _add_appendix(file, document, one, *, place) -> None:
     file.add_paragraph(name, style=styles.APPENDIX)
     file.add_paragraph(one.title.upper(), style=styles.APPENDIX_TITLE)
     file.add_paragraph(reference, style=styles.REFERENCE)
-    room = measures.TEXT_WIDTH
     _add_rule(file, _width([reference], "reference", fonts.ITALIC, most=room), room=room)
     _add_gap(file, GAP_AFTER_TITLE)
-    _add_parts(file, wording.appendix(one))
+
+
+def _turn(section, *, across) -> None:
+    """Lay the pages of a section across, or stand them upright."""
+    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
+    sides = Mm(measures.PAGE_WIDTH), Mm(measures.PAGE_HEIGHT)
+    section.page_width, section.page_height = reversed(sides) if across else sides
 
 
 def _add_seal(file, seal) -> None:

@@ -17,18 +17,14 @@ from giaoban.core.fields import (
 )
 from giaoban.core.layouts import form_helper
 from giaoban.documents import kinds
-from giaoban.documents.content import Circulation, Urgency
 from giaoban.documents.enums import DocumentKind, DocumentState
+from giaoban.documents.marks import MarksForm
 from giaoban.documents.rules import capacities, numbering
 from giaoban.files.fields import UploadField
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 SOURCES = "sources"  # the list on the page of what a document may be made of
 LINES = " / "  # between the lines of a capacity, where they are chosen
-
-
-URGENCIES = [("", _("None")), *((one, one) for one in Urgency if one)]
-CIRCULATIONS = [("", _("None")), *((one, one) for one in Circulation if one)]
 
 
 class FilterForm(forms.Form):
@@ -53,8 +49,8 @@ class FilterForm(forms.Form):
             self.fields[name].widget.attrs["class"] = look
 
 
-class MakeForm(forms.Form):
-    """A kind of document, and the code of what it is made of."""
+class MakeForm(MarksForm):
+    """A kind of document, the code of what it is made of, and its marks."""
 
     kind = forms.ChoiceField(label=_("Kind of document"))
     source = LineField(
@@ -62,11 +58,8 @@ class MakeForm(forms.Form):
         max_length=80,
         help_text=_("Of the meeting, the item, the task: as it stands on its page."),
     )
-    urgency = forms.ChoiceField(label=_("Stamp of urgency"), choices=URGENCIES, required=False)
-    circulation = forms.ChoiceField(
-        label=_("Mark of circulation"), choices=CIRCULATIONS, required=False
-    )
     dossier = LineField(label=_("Meeting in whose file it lies"), required=False, max_length=40)
+    field_order = ["kind", "source", *MarksForm.MARKS, "dossier"]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,16 +69,10 @@ class MakeForm(forms.Form):
         self.fields["source"].widget.attrs["list"] = SOURCES
         self.helper = form_helper(self, submit=_("Make the draft"))
 
-    def clean_urgency(self):
-        return Urgency(self.cleaned_data["urgency"])
-
-    def clean_circulation(self):
-        return Circulation(self.cleaned_data["circulation"])
-
     @property
     def drawn(self) -> dict:
         """What the first page is drawn from."""
-        return {name: one for name, one in self.cleaned_data.items() if name != "dossier"}
+        return {name: self.cleaned_data[name] for name in ("kind", "source")} | self.marks
 
     def shown_by(self, address) -> None:
         """Have the page of that address shown beside the form, anew when a field changes."""
@@ -103,6 +90,18 @@ class VersionForm(forms.Form):
     """A button that acts on the document as it was shown."""
 
     version = VersionField(min_value=1, max_value=2**31 - 1)
+
+
+class RedrawForm(MarksForm, VersionForm):
+    """The marks of a draft, with which it is drawn anew from the record."""
+
+    field_order = [*MarksForm.MARKS, "version"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.helper = form_helper(
+            self, submit=_("Draw it anew from the record"), tone="outline-secondary"
+        )
 
 
 class WordForm(VersionForm):

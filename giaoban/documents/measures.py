@@ -11,6 +11,8 @@ MARGIN_BOTTOM = 20.0  # mm; 20-25
 MARGIN_LEFT = 30.0  # mm; 30-35
 MARGIN_RIGHT = 16.0  # mm; 15-20
 TEXT_WIDTH = PAGE_WIDTH - MARGIN_LEFT - MARGIN_RIGHT
+# The same of an appendix that lies across; its margins are those of the other pages.
+WIDTH_ACROSS = PAGE_HEIGHT - MARGIN_LEFT - MARGIN_RIGHT
 
 LINE = 1.15 * 25.4 / 72  # mm of a line of 1 pt, single spaced
 
@@ -20,6 +22,8 @@ SIGNING_ROOM = 28.0  # mm for the signature and the seal
 LEFT_HEADER = 0.43  # of the text width, as in the decree's diagram; the right block has the rest
 SEAL_CODE, SEAL_WIDTH = 22.0, 27.0  # mm: the code of a seal, and its column
 SIGNATURE_BLOCK = 0.5  # of the text width
+
+DRAFTER_INDENT = 26.0  # mm: zone 12 stands in the lower right corner of zone 9b of the diagram
 
 # Lines below a name: 1/3 to 1/2 of the text above, in thirds and halves of its longest line.
 RULE_LEAST, RULE_MOST, RULE_USUAL = 1 / 3, 1 / 2, 0.42
@@ -60,6 +64,15 @@ SIZES = {  # pt
     "contact": 11,  # 11-12
     "banner": 10,
 }
+
+
+def text_width(*, across: bool) -> float:
+    """Return how wide (mm) the text of a page is that stands upright or lies across."""
+    return WIDTH_ACROSS if across else TEXT_WIDTH
+
+
+def text_height(*, across: bool) -> float:
+    return (PAGE_WIDTH if across else PAGE_HEIGHT) - MARGIN_TOP - MARGIN_BOTTOM
 
 
 def rule_length(widths: list[float]) -> float:

@@ -5,11 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from giaoban.acts.permissions import holders
+from giaoban.documents import frozen, marks
 from giaoban.documents.actions import registers
 from giaoban.documents.enums import DocumentState
 from giaoban.documents.forms import (
     IssueForm,
     ReasonForm,
+    RedrawForm,
     ReplaceForm,
     SendForm,
     SignForm,
@@ -92,6 +94,15 @@ def _from_word(user, document, version, signature):
     return WordForm(initial={"version": document.version}, auto_id="word-%s") if may else None
 
 
+def _redraw(user, document, version, signature):
+    may = allowed(user, Permission.DOCUMENT_EDIT, on=document)
+    if not (may and document.source and version):
+        return None
+    drawn = marks.last_drawn(document) if version.is_from_word else None
+    said = marks.typed(drawn or frozen.document_of(version.content))
+    return RedrawForm(initial=said | {"version": document.version}, auto_id="redraw-%s")
+
+
 def _sign(user, document, version, signature):
     if document.signer_id != user.pk or signature or version.is_from_word:
         return None
@@ -119,6 +130,7 @@ def _replace(user, document, version, signature):
 
 _ADDRESSES = {
     "send_form": "send",
+    "redraw_form": "redraw",
     "word_form": "from-word",
     "sign_form": "sign",
     "back_form": "give-back",
@@ -129,6 +141,7 @@ _ADDRESSES = {
 _FORMS = {
     DocumentState.DRAFT: [
         ("send_form", _send),
+        ("redraw_form", _redraw),
         ("word_form", _from_word),
         ("withdraw_form", _withdraw),
     ],

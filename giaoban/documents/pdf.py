@@ -19,6 +19,7 @@ from giaoban.documents.content import Document, Table, cleaned
 TEMPLATES = Path(__file__).parent / "typst"
 STANDARDS = ["a-2a", "ua-1"]
 MM = 25.4 / 72  # in a point
+DEEPEST = 6  # the levels of headings a tagged PDF knows
 SHORT_WORD = 14  # letters; only longer words are looked at for where they may be broken
 LONG_WORD = re.compile(rf"[^\s\"]{{{SHORT_WORD + 1}}}")
 
@@ -165,18 +166,21 @@ def _addressee_sides(lines) -> tuple[float, float]:
 
 
 def _appendices(document) -> list[dict]:
-    number, reference = len(document.appendices), wording.attached_to(document)
-    rule = measures.rule_length(_width([reference], "reference", fonts.ITALIC))
-    return [
-        {
-            "name": wording.appendix_name(place, number),
-            "title": one.title.upper(),
-            "reference": reference,
-            "rule": rule,
-            "body": _parts(wording.appendix(one), top=1),
-        }
-        for place, one in enumerate(document.appendices)
-    ]
+    return [_appendix(document, place) for place in range(len(document.appendices))]
+
+
+def _appendix(document, place) -> dict:
+    one, reference = document.appendices[place], wording.attached_to(document)
+    across = one.lies_across
+    room = measures.text_width(across=across)
+    return {
+        "name": wording.appendix_name(place, len(document.appendices)),
+        "title": one.title.upper(),
+        "reference": reference,
+        "rule": measures.rule_length(_width([reference], "reference", fonts.ITALIC, most=room)),
+        "across": across,
+        "body": _parts(wording.appendix(one), top=1, across=across),
+    }
 
 
 def _seal(seal) -> dict | None:
@@ -188,27 +192,35 @@ def _body(document) -> list[dict]:
     return _parts(wording.body(document), top=1 if document.kind else 0)
 
 
-def _parts(lines, *, top: int) -> list[dict]:
-    depth = top
+def _parts(lines, *, top: int, across: bool = False) -> list[dict]:
+    open_: list[int] = []  # the headings the text is below of, the greatest first
     parts = []
     for part in lines:
         if isinstance(part, Table):
-            parts.append(_table(part))
+            parts.append(_table(part, across=across))
             continue
-        text = {"style": part.style, "text": part.text, "bold": part.bold}
-        is_section = part.style == wording.Style.SECTION
-        depth = top + 1 if is_section else depth
-        level = depth if is_section else depth + 1
-        parts.append(text | {"level": level})
+        if part.style in wording.HEADINGS:
+            rank = wording.HEADINGS.index(part.style)
+            open_ = [*(one for one in open_ if one < rank), rank]
+        parts.append(_text(part) | {"level": min(top + len(open_), DEEPEST)})
     return parts
 
 
-def _table(part) -> dict:
-    whole = sum(column.width for column in part.columns)
+def _text(part) -> dict:
+    """Return a text as the template draws it: with a level it is a heading, of several lines."""
+    draw = "heading" if part.style in wording.HEADINGS else part.style
+    is_centred = part.style in wording.DIVISIONS
+    lines = part.text.split("\n")
+    return {"style": draw, "lines": lines, "bold": part.bold, "centred": is_centred}
+
+
+def _table(part, *, across) -> dict:
+    share = measures.text_width(across=across) / sum(column.width for column in part.columns)
     return {
         "style": "table",
         "titles": [column.title for column in part.columns],
-        "widths": [column.width / whole * measures.TEXT_WIDTH for column in part.columns],
+        "widths": [column.width * share for column in part.columns],
+        "page_height": measures.text_height(across=across),
         "aligns": [column.align for column in part.columns],
         "rows": part.rows,
     }

@@ -12,7 +12,12 @@ from giaoban.documents import wording
 from giaoban.documents.content import Document, Table, cleaned
 
 KINDS_OF_LINE = {
+    wording.Style.PART: "phan",
+    wording.Style.CHAPTER: "chuong",
+    wording.Style.DIVISION: "muc_so",
+    wording.Style.SUBDIVISION: "tieu_muc",
     wording.Style.SECTION: "muc",
+    wording.Style.TITLED_ARTICLE: "dieu",
     wording.Style.CLAUSE: "khoan",
     wording.Style.TEXT: "doan",
     wording.Style.ARTICLE: "dieu",

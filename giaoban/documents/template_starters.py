@@ -58,6 +58,7 @@ def sample(kind, committee) -> Document:
         bases=("Căn cứ Luật Tổ chức chính quyền địa phương",) if resolves else (),
         resolves="Quyết định:" if resolves else "",
         blocks=(
+            Heading("I", "Quy định chung", HeadingLevel.CHAPTER),
             Heading("I", "Tình hình"),
             Heading("1", "Phòng Tư pháp", HeadingLevel.CLAUSE),
             Article("1", "Nội dung của điều."),
@@ -87,6 +88,7 @@ def starter(kind, committee) -> bytes:
 
 
 MARK = re.compile(r"⟦(\w+)⟧")
+DIVISION = " or ".join(f"d.kieu == '{one}'" for one in ("phan", "chuong", "muc_so", "tieu_muc"))
 TAGS = {
     "i1": "{%p for d in co_quan %}",
     "i2": "{{ d }}",
@@ -104,7 +106,9 @@ TAGS = {
     "b3": "{%p elif d.kieu == 'muc' %}",
     "b4": "{%p elif d.kieu == 'khoan' %}",
     "chu": "{{ d.chu }}",
-    "b5": "{%p else %}",
+    "dam": "{{ d.dam }}",
+    "b5": f"{{%p elif {DIVISION} %}}",
+    "b6": "{%p else %}",
     "if": "{%p endif %}",
     "x": "{%p endfor %}",
     "t1": "{%tc for o in d.cot %}",
@@ -133,6 +137,8 @@ BODY = (
     Paragraph("⟦b4⟧"),
     Heading("", "⟦chu⟧", HeadingLevel.CLAUSE),
     Paragraph("⟦b5⟧"),
+    Paragraph("⟦dam⟧"),
+    Paragraph("⟦b6⟧"),
     Paragraph("⟦both⟧"),
     Paragraph("⟦if⟧"),
     Paragraph("⟦x⟧"),
@@ -173,7 +179,9 @@ def _replace_marks(file) -> list:
         if not found:
             continue
         paragraph.clear()
-        if found[1] == "both":
+        if found[1] == "dam":
+            paragraph.style = styles.POWER  # centred and bold
+        elif found[1] == "both":
             paragraph.add_run("{{ d.dam }}").bold = True
             paragraph.add_run("{{ d.chu }}")
             continue

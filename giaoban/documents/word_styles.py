@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from giaoban.documents import measures
+from giaoban.documents.wording import DIVISIONS, HEADINGS, Style
 
 FACE = "Times New Roman"  # the decree's font; on the reader's machine
 BLACK, RED = RGBColor(0, 0, 0), RGBColor(0xFF, 0, 0)
@@ -43,7 +44,6 @@ NUMBER, PLACE = "Số ký hiệu", "Địa danh thời gian"
 KIND, SUBJECT = "Title", "Subtitle"
 ABOUT = "Trích yếu công văn"
 BASIS, BODY = "Căn cứ", "Lời văn"
-SECTION, CLAUSE = "Heading 1", "Heading 2"
 CELL, CELL_TITLE = "Ô bảng", "Tiêu đề bảng"
 AUTHORITY, SIGNATORY = "Quyền hạn chức vụ", "Họ tên người ký"
 RECIPIENTS_TITLE, RECIPIENTS = "Nơi nhận", "Nơi nhận chi tiết"
@@ -65,8 +65,6 @@ LOOKS = {
     SUBJECT: Look("subject", bold=True, align=CENTRE, keep_next=True),
     BASIS: Look("body", italic=True, align=JUSTIFIED, before=GAP, indent=True),
     BODY: Look("body", align=JUSTIFIED, before=GAP, indent=True),
-    SECTION: Look("body", bold=True, align=JUSTIFIED, before=GAP, indent=True, keep_next=True),
-    CLAUSE: Look("body", bold=True, align=JUSTIFIED, before=GAP, indent=True, keep_next=True),
     ADDRESSED: Look("addressee", align=CENTRE, keep_next=True),
     ADDRESSEES: Look("addressee"),
     POWER: Look("power", bold=True, align=CENTRE, before=GAP, keep_next=True),
@@ -80,7 +78,7 @@ LOOKS = {
     SIGNATORY: Look("signatory", bold=True, align=CENTRE),
     RECIPIENTS_TITLE: Look("recipients_title", bold=True, italic=True, keep_next=True),
     RECIPIENTS: Look("recipients"),
-    DRAFTER: Look("drafter", before=8),
+    DRAFTER: Look("drafter"),
     CONTACT: Look("contact", align=CENTRE),
     CIRCULATION: Look("circulation", bold=True, align=CENTRE),
     URGENCY: Look("urgency", bold=True, align=CENTRE, colour=RED),
@@ -88,21 +86,41 @@ LOOKS = {
     PAGE_NUMBER: Look("page_number", align=CENTRE),
     BANNER: Look("banner", bold=True, align=CENTRE, colour=DARK_RED),
 }
-BUILT_IN = {"Title", "Subtitle", "heading 1", "heading 2"}  # as the file spells them
-OUTLINED = {SECTION: 0, CLAUSE: 1, APPENDIX: 0}
+CENTRED_HEADING = Look("body", bold=True, align=CENTRE, before=GAP, keep_next=True)
+HEADING = Look("body", bold=True, align=JUSTIFIED, before=GAP, indent=True, keep_next=True)
+ALWAYS = (Style.SECTION, Style.CLAUSE)  # headings an Office finds in every file
+BUILT_IN = {"Title", "Subtitle", *(f"heading {n}" for n in range(1, 10))}  # as a file spells them
 RULE_HEIGHT = Pt(3)  # of the line that carries a rule
 
 
-def define(file, *, language: str) -> None:
-    """Give a new Word document our styles, and nothing of the library's own looks."""
+def headings(found: set[Style]) -> dict[Style, str]:
+    """Return the style of each heading of a file, with those `found` in it: no level is left out.
+
+    The greatest is Heading 1, whatever it is, as Word and readers of screens expect.
+    """
+    used = [one for one in HEADINGS if one in found]
+    others = [one for one in ALWAYS if one not in found]
+    return {one: f"Heading {n}" for n, one in enumerate([*used, *others], 1)}
+
+
+def define(file, *, language: str, named: dict[Style, str]) -> None:
+    """Give a new Word document our styles, and nothing of the library's own looks.
+
+    `named` are the styles of its headings, as `headings` returns them.
+    """
     _forget_the_others(file)
     _reset_defaults(file, language)
     for name, look in LOOKS.items():
         _dress(_style(file, name), look)
-    for heading in (SECTION, CLAUSE):
-        file.styles[heading].next_paragraph_style = file.styles[BODY]
+    for level, (heading, name) in enumerate(named.items()):
+        style = _style(file, name)
+        _dress(style, CENTRED_HEADING if heading in DIVISIONS else HEADING)
+        _put_in_outline(style, level=level)
+        style.next_paragraph_style = file.styles[BODY]
+    _put_in_outline(file.styles[APPENDIX], level=0)
     rule = file.styles[RULE].paragraph_format
     rule.line_spacing_rule, rule.line_spacing = WD_LINE_SPACING.EXACTLY, RULE_HEIGHT
+    file.styles[DRAFTER].paragraph_format.left_indent = Mm(measures.DRAFTER_INDENT)
     file.styles[SIGNATORY].paragraph_format.space_before = Mm(measures.SIGNING_ROOM)
 
 
@@ -135,8 +153,6 @@ def _dress(style, look: Look) -> None:
     form.space_before, form.space_after = Pt(look.before), Pt(0)
     form.first_line_indent = Mm(measures.FIRST_LINE_INDENT if look.indent else 0)
     form.keep_with_next, form.widow_control = look.keep_next, True
-    if style.name in OUTLINED:
-        _put_in_outline(style, level=OUTLINED[style.name])
 
 
 def _put_in_outline(style, *, level: int) -> None:

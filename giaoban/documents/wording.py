@@ -16,7 +16,6 @@ from giaoban.documents.content import (
     Dash,
     Document,
     Heading,
-    HeadingLevel,
     Numbered,
     Paragraph,
     Point,
@@ -43,10 +42,27 @@ TITLES = re.compile(
 
 
 class Style(StrEnum):
+    """What a line of the body is. The headings stand first, the greatest before the others."""
+
+    PART = "part"
+    CHAPTER = "chapter"
+    DIVISION = "division"
+    SUBDIVISION = "subdivision"
     SECTION = "section"
+    TITLED_ARTICLE = "titled_article"
     CLAUSE = "clause"
     TEXT = "text"
     ARTICLE = "article"
+
+
+# The word before the number, on a line of its own above the title.
+DIVISIONS = {
+    Style.PART: "Phần",
+    Style.CHAPTER: "Chương",
+    Style.DIVISION: "Mục",
+    Style.SUBDIVISION: "Tiểu mục",
+}
+HEADINGS = (*DIVISIONS, Style.SECTION, Style.TITLED_ARTICLE, Style.CLAUSE)
 
 
 def number_line(document: Document) -> str:
@@ -93,6 +109,19 @@ def addressees(document: Document) -> list[str]:
     return [f"{ADDRESSED}:", *(f"- {line}" for line in _list(document.addressees))]
 
 
+def drafter(sign: str, copies: int | None) -> str:
+    """Return zone 12, "PL.(300)": who drafted it, in capitals, and how many copies go out."""
+    if not sign:
+        return ""
+    return f"{sign.upper()}.({copies})" if copies else f"{sign.upper()}."
+
+
+def drafter_parts(said: str) -> tuple[str, int | None]:
+    """Return the sign and the number of copies of zone 12, as `drafter` put them together."""
+    sign, _bracket, copies = said.removesuffix(")").partition("(")
+    return sign.rstrip(". "), int(copies) if copies.isdecimal() else None
+
+
 def signatory(name: str) -> str:
     """Return a name as it stands below a signature, without the titles before it."""
     return TITLES.sub("", name)
@@ -131,7 +160,7 @@ def recipients(document: Document) -> list[str]:
 class Line:
     """One paragraph of the body as printed, in one of the styles of `Style`.
 
-    The first `bold` letters are bold whatever its style.
+    The first `bold` letters are bold whatever its style. One of `DIVISIONS` has two lines.
     """
 
     style: Style
@@ -163,10 +192,8 @@ def _parts(block: Block) -> list[Line | Table]:
     match block:
         case Table():
             return [block]
-        case Heading(number, title, HeadingLevel.SECTION):
-            return [Line(Style.SECTION, _counted(number, title.upper()))]
-        case Heading(number, title):
-            return [Line(Style.CLAUSE, _counted(number, title))]
+        case Heading():
+            return [_heading(block)]
         case Article(number, text, title):
             return _article(f"Điều {number}.", title, text)
     return [Line(Style.TEXT, line) for line in _said(block).split("\n") if line]
@@ -183,11 +210,22 @@ def _said(block: Numbered | Point | Dash | Paragraph) -> str:
     return block.text
 
 
+def _heading(block: Heading) -> Line:
+    style = Style(block.level)
+    if style in DIVISIONS:
+        name = f"{DIVISIONS[style]} {block.number}" if block.number else ""
+        text = "\n".join(line for line in (name, block.title.upper()) if line)
+        return Line(style, text, len(text))
+    title = block.title if style == Style.CLAUSE else block.title.upper()
+    return Line(style, _counted(block.number, title))
+
+
 def _article(name, title, text) -> list[Line]:
     """With a title the name stands on a line of its own, else before the text."""
     lines = [line for line in text.split("\n") if line]
     head = f"{name} {title}" if title else f"{name} {lines.pop(0) if lines else ''}".rstrip()
-    first = Line(Style.ARTICLE, head, len(head) if title else len(name))
+    style = Style.TITLED_ARTICLE if title else Style.ARTICLE
+    first = Line(style, head, len(head) if title else len(name))
     return [first, *(Line(Style.TEXT, line) for line in lines)]
 
 

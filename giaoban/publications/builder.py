@@ -1,14 +1,13 @@
 """From a notice to the official document: what it says in the order the decree prints it."""
 
 from giaoban.core.vietnamese import fold
-from giaoban.documents import frame
+from giaoban.documents import frame, structure
 from giaoban.documents.content import (
     Dash,
     Document,
     Heading,
     HeadingLevel,
     Numbered,
-    Paragraph,
     Signature,
 )
 from giaoban.publications import contents
@@ -66,7 +65,7 @@ def _recipients(content):
 
 
 def _blocks(content):
-    yield from map(Paragraph, content["opening"].splitlines())
+    yield from structure.blocks_of(content["opening"])
     parts = [part for part in PARTS if content[part]]
     for roman, part in zip(ROMAN, parts, strict=False):
         yield Heading(roman, PARTS[part])
@@ -97,7 +96,7 @@ def _task(directive):
 
 
 def _paragraphs(lines):
-    return map(Paragraph, lines)
+    return structure.blocks_of("\n".join(lines))
 
 
 PRINTERS = {

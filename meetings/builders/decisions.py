@@ -7,8 +7,8 @@ dossier names; the Office writes the rest in Word.
 import re
 
 from giaoban.core import vietnamese
-from giaoban.documents import frame
-from giaoban.documents.content import Article, Document, Numbered, Signature
+from giaoban.documents import frame, structure
+from giaoban.documents.content import Article, Block, Document, Numbered, Signature
 from giaoban.documents.kinds import NothingToPrint
 from giaoban.documents.signing import on_behalf_of
 from meetings import kinds, requirements
@@ -44,7 +44,8 @@ def decision(item, *, power, bases, signed) -> Document:
     """Return the decision on one item; `signed` are the lines and name of who signs."""
     committee, (lines, name) = item.meeting.committee, signed
     subject, first = _worded(item)
-    unit = item.proposal.department.name if item.proposal else "Văn phòng"
+    articles = _typed(item) or _usual(item, first)
+    last = [one.number for one in articles if isinstance(one, Article)][-1]
     return Document(
         **frame.issued_by(committee, on=item.meeting.day),
         symbol=f"QĐ-{committee.symbol}",
@@ -53,24 +54,35 @@ def decision(item, *, power, bases, signed) -> Document:
         power=power,
         bases=bases,
         resolves="Quyết định:",
-        blocks=(
-            Article("1", first),
-            Article(
-                "2",
-                f"Giao {unit} chủ trì, phối hợp với các cơ quan, đơn vị liên quan tổ chức thực "
-                "hiện theo đúng quy định của pháp luật.",
-            ),
-            Article("3", "Quyết định này có hiệu lực kể từ ngày ký."),
-            Article(
-                "4",
-                f"Chánh Văn phòng, {_head_of(item)}, thủ trưởng các cơ quan, đơn vị và tổ chức, cá "
-                "nhân có liên quan chịu trách nhiệm thi hành Quyết định này.",
-            ),
-        ),
+        blocks=articles,
         signatures=(Signature(lines, name),),
-        recipients=("Như Điều 4", "Chủ tịch, các Phó Chủ tịch UBND"),
+        recipients=(f"Như Điều {last}", "Chủ tịch, các Phó Chủ tịch UBND"),
         filed="VT, VP",
         watermark=frame.DRAFT,
+    )
+
+
+def _typed(item) -> tuple[Block, ...]:
+    """The articles, where the words of the decision are divided into such; else nothing."""
+    blocks = structure.blocks_of(item.decision.wording)
+    return blocks if structure.has_articles(blocks) else ()
+
+
+def _usual(item, first) -> tuple[Article, ...]:
+    unit = item.proposal.department.name if item.proposal else "Văn phòng"
+    return (
+        Article("1", first),
+        Article(
+            "2",
+            f"Giao {unit} chủ trì, phối hợp với các cơ quan, đơn vị liên quan tổ chức thực hiện "
+            "theo đúng quy định của pháp luật.",
+        ),
+        Article("3", "Quyết định này có hiệu lực kể từ ngày ký."),
+        Article(
+            "4",
+            f"Chánh Văn phòng, {_head_of(item)}, thủ trưởng các cơ quan, đơn vị và tổ chức, cá "
+            "nhân có liên quan chịu trách nhiệm thi hành Quyết định này.",
+        ),
     )
 
 

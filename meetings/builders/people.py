@@ -12,14 +12,14 @@ from meetings.enums import AttendanceState
 from meetings.models import Invitation
 
 LIST = (
-    Column("STT", 1, Align.CENTRE),
+    Column("STT", 1.4, Align.CENTRE),
     Column("Họ và tên", 4.2),
     Column("Chức vụ, đơn vị", 6),
     Column("Có mặt từ", 2.2, Align.CENTRE),
     Column("Ghi chú", 3),
 )
 SHEET = (
-    Column("STT", 1, Align.CENTRE),
+    Column("STT", 1.4, Align.CENTRE),
     Column("Họ và tên", 4.2),
     Column("Chức vụ, đơn vị", 5.6),
     Column("Có mặt", 1.4, Align.CENTRE),

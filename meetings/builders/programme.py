@@ -8,7 +8,7 @@ from meetings.builders.things import lifted, lowered, meeting_of
 from meetings.models.agenda import programme_of
 
 COLUMNS = (
-    Column("STT", 1, Align.CENTRE),
+    Column("STT", 1.3, Align.CENTRE),
     Column("Thời gian", 1.95, Align.CENTRE),
     Column("Nội dung", 5.4),
     Column("Đơn vị trình, người trình bày", 3.6),

@@ -1,9 +1,18 @@
 """Tờ trình: Mẫu 1.4 with "Kính gửi", from the unit that brings a matter to the committee."""
 
+from itertools import count
+
 from django.utils import timezone
 
-from giaoban.documents import frame
-from giaoban.documents.content import Dash, Document, Heading, Paragraph, Signature
+from giaoban.documents import frame, lettering, structure
+from giaoban.documents.content import (
+    Dash,
+    Document,
+    Heading,
+    HeadingLevel,
+    Paragraph,
+    Signature,
+)
 from giaoban.organisation.enums import DepartmentKind, Role
 from giaoban.organisation.models import Post
 from meetings import kinds
@@ -11,6 +20,8 @@ from meetings.builders.things import lifted, lowered
 from meetings.enums import PaperKind
 from meetings.models import Proposal
 from meetings.subjects.forms import said
+
+SECTION = HeadingLevel.SECTION
 
 
 def build(committee, code, *, reader=None) -> Document:
@@ -70,10 +81,12 @@ def _facts(kind, details) -> dict[str, str]:
 
 
 def _blocks(proposal, wording, facts, papers):
-    parts = iter(("I", "II", "III"))
-    if proposal.summary:
+    told = structure.blocks_of(proposal.summary)
+    sections = [one for one in told if isinstance(one, Heading) and one.level == SECTION]
+    parts = map(lettering.roman, count(1 + len(sections)))
+    if told and not structure.is_divided(told):
         yield Heading(next(parts), "Sự cần thiết")
-        yield Paragraph(proposal.summary)
+    yield from told
     yield Heading(next(parts), "Nội dung trình")
     yield Paragraph(f"{wording.rstrip(' .;')}.")
     yield from (Dash(f"{label}: {_line(text)}.") for label, text in facts.items())

@@ -112,6 +112,7 @@ class DecisionForm(forms.Form):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Divided into “Điều 1.”, “Điều 2.” it is the text of the decision."),
     )
 
     def __init__(self, *args, outcomes, cancel, **kwargs):

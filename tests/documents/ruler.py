@@ -5,12 +5,13 @@ Ranges: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I.
 
 from collections.abc import Iterator
 
-from giaoban.documents import wording
+from giaoban.documents import measures, wording
 from giaoban.documents.content import Document, Table
 from tests.documents.reading import pdf_pages
 
 MM = 72 / 25.4
 REGULAR, BOLD, ITALIC, BOLD_ITALIC = "Tinos", "Tinos-Bold", "Tinos-Italic", "Tinos-BoldItalic"
+RED = (1, 0, 0)
 FEW = 18  # letters of a line looked for: what follows may stand on the next line
 
 
@@ -18,21 +19,38 @@ def faults(document: Document, rendered: bytes) -> list[str]:
     """Return everything outside the decree's ranges, each in words."""
     pages = pdf_pages(rendered)
     return [
-        *_paper(pages),
+        *_paper(document, pages),
         *_margins(pages),
         *_numbers(document, pages),
         *_zones(document, pages),
         *_rules(document, pages),
         *_places(document, pages),
+        *_stamps(document, pages),
+        *_drafter(document, pages),
+        *_foot(document, pages),
         *_tables(pages),
         *_fonts(pages),
     ]
 
 
-def _paper(pages):
-    sizes = {(round(page.width / MM), round(page.height / MM)) for page in pages}
-    if sizes != {(210, 297)}:
-        yield f"not A4: {sizes}"
+def _paper(document, pages):
+    """Every page is A4; those of an appendix with a wide table lie across, and no other."""
+    starts, lie = _starts(document, pages), [one.lies_across for one in document.appendices]
+    if len(starts) != len(lie):
+        yield f"{len(starts)} appendices begin, not {len(lie)}"
+    for page in pages:
+        begun = sum(start <= page.page_number for start in starts)
+        due = (297, 210) if begun and lie[begun - 1] else (210, 297)
+        shape = (round(page.width / MM), round(page.height / MM))
+        if shape != due:
+            yield f"page {page.page_number} is of {shape} mm"
+
+
+def _starts(document, pages) -> list[int]:
+    """Return the pages on which the appendices begin."""
+    number = len(document.appendices)
+    named = {wording.appendix_name(place, number) for place in range(number)}
+    return [page.page_number for page in pages if named & set(_lines(page)[:1])]
 
 
 def _margins(pages):
@@ -53,15 +71,12 @@ def _margins(pages):
 
 def _numbers(document, pages):
     """Pages of each part from 2 on: in the middle of the top margin, 13 to 14."""
-    starts = [
-        page.page_number
-        for page in pages
-        if any(line.startswith("Phụ lục") for line in _lines(page)[:1]) and document.appendices
-    ]
+    starts = _starts(document, pages)
     for page in pages:
         first = max((one for one in starts if one <= page.page_number), default=1)
         due = page.page_number - first + 1
-        chars = [c for c in page.crop((0, 0, page.width, 19 * MM)).chars if c["size"] < 30]
+        margin = page.crop((0, 0, page.width, 19 * MM)).chars
+        chars = [c for c in margin if c["fontname"].endswith(f"+{REGULAR}") and c["size"] < 30]
         shown = "".join(char["text"] for char in chars)
         if shown != ("" if due == 1 else str(due)):
             yield f"page {page.page_number} is numbered {shown!r}"
@@ -99,7 +114,7 @@ def expected(document: Document) -> Iterator[tuple[str, float, float, str]]:
     yield from _of(document.issuer, 12, 13, BOLD, capitals=True)
     yield from _of(f"Số: {document.number}".strip() if document.symbol else "", 13, 13, REGULAR)
     yield from _of(f"{document.place}, ngày" if document.place else "", 13, 14, ITALIC)
-    yield from _of((document.kind, *document.subject), 13, 14, BOLD)
+    yield from _of((document.kind.upper(), *document.subject), 13, 14, BOLD)
     yield from _of(wording.about(document), 12, 13, REGULAR)
     yield from _of(wording.addressees(document), 13, 14, REGULAR)
     yield from _of(wording.bases(document), 13, 14, ITALIC)
@@ -107,6 +122,9 @@ def expected(document: Document) -> Iterator[tuple[str, float, float, str]]:
     for signature in document.signatures:
         yield from _of(signature.authority, 13, 14, BOLD, capitals=True)
         yield from _of(wording.signatory(signature.name), 13, 14, BOLD)
+    yield from _of((document.urgency, document.circulation), 13, 14, BOLD)
+    yield from _of(document.drafter, 11, 11, REGULAR)
+    yield from _of(document.contact, 11, 12, REGULAR)
     lines = wording.recipients(document)
     yield from _of(wording.RECIPIENTS if lines else "", 12, 12, BOLD_ITALIC)
     yield from _of(lines, 11, 11, REGULAR)
@@ -199,13 +217,78 @@ def _places(document, pages):
             yield "the recipients do not stand at the left margin"
 
 
+def _stamps(document, pages):
+    """Zone 10b in its red frame at the left margin; zone 11 framed, right in the top margin."""
+    first = pages[0]
+    if document.urgency:
+        frames = [r for r in first.rects if tuple(r["stroking_color"] or ()) == RED]
+        sizes = [(round(r["width"] / MM, 1), round(r["height"] / MM, 1)) for r in frames]
+        if sizes != [(measures.STAMP_WIDTHS[document.urgency], 8)]:
+            yield f"the stamp {document.urgency} is of {sizes} mm"
+        elif abs(frames[0]["x0"] / MM - 30) > 1:
+            yield "the stamp does not stand at the left margin"
+    if document.circulation:
+        found = _find(pages[:1], document.circulation)
+        top, bottom = found["top"], found["bottom"]
+        around = [r for r in first.rects if r["top"] < top and r["bottom"] > bottom]
+        if len(around) != 1:
+            yield "the mark of circulation has no frame"
+        elif around[0]["bottom"] > 20 * MM or around[0]["x0"] < first.width / 2:
+            yield "the mark of circulation does not stand right in the top margin"
+
+
+def _drafter(document, pages):
+    """Zone 12 directly below the recipients, in the lower right corner of their zone."""
+    if not document.drafter:
+        return
+    found = _find(pages[::-1], document.drafter, last=True)
+    if not 30 + 24 <= found["x0"] / MM <= found["x1"] / MM <= 30 + 82:
+        yield f"who drafted it stands {found['x0'] / MM - 30:.1f} mm in"
+    if lines := wording.recipients(document):
+        above = _find(pages[::-1], lines[-1], last=True)
+        if not 0 <= found["chars"][0]["top"] - above["chars"][0]["bottom"] <= 12:
+            yield "who drafted it does not stand below the recipients"
+
+
+def _foot(document, pages):
+    """Zone 13 at the foot of page 1 alone, below a line as wide as the text."""
+    if not document.contact:
+        return
+    places = [page.page_number for page in pages if _find([page], document.contact[0])]
+    if places != [1]:
+        yield f"the address stands on pages {places}"
+        return
+    first, last = (_find(pages, document.contact[place]) for place in (0, -1))
+    lines = [one for one in pages[0].lines if 0 <= first["top"] - one["top"] < 12]
+    if not any(abs(one["width"] / MM - measures.TEXT_WIDTH) < 0.5 for one in lines):
+        yield "no line as wide as the text stands above the address"
+    below = (pages[0].height - last["bottom"]) / MM
+    if not 19.7 <= below <= 25:
+        yield f"the address ends {below:.1f} mm above the edge"
+
+
 def _tables(pages):
-    """No row is cut: a text that stands in a table ends above the last line of its page."""
+    """No row is cut, and no letter touches a line: 1 mm at least lies between."""
     for page in pages:
         for table in page.find_tables():
             bottom = max(cell[3] for row in table.rows for cell in row.cells if cell)
             if bottom > page.height - 20 * MM + 1:
                 yield f"a table runs into the bottom margin of page {page.page_number}"
+            boxes = [cell for row in table.rows for cell in row.cells if cell]
+            touching = [c["text"] for box in boxes for c in _letters(page, box) if _touches(c, box)]
+            if touching:
+                yield f"on page {page.page_number} of a table {''.join(touching)} touches a line"
+
+
+def _letters(page, box):
+    left, top, right, bottom = box
+    middles = ((c, (c["x0"] + c["x1"]) / 2, (c["top"] + c["bottom"]) / 2) for c in page.chars)
+    within = (c for c, x, y in middles if left < x < right and top < y < bottom)
+    return [c for c in within if c["text"].strip() and c["size"] < 30]
+
+
+def _touches(char, box) -> bool:
+    return char["x0"] < box[0] + MM or char["x1"] > box[2] - MM
 
 
 def _fonts(pages):

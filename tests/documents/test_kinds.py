@@ -1,6 +1,7 @@
 """What each kind of document says, and who reads what of it."""
 
 import io
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -9,10 +10,10 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.management import CommandError, call_command
 
 from giaoban.documents import docx, kinds, pdf, wording
-from giaoban.documents.content import Table
+from giaoban.documents.content import Circulation, Heading, Table, Urgency
 from giaoban.documents.enums import DocumentKind as D
 from giaoban.organisation.enums import Spelling
-from meetings.models import AgendaItem, Proposal
+from meetings.models import AgendaItem, Decision, Proposal
 from tests.documents import built
 from tests.documents.reading import pdf_text, word_lines
 from tests.documents.ruler import faults
@@ -30,6 +31,14 @@ def scene():
 @pytest.fixture
 def committee():
     return CommitteeFactory()
+
+
+MARKS = {
+    "urgency": Urgency.FLASH,
+    "circulation": Circulation.INTERNAL,
+    "drafter": "PL.(300)",
+    "contact": ("Số 1, đường Trường Chinh, phường Bắc Kạn", "ĐT: 0209 3870 000"),
+}
 
 
 def lines_of(document) -> list[str]:
@@ -52,10 +61,10 @@ def test_there_is_a_builder_for_every_kind():
 
 
 def test_every_kind_is_printed_by_the_rules_of_the_decree(scene):
-    """One meeting, every kind: what a clerk with a ruler would find, none in the end."""
+    """One meeting, every kind with every mark: what a clerk with a ruler would find, none."""
     found = {}
     for kind in D:
-        document = scene.document(kind)
+        document = replace(scene.document(kind), **MARKS)
         found |= {f"{kind}: {one}": 1 for one in faults(document, pdf.render(document))}
         texts = "".join("".join(line.split()) for line in word_lines(docx.render(document)))
         missing = [line for line in lines_of(document) if "".join(line.split()) not in texts]
@@ -112,6 +121,42 @@ def test_each_kind_says_what_it_is_for(scene):
     assert missing == []
 
 
+ARTICLES = """Chương I
+Quy định chung
+Điều 1. Phạm vi điều chỉnh
+1. Quy chế này quy định chế độ làm việc.
+Điều 2. Quyết định này có hiệu lực từ ngày ký."""
+
+
+def test_the_articles_of_a_decision_are_those_typed_where_there_are_any(scene):
+    item = AgendaItem.objects.get(meeting=scene.meeting, position=1)
+    Decision.objects.filter(item=item).update(wording=ARTICLES)
+
+    document = scene.document(D.DECISION)
+    lines = [line.text for line in wording.body(document)]
+    assert lines == [
+        "Chương I\nQUY ĐỊNH CHUNG",
+        "Điều 1. Phạm vi điều chỉnh",
+        "1. Quy chế này quy định chế độ làm việc.",
+        "Điều 2. Quyết định này có hiệu lực từ ngày ký./.",
+    ]
+    assert wording.recipients(document)[0] == "- Như Điều 2;"
+
+
+def test_a_submission_keeps_the_sections_of_its_summary_and_counts_on(scene):
+    proposal = Proposal.objects.filter(code=scene.codes[D.SUBMISSION])
+    proposal.update(summary="I. Cơ sở pháp lý\nMột.\nII. Sự cần thiết\nHai.")
+
+    document = scene.document(D.SUBMISSION)
+    sections = [one for one in document.blocks if isinstance(one, Heading)]
+    assert [one.number for one in sections[:3]] == ["I", "II", "III"]
+    assert [one.title for one in sections[:3]] == [
+        "Cơ sở pháp lý",
+        "Sự cần thiết",
+        "Nội dung trình",
+    ]
+
+
 SYMBOLS = {
     D.INVITATION: ("GM-UBND", ("TL. Chủ tịch", "Chánh Văn phòng")),
     D.PROGRAMME: ("CTr-UBND", ("TL. Chủ tịch", "Chánh Văn phòng")),
@@ -137,7 +182,10 @@ def test_numbers_powers_and_frames_are_those_of_each_kind(scene):
         assert not wording.number_line(documents[kind])
         assert wording.recipients(documents[kind]) == []
     (appendix,) = documents[D.TASKS_REPORT].appendices
-    assert [row[1] for row in appendix.blocks[0].rows] == ["Đôn đốc chỉnh trang đô thị"]
+    [row] = appendix.blocks[0].rows
+    units = scene.here.unit.name, scene.here.other_unit.name
+    assert row[2:5] == ("Đôn đốc chỉnh trang đô thị", *units)
+    assert "Phụ lục kèm theo" in said(scene, D.TASKS_REPORT)
     letter = documents[D.SUBMISSION]
     assert letter.issuer == (scene.here.unit.name,)
     assert letter.parent == scene.here.committee.name

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from giaoban.core import state_secrets
 from giaoban.core.fingerprints import fingerprint
 from giaoban.core.refusals import Refusal, check_version
-from giaoban.documents import frozen, kinds, wording
+from giaoban.documents import frozen, kinds, marks, wording
 from giaoban.documents.actions import steps
 from giaoban.documents.content import Circulation, Document, Urgency, cleaned
 from giaoban.documents.models import DocumentVersion, OfficialDocument
@@ -51,12 +51,18 @@ def make(
     dossier="",
     urgency=Urgency.NONE,
     circulation=Circulation.ANY,
+    drafter="",
+    contact=(),
 ) -> OfficialDocument:
     """Begin a document of a kind about what `source` names, with what the record says now.
 
+    `urgency`, `circulation`, `drafter` and `contact` are its marks, as in a `Document`.
+
     It is drawn for nobody in particular: nothing restricted is in it. Raises NothingToPrint.
     """
-    drawn = draw(kind, committee, source, urgency=urgency, circulation=circulation)
+    marked = {"urgency": urgency, "circulation": circulation}
+    marked |= {"drafter": drafter, "contact": contact}
+    drawn = draw(kind, committee, source, **marked)
     document = OfficialDocument.objects.create(
         committee=committee,
         kind=kind,
@@ -69,22 +75,24 @@ def make(
     )
     _keep(document, drawn, by=by, at=at)
     steps.add_step(document, "", by=by, at=at)
-    after = {"kind": kind, "source": source, "urgency": urgency, "circulation": circulation}
+    after = {"kind": kind, "source": source, **marked, "contact": list(contact)}
     steps.tell_ledger("document.drafted", document, by=by, at=at, after=after)
     return document
 
 
 @transaction.atomic
-def redraw(*, document, version, by, at) -> DocumentVersion:
-    """Draw a draft anew from the record, with its marks; the drafts before it are kept.
+def redraw(*, document, version, by, at, marked=None) -> DocumentVersion:
+    """Draw a draft anew from the record; the drafts before it are kept.
 
+    `marked` are its marks in the fields of a `Document`; without them it bears those it has.
     Raises ChangedMeanwhile when somebody did something to it after `version`.
     """
     document = steps.lock(document)
     if not document.is_draft:
         raise NotADraft
     check_version(seen=version, current=document.version)
-    drawn = draw(document.kind, document.committee, document.source, **_marks_of(document))
+    marked = marked or marks.marks_of(marks.last_drawn(document))
+    drawn = draw(document.kind, document.committee, document.source, **marked)
     last = steps.latest(document)
     if last and last.content_hash == fingerprint(frozen.values_of(drawn)):
         raise NothingNew
@@ -126,7 +134,16 @@ def bring_from_word(*, document, version, upload, by, at) -> DocumentVersion:
     return kept
 
 
-def draw(kind, committee, source, *, urgency=Urgency.NONE, circulation=Circulation.ANY) -> Document:
+def draw(
+    kind,
+    committee,
+    source,
+    *,
+    urgency=Urgency.NONE,
+    circulation=Circulation.ANY,
+    drafter="",
+    contact=(),
+) -> Document:
     """Return the document as the record says it, with these marks, without what its life adds:
     number, day, seal.
 
@@ -136,8 +153,9 @@ def draw(kind, committee, source, *, urgency=Urgency.NONE, circulation=Circulati
         drawn = kinds.build(kind, committee, source)
     except (ObjectDoesNotExist, kinds.UnknownKind) as error:
         raise NothingToPrint(source=source) from error
-    marks = {"urgency": urgency, "circulation": circulation}
-    return cleaned(replace(drawn, number="", dated=None, watermark="", seal=None, **marks))
+    marked = {"urgency": urgency, "circulation": circulation}
+    marked |= {"drafter": drafter, "contact": contact}
+    return cleaned(replace(drawn, number="", dated=None, watermark="", seal=None, **marked))
 
 
 def new_code() -> str:
@@ -148,13 +166,6 @@ def subject_of(drawn) -> str:
     """What the list calls it beside its kind: the trích yếu."""
     said = " ".join(drawn.subject) or drawn.about or wording.title(drawn)
     return said[:LONGEST_SUBJECT]
-
-
-def _marks_of(document) -> dict:
-    """The stamps of a document, as its last draft that was drawn bears them."""
-    drafted = document.versions.filter(content__isnull=False).order_by("-sequence").first()
-    drawn = frozen.document_of(drafted.content)
-    return {"urgency": drawn.urgency, "circulation": drawn.circulation}
 
 
 def _keep(document, drawn, *, by, at) -> DocumentVersion:

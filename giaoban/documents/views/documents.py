@@ -11,9 +11,18 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from giaoban.acts import passwords
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
-from giaoban.documents import access, differences, kinds, listing, next_step, previews, sealed
+from giaoban.documents import (
+    access,
+    differences,
+    kinds,
+    listing,
+    marks,
+    next_step,
+    previews,
+    sealed,
+)
 from giaoban.documents.actions import drafts, issuing, signing, steps
-from giaoban.documents.forms import FilterForm, MakeForm, SignForm, VersionForm, WordForm
+from giaoban.documents.forms import FilterForm, MakeForm, RedrawForm, SignForm, WordForm
 from giaoban.files.kinds import MEDIA_TYPES
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
@@ -46,9 +55,9 @@ def make(request, committee):
     """Choose a kind and what it is about; the draft is drawn from the record."""
     committee = committee_for(request.user, committee)
     require(request.user, Permission.DOCUMENT_EDIT, on=committee)
-    form = MakeForm(posted(request), initial=_asked_for(request))
+    form = MakeForm(posted(request), initial=_asked_for(request, committee))
     if form.is_valid():
-        given = form.cleaned_data
+        given = form.drawn | {"dossier": form.cleaned_data["dossier"]}
         try:
             made = drafts.make(committee=committee, **given, by=request.user, at=timezone.now())
         except Refusal as refusal:
@@ -106,13 +115,14 @@ def document(request, committee, document_id):
 def redraw(request, committee, document_id):
     document = access.document_for(request.user, committee, document_id)
     require(request.user, Permission.DOCUMENT_EDIT, on=document)
-    form = VersionForm(request.POST)
+    form = RedrawForm(request.POST, auto_id="redraw-%s")
 
     def act(at):
-        drafts.redraw(document=document, **form.cleaned_data, by=request.user, at=at)
+        seen, marked = form.cleaned_data["version"], form.marks
+        drafts.redraw(document=document, version=seen, marked=marked, by=request.user, at=at)
 
     said = _("The draft is drawn anew; the one before it is kept.")
-    return _do(request, document, form, act, "", said=said)
+    return _do(request, document, form, act, "redraw_form", said=said)
 
 
 @require_POST
@@ -269,9 +279,10 @@ def _picture(png):
     return answer
 
 
-def _asked_for(request) -> dict:
-    """What the page that led here already knows."""
-    return {name: request.GET.get(name, "") for name in ("kind", "source", "dossier")}
+def _asked_for(request, committee) -> dict:
+    """What the page that led here already knows, and the address as it was printed last."""
+    known = {name: request.GET.get(name, "") for name in ("kind", "source", "dossier")}
+    return known | {"contact": marks.last_contact(committee)}
 
 
 def _right_to_give_back(user, document):
@@ -313,7 +324,6 @@ def _page(request, document, *, came_back=None):
         "files": document.files.order_by("-of_record", "pk").select_related("file"),
         "steps": document.steps.order_by("-pk").select_related("by"),
         "check_url": document.was_issued and sealed.check_address(document),
-        "may_edit": allowed(request.user, Permission.DOCUMENT_EDIT, on=document),
         "sees_drafts": sees_drafts,
         **forms,
     }
