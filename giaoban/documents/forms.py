@@ -217,7 +217,7 @@ class FormatForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        numbered = [one for one in DocumentKind.choices if numbering.may_be_set(one[0])]
+        numbered = [one for one in DocumentKind.choices if numbering.is_numbered(one[0])]
         self.fields["kind"].choices = numbered
         self.helper = form_helper(self, submit=_("Number it so"))
 
