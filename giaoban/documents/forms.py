@@ -11,6 +11,7 @@ from giaoban.core.fields import (
     DayField,
     LineField,
     ProseField,
+    SubmissionKeyField,
     TitleField,
     VersionField,
     WholeNumberField,
@@ -53,8 +54,8 @@ class FilterForm(forms.Form):
             self.fields[name].widget.attrs["class"] = look
 
 
-class MakeForm(forms.Form):
-    """A kind of document, and the code of what it is made of."""
+class DrawForm(forms.Form):
+    """A kind of document, and the code of what it is made of: enough to draw its first page."""
 
     kind = forms.ChoiceField(label=_("Kind of document"))
     source = LineField(
@@ -66,15 +67,12 @@ class MakeForm(forms.Form):
     circulation = forms.ChoiceField(
         label=_("Mark of circulation"), choices=CIRCULATIONS, required=False
     )
-    dossier = LineField(label=_("Meeting in whose file it lies"), required=False, max_length=40)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         made_here = [kind for kind in kinds.known() if kind not in numbering.OWN_WAY]
         built = [(kind, DocumentKind(kind).label) for kind in made_here]
         self.fields["kind"].choices = built
-        self.fields["source"].widget.attrs["list"] = SOURCES
-        self.helper = form_helper(self, submit=_("Make the draft"))
 
     def clean_urgency(self):
         return Urgency(self.cleaned_data["urgency"])
@@ -82,10 +80,17 @@ class MakeForm(forms.Form):
     def clean_circulation(self):
         return Circulation(self.cleaned_data["circulation"])
 
-    @property
-    def drawn(self) -> dict:
-        """What the first page is drawn from."""
-        return {name: one for name, one in self.cleaned_data.items() if name != "dossier"}
+
+class MakeForm(DrawForm):
+    """What is drawn, and the meeting in whose file the draft lies."""
+
+    dossier = LineField(label=_("Meeting in whose file it lies"), required=False, max_length=40)
+    key = SubmissionKeyField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["source"].widget.attrs["list"] = SOURCES
+        self.helper = form_helper(self, submit=_("Make the draft"))
 
     def shown_by(self, address) -> None:
         """Have the page of that address shown beside the form, anew when a field changes."""
@@ -95,7 +100,7 @@ class MakeForm(forms.Form):
             "hx-target": "#preview",
             "hx-swap": "outerHTML",
             "hx-include": "this",
-            "hx-params": "not csrfmiddlewaretoken",
+            "hx-params": "not csrfmiddlewaretoken,key",
         }
 
 
@@ -225,6 +230,7 @@ class FormatForm(forms.Form):
 class ReserveForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind of document"))
     reason = TitleField(label=_("What for"), max_length=500)
+    key = SubmissionKeyField()
 
     def __init__(self, *args, choices, **kwargs):
         super().__init__(*args, **kwargs)

@@ -16,6 +16,7 @@ from giaoban.documents.content import Circulation, Document, Urgency, cleaned
 from giaoban.documents.models import DocumentVersion, OfficialDocument
 from giaoban.files import word_text
 from giaoban.files.actions import files
+from giaoban.organisation.models import Committee
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 10
@@ -51,11 +52,16 @@ def make(
     dossier="",
     urgency=Urgency.NONE,
     circulation=Circulation.ANY,
+    key=None,
 ) -> OfficialDocument:
     """Begin a document of a kind about what `source` names, with what the record says now.
 
-    It is drawn for nobody in particular: nothing restricted is in it. Raises NothingToPrint.
+    It is drawn for nobody in particular: nothing restricted is in it. A second call with the same
+    `key` gives back the draft of the first. Raises NothingToPrint.
     """
+    Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=committee.pk)
+    if key and (known := OfficialDocument.objects.of(committee).filter(key=key).first()):
+        return known
     drawn = draw(kind, committee, source, urgency=urgency, circulation=circulation)
     document = OfficialDocument.objects.create(
         committee=committee,
@@ -64,6 +70,7 @@ def make(
         dossier=dossier,
         subject=subject_of(drawn),
         code=new_code(),
+        key=key,
         made_at=at,
         made_by=by,
     )

@@ -13,7 +13,14 @@ from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
 from giaoban.documents import access, differences, kinds, listing, next_step, previews, sealed
 from giaoban.documents.actions import drafts, issuing, signing, steps
-from giaoban.documents.forms import FilterForm, MakeForm, SignForm, VersionForm, WordForm
+from giaoban.documents.forms import (
+    DrawForm,
+    FilterForm,
+    MakeForm,
+    SignForm,
+    VersionForm,
+    WordForm,
+)
 from giaoban.files.kinds import MEDIA_TYPES
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
@@ -68,11 +75,11 @@ def preview(request, committee):
     """The fragment beside the form: how the document chosen there would look."""
     committee = committee_for(request.user, committee)
     require(request.user, Permission.DOCUMENT_EDIT, on=committee)
-    form = MakeForm(request.GET)
+    form = DrawForm(request.GET)
     context = {"committee": committee, "refusal": "", "asked": ""}
     if form.is_valid():
         try:
-            drafts.draw(committee=committee, **form.drawn)
+            drafts.draw(committee=committee, **form.cleaned_data)
         except Refusal as refusal:
             context["refusal"] = str(refusal)
         else:
@@ -85,11 +92,11 @@ def preview_picture(request, committee):
     """The first page as a picture; nothing where there is nothing to show."""
     committee = committee_for(request.user, committee)
     require(request.user, Permission.DOCUMENT_EDIT, on=committee)
-    form = MakeForm(request.GET)
+    form = DrawForm(request.GET)
     if not form.is_valid():
         return HttpResponse(status=204)
     try:
-        drawn = drafts.draw(committee=committee, **form.drawn)
+        drawn = drafts.draw(committee=committee, **form.cleaned_data)
         return _picture(previews.picture(drawn))
     except Refusal:  # the fragment says it in words
         return HttpResponse(status=204)
