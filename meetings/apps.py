@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
+from giaoban.documents import typed_numbers
 from giaoban.notifications import families, kinds
 from meetings import ballot_notices, why
 
@@ -21,3 +22,4 @@ class MeetingsConfig(AppConfig):
         import_string("meetings.slip_notices.register_kinds")()
         import_string("meetings.minutes_notices.register_kinds")()
         import_string("meetings.builders.registry.register")()
+        typed_numbers.register(import_string("meetings.actions.minutes_number.borne"))

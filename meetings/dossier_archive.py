@@ -5,6 +5,7 @@ from django.utils import timezone
 from giaoban.core.vietnamese import fold
 from giaoban.documents import access as documents_access
 from giaoban.documents.archives import Dossier, Piece
+from giaoban.documents.enums import DocumentKind
 from giaoban.files import storage
 from giaoban.files.kinds import MEDIA_TYPES
 from meetings import access, minutes_access, veil
@@ -43,10 +44,13 @@ def file_name(meeting) -> str:
 
 
 def _documents(user, meeting):
-    """Issued documents, those replaced or withdrawn too, in the order they were issued."""
+    """Issued documents, those replaced or withdrawn too, in the order they were issued.
+
+    Minutes come by themselves, in the copy their reader may have.
+    """
     documents = documents_access.documents_for(user, meeting.committee).in_dossier(meeting.code)
-    found = documents.once_issued().prefetch_related("files__file").order_by("issued_at", "pk")
-    for one in found:
+    found = documents.once_issued().exclude(kind=DocumentKind.MINUTES)
+    for one in found.prefetch_related("files__file").order_by("issued_at", "pk"):
         [record] = [file.file for file in one.files.all() if file.of_record]
         yield _piece(
             record,
@@ -76,7 +80,7 @@ def _minutes(user, meeting):
             organ=meeting.committee.full_name,
             subject=meeting.title,
             number=f"{minutes.number:02d}" if minutes.number else "",
-            symbol=f"BB-{meeting.committee.symbol}",
+            symbol=minutes.symbol,
             dated=timezone.localdate(minutes.signed_at),
             signer=meeting.presiding.full_name,
         )

@@ -6,9 +6,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from giaoban.core.fingerprints import fingerprint
+from giaoban.documents.actions import registers
+from giaoban.documents.enums import DocumentKind
 from giaoban.organisation.permissions import Permission, allowed
 from meetings import minutes_access, minutes_content, veil
-from meetings.actions import minutes_signing
+from meetings.actions import minutes_number, minutes_signing
 from meetings.enums import (
     AttendanceState,
     Choice,
@@ -170,12 +172,25 @@ def forms(user, minutes, may) -> dict:
     if may["may_sign_first"]:
         drawn = minutes_content.draw(minutes.meeting)
         seen = {"seen": fingerprint(drawn)}
-        found["sign_form"] = SecretarySignForm(user=user, initial=seen)
+        found["sign_form"] = first_sign_form(user, minutes, initial=seen)
     if may["may_sign_second"]:
         found["sign_form"] = SignForm(user=user, initial={"seen": minutes.content_hash})
     if may["may_give_back"]:
         found["back_form"] = ReasonForm(submit=_("Give the minutes back"), auto_id="back-%s")
     return found
+
+
+def first_sign_form(user, minutes, *args, **kwargs) -> SecretarySignForm:
+    """Return the secretary's form: it asks for a number typed, or of our register."""
+    committee, kind = minutes.committee, DocumentKind.MINUTES
+    return SecretarySignForm(
+        *args,
+        user=user,
+        keeps_register=registers.format_of(committee, kind).keeps_register,
+        is_kept=minutes_number.is_kept(minutes),
+        entries=registers.free_numbers(committee, kind),
+        **kwargs,
+    )
 
 
 def _signs(user, minutes, *, at) -> tuple[bool, bool]:

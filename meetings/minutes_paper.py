@@ -6,10 +6,12 @@ on the right whoever presided.
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from giaoban.core import vietnamese
 from giaoban.core.vietnamese import fold
 from giaoban.documents import answers, frame
+from giaoban.documents.actions import numbers
 from giaoban.documents.content import Document, Paragraph, Seal, Signature
 from giaoban.documents.enums import DocumentKind
 from meetings import minutes_wording
@@ -110,7 +112,7 @@ def _frame(minutes, content) -> dict:
     meeting = minutes.meeting
     return frame.of(meeting.committee, on=meeting.day) | {
         "issuer": tuple(content["header"]),
-        "symbol": f"BB-{minutes.committee.symbol}",
+        "symbol": _symbol(minutes),
         "number": str(content["number"] or ""),
         "signatures": (
             Signature(("THƯ KÝ",), signed.get("SECRETARY", content["secretary"]["name"])),
@@ -119,6 +121,14 @@ def _frame(minutes, content) -> dict:
         "filed": "VT, Hồ sơ",
         "watermark": "" if len(signed) == len(SIGNERS) else DRAFT,
     }
+
+
+def _symbol(minutes) -> str:
+    """What follows the number, or will follow it. Of minutes that grow: one query."""
+    if minutes.content:
+        return minutes.symbol
+    year = timezone.localdate(minutes.meeting.starts_at).year
+    return numbers.symbol_of(minutes.committee, DocumentKind.MINUTES, year=year)
 
 
 def _signatures(minutes) -> list:

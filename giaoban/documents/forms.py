@@ -11,6 +11,7 @@ from giaoban.core.fields import (
     DayField,
     LineField,
     ProseField,
+    SubmissionKeyField,
     TitleField,
     VersionField,
     WholeNumberField,
@@ -49,8 +50,8 @@ class FilterForm(forms.Form):
             self.fields[name].widget.attrs["class"] = look
 
 
-class MakeForm(MarksForm):
-    """A kind of document, the code of what it is made of, and its marks."""
+class DrawForm(MarksForm):
+    """A kind of document, the code of what it is made of, and its marks: enough to draw it."""
 
     kind = forms.ChoiceField(label=_("Kind of document"))
     source = LineField(
@@ -58,21 +59,31 @@ class MakeForm(MarksForm):
         max_length=80,
         help_text=_("Of the meeting, the item, the task: as it stands on its page."),
     )
-    dossier = LineField(label=_("Meeting in whose file it lies"), required=False, max_length=40)
-    field_order = ["kind", "source", *MarksForm.MARKS, "dossier"]
+    field_order = ["kind", "source", *MarksForm.MARKS]
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         made_here = [kind for kind in kinds.known() if kind not in numbering.OWN_WAY]
         built = [(kind, DocumentKind(kind).label) for kind in made_here]
         self.fields["kind"].choices = built
-        self.fields["source"].widget.attrs["list"] = SOURCES
-        self.helper = form_helper(self, submit=_("Make the draft"))
 
     @property
     def drawn(self) -> dict:
         """What the first page is drawn from."""
         return {name: self.cleaned_data[name] for name in ("kind", "source")} | self.marks
+
+
+class MakeForm(DrawForm):
+    """What is drawn, and the meeting in whose file the draft lies."""
+
+    dossier = LineField(label=_("Meeting in whose file it lies"), required=False, max_length=40)
+    key = SubmissionKeyField()
+    field_order = [*DrawForm.field_order, "dossier", "key"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["source"].widget.attrs["list"] = SOURCES
+        self.helper = form_helper(self, submit=_("Make the draft"))
 
     def shown_by(self, address) -> None:
         """Have the page of that address shown beside the form, anew when a field changes."""
@@ -82,7 +93,7 @@ class MakeForm(MarksForm):
             "hx-target": "#preview",
             "hx-swap": "outerHTML",
             "hx-include": "this",
-            "hx-params": "not csrfmiddlewaretoken",
+            "hx-params": "not csrfmiddlewaretoken,key",
         }
 
 
@@ -216,7 +227,7 @@ class FormatForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        numbered = [one for one in DocumentKind.choices if numbering.may_be_set(one[0])]
+        numbered = [one for one in DocumentKind.choices if numbering.is_numbered(one[0])]
         self.fields["kind"].choices = numbered
         self.helper = form_helper(self, submit=_("Number it so"))
 
@@ -224,6 +235,7 @@ class FormatForm(forms.Form):
 class ReserveForm(forms.Form):
     kind = forms.ChoiceField(label=_("Kind of document"))
     reason = TitleField(label=_("What for"), max_length=500)
+    key = SubmissionKeyField()
 
     def __init__(self, *args, choices, **kwargs):
         super().__init__(*args, **kwargs)

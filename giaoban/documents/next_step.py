@@ -17,7 +17,7 @@ from giaoban.documents.forms import (
     SignForm,
     WordForm,
 )
-from giaoban.documents.models import OfficialDocument, RegisterEntry
+from giaoban.documents.models import OfficialDocument
 from giaoban.organisation.permissions import Permission, allowed
 
 MOST_OFFERED = 200  # documents one may choose from as the replacing one
@@ -46,16 +46,13 @@ def send_form(document, version, *args) -> SendForm:
 
 
 def issue_form(document, *args) -> IssueForm:
-    form = registers.format_of(document.committee, document.kind)
+    committee, kind = document.committee, document.kind
     today = timezone.localdate()
-    entries = RegisterEntry.objects.reserved().filter(
-        register__committee=document.committee, register__kind=document.kind
-    )
     return IssueForm(
         *args,
         document=document,
-        keeps_register=form.keeps_register,
-        entries=entries.select_related("register").in_order(),
+        keeps_register=registers.format_of(committee, kind).keeps_register,
+        entries=registers.free_numbers(committee, kind),
         initial={"version": document.version, "dated_on": today},
     )
 

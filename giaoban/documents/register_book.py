@@ -1,5 +1,7 @@
 """The register as it is read and printed: Nghị định 30/2020/NĐ-CP, Phụ lục IV, sổ đăng ký đi."""
 
+from django.utils import translation
+
 from giaoban.core import vietnamese
 from giaoban.core.templatetags.frame import demo_words
 from giaoban.core.vietnamese import fold
@@ -43,16 +45,27 @@ def file_name(register) -> str:
 def _row(entry) -> list[str]:
     document = entry.document
     if document is None:
-        word = "Hủy" if entry.state == EntryState.VOID else "Giữ số"
-        return [entry.written, vietnamese.day(entry.given_at), "", "", _line(word, entry.reason)]
+        return [entry.written, vietnamese.day(entry.given_at), "", "", _why(entry)]
     ended = ENDED.get(document.state, "")
     return [
         entry.written,
         vietnamese.day(document.dated_on),
-        content.clean_line(document.subject),
+        content.clean_line(_named(document)),
         content.clean_line(document.signer_name),
         _line(ended, document.ended_because),
     ]
+
+
+def _why(entry) -> str:
+    """Why a number is on no document: void, reserved, or kept for one that is not issued yet."""
+    word = "Hủy" if entry.state == EntryState.VOID else "Giữ số"
+    word = "Chờ phát hành" if entry.is_kept_for_a_thing else word
+    return _line(word, entry.reason)
+
+
+def _named(document) -> str:
+    with translation.override("vi"):
+        return f"{document.get_kind_display()}: {document.subject}"
 
 
 def _line(word, reason) -> str:

@@ -70,13 +70,23 @@ class SignForm(HandFields):
 
 
 class NumberForm(forms.Form):
-    """Number and date as the office's own document system gave them."""
+    """Number and date as the office's own document system gave them, or a number of our register.
+
+    `entries` are the reserved numbers that may be used, where we keep the register.
+    """
 
     number = WholeNumberField(label=_("Number"), min_value=1, max_value=99999)
+    entry = forms.ModelChoiceField(
+        label=_("Number"), required=False, queryset=None, empty_label=_("The next one")
+    )
     dated_on = DayField(label=_("Date of the notice"))
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, keeps_register, entries, **kwargs):
         super().__init__(*args, **kwargs)
+        self.keeps_register = keeps_register
+        del self.fields["number" if keeps_register else "entry"]
+        if keeps_register:
+            self.fields["entry"].queryset = entries
         self.helper = form_helper(self, submit=None)
 
 

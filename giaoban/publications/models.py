@@ -29,6 +29,11 @@ class NoticeQuerySet(models.QuerySet):
     def issued(self):
         return self.filter(state=NoticeState.ISSUED)
 
+    def numbers_of(self, committee, symbol, year):
+        """The numbers notices bear with a symbol in a year."""
+        dated = self.of(committee).filter(symbol=symbol, dated_on__year=year)
+        return dated.values_list("number", flat=True)
+
 
 class Notice(models.Model):
     """Thông báo kết luận of one meeting.

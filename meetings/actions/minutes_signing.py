@@ -1,7 +1,7 @@
 """Two signatures: the secretary's freezes what the minutes say, the second one the record.
 
-Locks: meeting, minutes, ledger. Whoever changes the record takes the meeting too, so what is
-signed is what stands; the database keeps it so afterwards.
+Locks: committee or register, meeting, minutes, number, ledger. Whoever changes the record takes
+the meeting too, so what is signed is what stands; the database keeps it so afterwards.
 """
 
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -19,7 +19,7 @@ from giaoban.core.refusals import Refusal
 from giaoban.files.actions import files
 from giaoban.organisation.permissions import Permission
 from meetings import minutes_content, minutes_notices, minutes_paper
-from meetings.actions import voting
+from meetings.actions import minutes_number, voting
 from meetings.actions.minutes import lock_minutes, step
 from meetings.actions.revision import lock, touch
 from meetings.enums import MinutesState, SignedAs
@@ -105,11 +105,13 @@ def what_it_waits_for(minutes, *, at) -> Refusal | None:
 
 
 @transaction.atomic
-def sign_as_secretary(*, minutes, seen, number=None, by, at) -> Minutes:
+def sign_as_secretary(*, minutes, seen, number=None, entry=None, by, at) -> Minutes:
     """Freeze what the minutes say and sign it. `seen` is the hash the signer was shown.
 
-    Raises ReadsOtherwise when they read otherwise by now.
+    `number` is typed where the committee keeps no register; there the minutes get the next number,
+    or the reserved `entry`. Raises ReadsOtherwise when they read otherwise by now.
     """
+    register = minutes_number.hold(minutes, at=at)
     meeting = lock(minutes.meeting_id)
     minutes = lock_minutes(minutes.pk)
     _refuse_others(minutes, SignedAs.SECRETARY, by=by, at=at)
@@ -119,8 +121,11 @@ def sign_as_secretary(*, minutes, seen, number=None, by, at) -> Minutes:
     drawn = minutes_content.draw(minutes.meeting)
     if fingerprint(drawn) != seen:
         raise ReadsOtherwise
-    content = drawn | {"number": number, "ledger": _head_of_ledger(meeting)}
-    frozen = {"content": content, "content_hash": fingerprint(content), "number": number}
+    transitions.check(MINUTES, old=MinutesState(minutes.state), new=MinutesState.SECRETARY)
+    numbered = minutes_number.given(minutes, register, typed=number, entry=entry, by=by, at=at)
+    content = drawn | numbered | {"ledger": _head_of_ledger(meeting)}
+    number, hashed = numbered["number"], fingerprint(content)
+    frozen = {"content": content, "content_hash": hashed, "number": number}
     code = minutes.code or get_random_string(CODE_LENGTH, LETTERS)
     step(minutes, MinutesState.SECRETARY, by=by, at=at, code=code, **frozen)
     _sign(minutes, SignedAs.SECRETARY, by=by, at=at)
@@ -135,7 +140,8 @@ def sign_as_secretary(*, minutes, seen, number=None, by, at) -> Minutes:
 def sign_as_presiding(*, minutes, seen, by, at) -> Minutes:
     """Sign what the secretary signed: from here on nothing of the meeting's record changes.
 
-    The files of record are made and kept in the same act. `seen` is the hash that was shown.
+    The files of record are made and kept in the same act; minutes with a number of our register are
+    listed among the documents. `seen` is the hash that was shown.
     """
     meeting = lock(minutes.meeting_id)
     minutes = lock_minutes(minutes.pk)
@@ -145,6 +151,7 @@ def sign_as_presiding(*, minutes, seen, by, at) -> Minutes:
     transitions.check(MINUTES, old=MinutesState(minutes.state), new=MinutesState.SIGNED)
     _sign(minutes, SignedAs.PRESIDING, by=by, at=at)
     _keep_files(minutes, by=by, at=at)
+    minutes_number.use(minutes, by=by, at=at)
     touch(meeting)
     step(minutes, MinutesState.SIGNED, by=by, at=at, signed_at=at)
     minutes_notices.tell_of_signature(minutes, by=by, at=at)
@@ -164,7 +171,7 @@ def holds_still(minutes, *, seen) -> bool:
 
 
 def _without_tasks(content) -> dict:
-    left_out = {"directives", "ledger", "number"}
+    left_out = {"directives", "ledger", *minutes_number.GIVEN}
     kept = {key: value for key, value in content.items() if key not in left_out}
     items = [
         {key: value for key, value in item.items() if key not in {"directives", "restricted"}}

@@ -116,7 +116,24 @@ class SecretarySignForm(SignForm):
         max_value=99_999,
         help_text=_("As entered in the register; may stay empty."),
     )
-    field_order = ["seen", "number", "password"]
+    entry = forms.ModelChoiceField(
+        label=_("Number of the minutes"),
+        required=False,
+        queryset=None,
+        empty_label=_("The next one"),
+        help_text=_("From the register kept here. Minutes given back keep their number."),
+    )
+    field_order = ["seen", "number", "entry", "password"]
+
+    def __init__(self, *args, keeps_register, is_kept, entries, **kwargs):
+        """`is_kept`: they have a number already; `entries`: the reserved ones they may get."""
+        super().__init__(*args, **kwargs)
+        if keeps_register or is_kept:
+            del self.fields["number"]
+        if not keeps_register or is_kept:
+            del self.fields["entry"]
+        else:
+            self.fields["entry"].queryset = entries
 
 
 class AddendumForm(PasswordForm):

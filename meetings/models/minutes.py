@@ -5,6 +5,8 @@ secretary signs; from then on `Minutes.content` is what they say. Once both have
 database refuses every change of that meeting's record, whoever asks.
 """
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -106,6 +108,19 @@ class Minutes(models.Model):
     @property
     def is_signed(self) -> bool:
         return self.state == MinutesState.SIGNED
+
+    @property
+    def symbol(self) -> str:
+        """What follows the number; of frozen minutes, with `meeting__committee` loaded."""
+        return self.content.get("symbol") or f"BB-{self.committee.symbol}"
+
+    @property
+    def numbered_on(self) -> date:
+        """The day frozen minutes got their number; those of before it was written down: the
+        day of the meeting."""
+        if written := self.content.get("numbered_on"):
+            return date.fromisoformat(written)
+        return timezone.localdate(self.meeting.starts_at)
 
     def takes_remarks(self, *, at) -> bool:
         """Whether members may still remark: to the end of the last day, in the city."""

@@ -27,7 +27,6 @@ from meetings.forms.minutes import (
     NoRemarkForm,
     ReasonForm,
     RemarkForm,
-    SecretarySignForm,
     SignForm,
     VerifyForm,
 )
@@ -102,10 +101,11 @@ def answer_remark(request, committee, code, remark_id):
 def sign_as_secretary(request, committee, code):
     minutes = minutes_access.begun_minutes_for(request.user, committee, code)
     require(request.user, Permission.MINUTES_WRITE, on=minutes.meeting)
-    form = SecretarySignForm(request.POST, user=request.user)
+    form = minutes_page.first_sign_form(request.user, minutes, request.POST)
 
     def act(at):
-        given = {name: form.cleaned_data[name] for name in ("seen", "number")}
+        asked = ("seen", "number", "entry")
+        given = {name: one for name, one in form.cleaned_data.items() if name in asked}
         minutes_signing.sign_as_secretary(minutes=minutes, **given, by=request.user, at=at)
 
     said = _("Signed. The minutes are with whoever presided.")

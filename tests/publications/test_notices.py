@@ -14,6 +14,7 @@ from giaoban.acts.models import Channel
 from giaoban.audit.models import AuditEvent
 from giaoban.core.refusals import ChangedMeanwhile, NotAllowed
 from giaoban.documents import pdf
+from giaoban.documents.actions import numbers
 from giaoban.documents.content import Document, Signature
 from giaoban.organisation.enums import Role
 from giaoban.publications import contents
@@ -144,7 +145,7 @@ def test_a_number_is_used_once_a_year_and_never_dated_before_the_meeting():
     notice = NoticeFactory(meeting=later, state=S.SIGNED)
     act = {"notice": notice, "by": notice.created_by, "at": AT}
 
-    with pytest.raises(notices.NumberTaken):
+    with pytest.raises(numbers.NumberTaken):
         notices.number(**act, number=128, dated_on=date(2022, 8, 2))
     with pytest.raises(notices.DatedBeforeTheMeeting):
         notices.number(**act, number=129, dated_on=date(2022, 6, 29))
@@ -247,7 +248,7 @@ def test_two_clerks_never_give_one_number_in_a_year(transactional_db):
             at_the_door.wait()
             notices.number(notice=notice, number=7, dated_on=day, by=notice.created_by, at=AT)
             return "numbered"
-        except notices.NumberTaken:
+        except numbers.NumberTaken:
             return "told"
         finally:
             connection.close()

@@ -16,6 +16,7 @@ from giaoban.documents.content import Circulation, Document, Urgency, cleaned
 from giaoban.documents.models import DocumentVersion, OfficialDocument
 from giaoban.files import word_text
 from giaoban.files.actions import files
+from giaoban.organisation.models import Committee
 
 LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 CODE_LENGTH = 10
@@ -53,13 +54,18 @@ def make(
     circulation=Circulation.ANY,
     drafter="",
     contact=(),
+    key=None,
 ) -> OfficialDocument:
     """Begin a document of a kind about what `source` names, with what the record says now.
 
     `urgency`, `circulation`, `drafter` and `contact` are its marks, as in a `Document`.
 
-    It is drawn for nobody in particular: nothing restricted is in it. Raises NothingToPrint.
+    It is drawn for nobody in particular: nothing restricted is in it. A second call with the same
+    `key` gives back the draft of the first. Raises NothingToPrint.
     """
+    Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=committee.pk)
+    if key and (known := OfficialDocument.objects.of(committee).filter(key=key).first()):
+        return known
     marked = {"urgency": urgency, "circulation": circulation}
     marked |= {"drafter": drafter, "contact": contact}
     drawn = draw(kind, committee, source, **marked)
@@ -70,6 +76,7 @@ def make(
         dossier=dossier,
         subject=subject_of(drawn),
         code=new_code(),
+        key=key,
         made_at=at,
         made_by=by,
     )

@@ -10,14 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from giaoban.core import transitions
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.documents import certificates, sealed
-from giaoban.documents.actions import drafts, registers, signing, steps
+from giaoban.documents.actions import drafts, numbers, registers, signing, steps
 from giaoban.documents.enums import DocumentState, SigningWay
 from giaoban.documents.models import DocumentFile, DocumentSignature, OfficialDocument
-from giaoban.documents.rules import numbering
 from giaoban.documents.rules.transitions import DOCUMENT
 from giaoban.files.actions import files
 from giaoban.files.kinds import MEDIA_TYPES
-from giaoban.organisation.models import Committee
 
 
 class NotSigned(Refusal):
@@ -25,16 +23,6 @@ class NotSigned(Refusal):
         "Nobody has signed this document here. Upload the signed PDF: that file is the record."
     )
     field = "signed_file"
-
-
-class NoNumber(Refusal):
-    sentence = _("Type the number the office's own document system gave it.")
-    field = "number"
-
-
-class NumberTaken(Refusal):
-    sentence = _("Number %(number)s of %(year)s is already on another document. Look it up again.")
-    field = "number"
 
 
 class NoReason(Refusal):
@@ -59,7 +47,7 @@ def issue(
     committee, kind = document.committee, document.kind
     # Looked through before anything is held: others wait for the register.
     stored = files.store(upload=upload, committee=committee, by=by, at=at) if upload else None
-    register = _register(committee, kind, dated_on)
+    register = numbers.hold(committee, kind, year=dated_on.year)
     document = steps.lock(document)
     transitions.check(DOCUMENT, old=document.state, new=DocumentState.ISSUED)
     check_version(seen=version, current=document.version)
@@ -100,10 +88,12 @@ def take_in(
     by,
     at,
     dossier="",
+    entry=None,
 ) -> OfficialDocument:
     """List a document that went its way elsewhere (a notice): `stored` is its file of record.
 
-    Part of a larger action, whose own last `record()` names the file.
+    `entry` is the held number of our register it bears. Part of a larger action, whose own last
+    `record()` names the file.
     """
     document = OfficialDocument.objects.create(
         committee=committee,
@@ -123,6 +113,8 @@ def take_in(
         issued_at=at,
         issued_by=by,
     )
+    if entry:
+        registers.use(entry.register, document, entry=entry, by=by, at=at)
     _keep(document, stored, "pdf", of_record=True, at=at)
     steps.add_step(document, "", by=by, at=at)
     return document
@@ -162,23 +154,6 @@ def withdraw(*, document, reason, by, at) -> OfficialDocument:
     return steps.move(document, DocumentState.WITHDRAWN, by=by, at=at, reason=reason, **ended)
 
 
-def is_taken(committee, symbol, *, number, year) -> bool:
-    """Whether a document bears this number. The caller holds the committee."""
-    same = {"committee": committee, "symbol": symbol, "year": year, "number": number}
-    return OfficialDocument.objects.filter(**same).exists()
-
-
-def _register(committee, kind, dated_on):
-    """The held register of a kind that we number; None where the office's own system does.
-
-    Then the committee is held, so that two clerks never type one number.
-    """
-    if not numbering.is_numbered(kind) or not registers.format_of(committee, kind).keeps_register:
-        Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=committee.pk)
-        return None
-    return registers.lock_register(committee, kind, dated_on.year)
-
-
 def _number(document, register, *, typed, entry, by, at) -> None:
     if not document.is_numbered:
         return
@@ -190,24 +165,15 @@ def _number(document, register, *, typed, entry, by, at) -> None:
         _save_number(document)
         registers.use(register, document, entry=kept, by=by, at=at)
         return
-    if typed is None:
-        raise NoNumber
-    form = registers.format_of(document.committee, document.kind)
-    document.symbol = numbering.symbol_of(
-        form.pattern, organ=document.committee.symbol, year=document.year
-    )
+    committee, year = document.committee, document.year
+    document.symbol = numbers.symbol_of(committee, document.kind, year=year)
+    numbers.refuse_taken(committee, document.symbol, number=typed, year=year)
     document.number = typed
-    _refuse_a_taken_number(document)
     _save_number(document)
 
 
 def _save_number(document) -> None:
     document.save(update_fields=["number", "symbol", "year", "dated_on"])
-
-
-def _refuse_a_taken_number(document) -> None:
-    if is_taken(document.committee, document.symbol, number=document.number, year=document.year):
-        raise NumberTaken(number=document.number, year=document.year)
 
 
 def _sign_on_paper(document, *, by, at) -> None:

@@ -84,6 +84,7 @@ class OfficialDocument(models.Model):
     capacity = ArrayField(
         models.CharField(max_length=100), default=list, blank=True, help_text="lines above the name"
     )
+    key = models.UUIDField(null=True, help_text="made by the form: a second click is one draft")
     made_at = models.DateTimeField()
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -105,6 +106,9 @@ class OfficialDocument(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["committee", "key"], name="a_draft_is_made_once_by_a_form"
+            ),
             models.UniqueConstraint(
                 fields=["committee", "year", "symbol", "number"],
                 condition=Q(number__isnull=False),

@@ -66,15 +66,34 @@ class Register(models.Model):
 
 
 class EntryQuerySet(models.QuerySet):
-    def reserved(self):
-        return self.filter(state=EntryState.RESERVED)
+    def free(self):
+        """Those that are reserved, and for nothing that bears them already."""
+        return self.filter(state=EntryState.RESERVED, for_source="")
+
+    def kept_for(self, committee, kind, source):
+        """The one on a thing that waits to be issued."""
+        return self.filter(
+            register__committee=committee,
+            state=EntryState.RESERVED,
+            for_kind=kind,
+            for_source=source,
+        )
+
+    def in_register(self, *, committee, symbol, year):
+        return self.filter(
+            register__committee=committee, register__symbol=symbol, register__year=year
+        )
 
     def in_order(self):
         return self.order_by("number")
 
 
 class RegisterEntry(models.Model):
-    """One number, and what became of it. Its number never changes, and no row is ever deleted."""
+    """One number, and what became of it. Its number never changes, and no row is ever deleted.
+
+    A reserved one is for whichever document it is given to, or stands already on the notice or
+    minutes `for_kind` and `for_source` name, until they are issued.
+    """
 
     register = models.ForeignKey(Register, on_delete=models.PROTECT, related_name="entries")
     number = models.PositiveIntegerField()
@@ -83,6 +102,11 @@ class RegisterEntry(models.Model):
         OfficialDocument, on_delete=models.PROTECT, null=True, blank=True, related_name="entry"
     )
     reason = models.CharField(max_length=500, blank=True, help_text="what for, or why void")
+    for_kind = models.CharField(max_length=20, choices=DocumentKind, blank=True)
+    for_source = models.CharField(
+        max_length=80, blank=True, help_text="code of the thing that bears it before it is issued"
+    )
+    key = models.UUIDField(null=True, help_text="made by the form: a second click is one number")
     given_at = models.DateTimeField()
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
@@ -101,6 +125,19 @@ class RegisterEntry(models.Model):
                 | Q(state__in=[EntryState.RESERVED, EntryState.VOID], document__isnull=True)
                 & ~Q(reason=""),
             ),
+            models.UniqueConstraint(
+                fields=["register", "key"], name="a_number_is_reserved_once_by_a_form"
+            ),
+            models.UniqueConstraint(
+                fields=["register", "for_kind", "for_source"],
+                condition=~Q(for_source=""),
+                name="a_thing_is_kept_one_number_of_a_register",
+            ),
+            models.CheckConstraint(
+                name="a_number_is_kept_for_a_thing_of_a_kind_and_not_made_void",
+                condition=Q(for_kind="", for_source="")
+                | ~Q(for_kind="") & ~Q(for_source="") & ~Q(state=EntryState.VOID),
+            ),
         ]
 
     def __str__(self):
@@ -114,3 +151,11 @@ class RegisterEntry(models.Model):
     @property
     def tone(self) -> str:
         return TONES[self.state]
+
+    @property
+    def is_kept_for_a_thing(self) -> bool:
+        return self.for_source != ""
+
+    @property
+    def may_be_made_void(self) -> bool:
+        return self.state == EntryState.RESERVED and not self.is_kept_for_a_thing

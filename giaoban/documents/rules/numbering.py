@@ -16,7 +16,7 @@ NUMBERLESS = frozenset(
         DocumentKind.VOTING_RESULT,
     }
 )
-# Numbered on pages of their own, on their way to being issued or signed.
+# Made, signed and numbered on pages of their own, not from a draft of the list of documents.
 OWN_WAY = frozenset({DocumentKind.NOTICE, DocumentKind.MINUTES})
 LETTERS = "A-Za-zÀ-ỹĐđ0-9"
 PATTERN = re.compile(rf"(?:{{year}}/)?(?:[{LETTERS}]|{{organ}})(?:[{LETTERS}&./-]|{{organ}})*")
@@ -25,11 +25,6 @@ LONGEST_SYMBOL = 40
 
 def is_numbered(kind) -> bool:
     return kind not in NUMBERLESS
-
-
-def may_be_set(kind) -> bool:
-    """Whether a committee says how a kind is numbered."""
-    return is_numbered(kind) and kind not in OWN_WAY
 
 
 def usual_pattern(kind) -> str:
@@ -41,9 +36,13 @@ def usual_pattern(kind) -> str:
     return f"{short}-{ORGAN}" if short else f"{ORGAN}-VP"
 
 
-def is_pattern(text) -> bool:
-    """Whether a text may follow numbers: letters, "-", "/", {organ}; {year}/ may stand first."""
-    return len(text) <= LONGEST_SYMBOL and PATTERN.fullmatch(text) is not None
+def is_pattern(text, *, organ="") -> bool:
+    """Whether a text may follow numbers: letters, "-", "/", {organ}; {year}/ may stand first.
+
+    With the symbol of the organ in its place it must not be longer than a symbol is.
+    """
+    whole = symbol_of(text, organ=organ, year=2000)
+    return max(len(text), len(whole)) <= LONGEST_SYMBOL and PATTERN.fullmatch(text) is not None
 
 
 def symbol_of(pattern, *, organ, year) -> str:

@@ -22,7 +22,14 @@ from giaoban.documents import (
     sealed,
 )
 from giaoban.documents.actions import drafts, issuing, signing, steps
-from giaoban.documents.forms import FilterForm, MakeForm, RedrawForm, SignForm, WordForm
+from giaoban.documents.forms import (
+    DrawForm,
+    FilterForm,
+    MakeForm,
+    RedrawForm,
+    SignForm,
+    WordForm,
+)
 from giaoban.files.kinds import MEDIA_TYPES
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
@@ -57,7 +64,7 @@ def make(request, committee):
     require(request.user, Permission.DOCUMENT_EDIT, on=committee)
     form = MakeForm(posted(request), initial=_asked_for(request, committee))
     if form.is_valid():
-        given = form.drawn | {"dossier": form.cleaned_data["dossier"]}
+        given = form.drawn | {name: form.cleaned_data[name] for name in ("dossier", "key")}
         try:
             made = drafts.make(committee=committee, **given, by=request.user, at=timezone.now())
         except Refusal as refusal:
@@ -77,7 +84,7 @@ def preview(request, committee):
     """The fragment beside the form: how the document chosen there would look."""
     committee = committee_for(request.user, committee)
     require(request.user, Permission.DOCUMENT_EDIT, on=committee)
-    form = MakeForm(request.GET)
+    form = DrawForm(request.GET)
     context = {"committee": committee, "refusal": "", "asked": ""}
     if form.is_valid():
         try:
@@ -94,7 +101,7 @@ def preview_picture(request, committee):
     """The first page as a picture; nothing where there is nothing to show."""
     committee = committee_for(request.user, committee)
     require(request.user, Permission.DOCUMENT_EDIT, on=committee)
-    form = MakeForm(request.GET)
+    form = DrawForm(request.GET)
     if not form.is_valid():
         return HttpResponse(status=204)
     try:

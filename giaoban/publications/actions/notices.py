@@ -9,10 +9,9 @@ from giaoban.acts.hands import OWN
 from giaoban.audit.ledger import record
 from giaoban.core import transitions, vietnamese
 from giaoban.core.refusals import Refusal, check_version
-from giaoban.documents.actions import issuing
+from giaoban.documents.actions import issuing, numbers
 from giaoban.documents.enums import DocumentKind
 from giaoban.files.actions import files
-from giaoban.organisation.models import Committee
 from giaoban.publications import contents, notices, opening
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import Notice, NoticeStep
@@ -50,11 +49,6 @@ class NoReason(Refusal):
     field = "reason"
 
 
-class NumberTaken(Refusal):
-    sentence = _("Number %(number)s of this day is already on another notice. Look it up again.")
-    field = "number"
-
-
 class DatedBeforeTheMeeting(Refusal):
     sentence = _("A notice cannot bear a date before the meeting it tells of.")
     field = "dated_on"
@@ -81,7 +75,9 @@ def draft(*, meeting, by, at) -> Notice:
     notice = Notice.objects.create(
         committee=meeting.committee,
         meeting=meeting,
-        symbol=f"TB-{meeting.committee.symbol}",
+        symbol=numbers.symbol_of(
+            meeting.committee, DocumentKind.NOTICE, year=timezone.localdate(at).year
+        ),
         created_at=at,
         created_by=by,
         **opening.written_for(meeting),
@@ -156,23 +152,24 @@ def sign(*, notice, by, at, hand=OWN) -> Notice:
 
 
 @transaction.atomic
-def number(*, notice, number, dated_on, by, at) -> Notice:
-    """Give it number and date, as typed from the office's own document system."""
-    # Held so that two clerks never give one number; no_key: rows naming it may still be added.
-    Committee.objects.select_for_update(of=("self",), no_key=True).get(pk=notice.committee_id)
+def number(*, notice, dated_on, by, at, number=None, entry=None) -> Notice:
+    """Give it number and date: typed from the office's own document system, or of our register.
+
+    There the next number, or the reserved `entry`, is kept for it until it is issued.
+    """
+    committee, year = notice.committee, dated_on.year
+    register = numbers.hold(committee, DocumentKind.NOTICE, year=year)
     notice = _lock(notice)
+    transitions.check(NOTICE, old=notice.state, new=NoticeState.NUMBERED)
     if dated_on < timezone.localdate(notice.meeting.opened_at):
         raise DatedBeforeTheMeeting
-    same = Notice.objects.filter(
-        committee=notice.committee,
-        symbol=notice.symbol,
-        number=number,
-        dated_on__year=dated_on.year,
-    )
-    is_taken = issuing.is_taken(notice.committee, notice.symbol, number=number, year=dated_on.year)
-    if is_taken or same.exclude(pk=notice.pk).exists():
-        raise NumberTaken(number=number)
-    return _move(notice, NoticeState.NUMBERED, by=by, at=at, number=number, dated_on=dated_on)
+    if register:
+        symbol, number = register.symbol, _keep(register, notice, entry=entry, by=by, at=at)
+    else:
+        symbol = numbers.symbol_of(committee, DocumentKind.NOTICE, year=year)
+        numbers.refuse_taken(committee, symbol, number=number, year=year)
+    given = {"number": number, "symbol": symbol, "dated_on": dated_on}
+    return _move(notice, NoticeState.NUMBERED, by=by, at=at, **given)
 
 
 @transaction.atomic
@@ -198,8 +195,9 @@ def issue(*, notice, by, at) -> Notice:
     transitions.check(NOTICE, old=notice.state, new=NoticeState.ISSUED)
     if not contents.holds_still(notice):
         raise NotAsApproved
+    kept = numbers.kept_for(notice.committee, DocumentKind.NOTICE, notice.meeting.code)
     directives.issue_for_notice(meeting=notice.meeting, basis=basis_of(notice), by=by, at=at)
-    _list(notice, by=by, at=at)
+    _list(notice, entry=kept, by=by, at=at)
     notice = _move(notice, NoticeState.ISSUED, by=by, at=at, issued_at=at)
     notices.tell_everyone(notice, by=by, at=at)
     return notice
@@ -213,7 +211,21 @@ def basis_of(notice) -> str:
     )
 
 
-def _list(notice, *, by, at) -> None:
+def _keep(register, notice, *, entry, by, at) -> int:
+    """Take a number of our register for the notice; no other document gets it."""
+    kept = numbers.keep_for(
+        register,
+        kind=DocumentKind.NOTICE,
+        source=notice.meeting.code,
+        subject=notice.subject,
+        entry=entry,
+        by=by,
+        at=at,
+    )
+    return kept.number
+
+
+def _list(notice, *, entry, by, at) -> None:
     """Let it stand among the committee's documents, where anybody's file is checked against it."""
     issuing.take_in(
         committee=notice.committee,
@@ -226,6 +238,7 @@ def _list(notice, *, by, at) -> None:
         dated_on=notice.dated_on,
         signer_name=notice.signer_name,
         stored=notice.signed_file,
+        entry=entry,
         by=by,
         at=at,
     )

@@ -12,6 +12,7 @@ from giaoban.acts.permissions import may_act, require_act
 from giaoban.core.forms import attach
 from giaoban.core.refusals import ChangedMeanwhile, Refusal
 from giaoban.documents import pdf, word_templates
+from giaoban.documents.actions import registers
 from giaoban.documents.enums import DocumentKind
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
@@ -119,7 +120,7 @@ def sign_notice(request, committee, code):
 def number_notice(request, committee, code):
     notice = access.notice_for(request.user, committee, code)
     require(request.user, Permission.NOTICE_NUMBER, on=notice)
-    form = NumberForm(request.POST)
+    form = _number_form(notice, request.POST)
     return _do_with(request, notice, form, notices.number, "number_form")
 
 
@@ -183,6 +184,14 @@ def step_scan(request, committee, code, step_id):
 
 def _attach(*, notice, signed_file, by, at):
     return notices.attach_signed(notice=notice, upload=signed_file, by=by, at=at)
+
+
+def _number_form(notice, *args):
+    committee, kind = notice.committee, DocumentKind.NOTICE
+    keeps_register = registers.format_of(committee, kind).keeps_register
+    entries = registers.free_numbers(committee, kind)
+    initial = {"dated_on": timezone.localdate()} if keeps_register else {}
+    return NumberForm(*args, keeps_register=keeps_register, entries=entries, initial=initial)
 
 
 def _who(request, notice, act):
@@ -271,7 +280,7 @@ def _next_steps(request, notice, content) -> dict:
     if state == NoticeState.APPROVED and may_act(user, Permission.NOTICE_SIGN, on=notice):
         steps["sign_form"] = SignForm(**_who(request, notice, "SIGN"))
     if state == NoticeState.SIGNED and allowed(user, Permission.NOTICE_NUMBER, on=notice):
-        steps["number_form"] = NumberForm()
+        steps["number_form"] = _number_form(notice)
     if state == NoticeState.NUMBERED and allowed(user, Permission.NOTICE_ISSUE, on=notice):
         steps["file_form"] = SignedFileForm()
         steps["may_issue"] = notice.signed_file_id is not None

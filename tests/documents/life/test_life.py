@@ -8,7 +8,7 @@ import pytest
 from giaoban.audit.models import AuditEvent
 from giaoban.core.refusals import ChangedMeanwhile, NotAllowed
 from giaoban.documents import checking, frozen, sealed
-from giaoban.documents.actions import drafts, issuing, signing
+from giaoban.documents.actions import drafts, issuing, numbers, signing
 from giaoban.documents.enums import DocumentKind, DocumentState, SigningWay
 from giaoban.files import storage
 from tests.documents import samples
@@ -163,7 +163,7 @@ def test_signed_on_paper_the_uploaded_file_is_the_document(office):
 def test_unsigned_or_unnumbered_nothing_is_issued(office):
     with pytest.raises(issuing.NotSigned):
         issue(office, sent(office))
-    with pytest.raises(issuing.NoNumber):
+    with pytest.raises(numbers.NoNumber):
         issue(office, sent(office), number=None, upload=paper())
     with pytest.raises(NotAllowed):
         issue(office, draft(office), upload=paper())
@@ -171,7 +171,7 @@ def test_unsigned_or_unnumbered_nothing_is_issued(office):
 
 def test_a_number_stands_once_a_year_and_again_in_the_next(office):
     issue(office, signed(office))
-    with pytest.raises(issuing.NumberTaken):
+    with pytest.raises(numbers.NumberTaken):
         issue(office, signed(office))
 
     again = issue(office, signed(office), dated_on=date(2023, 1, 3))

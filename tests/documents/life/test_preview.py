@@ -1,5 +1,7 @@
 """The page shown beside the form while a document is being chosen."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -104,7 +106,7 @@ def test_stamps_chosen_with_the_kind_are_on_every_draft_and_in_the_preview(offic
     stamped = shown(office, "preview-picture", **ASKED, **marks).content
     where = reverse("documents:make", args=[office.committee.slug])
 
-    as_(office.secretary).post(where, ASKED | marks)
+    as_(office.secretary).post(where, ASKED | marks | {"key": uuid4()})
 
     document = OfficialDocument.objects.get()
     drawn = frozen.document_of(document.versions.get().content)
@@ -117,7 +119,7 @@ def test_stamps_chosen_with_the_kind_are_on_every_draft_and_in_the_preview(offic
 def test_a_stamp_there_is_none_of_is_refused_beside_its_field(office):
     where = reverse("documents:make", args=[office.committee.slug])
 
-    page = as_(office.secretary).post(where, ASKED | {"urgency": "GẤP"})
+    page = as_(office.secretary).post(where, ASKED | {"urgency": "GẤP", "key": uuid4()})
 
     assert list(page.context["form"].errors) == ["urgency"]
     assert not OfficialDocument.objects.exists()

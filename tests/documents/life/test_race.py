@@ -1,11 +1,12 @@
 """Fifty clerks at once, on connections of their own, against a real PostgreSQL."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
 from giaoban.core.refusals import Refusal
-from giaoban.documents.actions import issuing, registers
+from giaoban.documents.actions import drafts, issuing, registers
 from giaoban.documents.models import OfficialDocument, Register
 from tests.documents.life import drawn
 from tests.documents.life.test_registers import KIND, keep_register
@@ -83,6 +84,25 @@ def test_two_clerks_do_not_give_one_reserved_number():
 
     assert sorted(map(str, answers)) == ["1", "NotReserved", "NotReserved", "NotReserved"]
     assert OfficialDocument.objects.filter(number__isnull=False).count() == 1
+
+
+def test_one_form_sent_by_several_threads_reserves_one_number_and_makes_one_draft():
+    office = drawn.office()
+    keep_register(office)
+    key, act = uuid4(), {"committee": office.committee, "kind": KIND, "at": AT}
+
+    def reserve():
+        given = {**act, "year": 2022, "reason": "Giữ", "key": key, "by": office.clerk}
+        return registers.reserve(**given).number
+
+    def make():
+        return drafts.make(**act, source="2022-07", key=key, by=office.secretary).pk
+
+    numbers, made = all_at_once([reserve] * 4), all_at_once([make] * 4)
+
+    assert numbers == [1] * 4
+    assert made == [OfficialDocument.objects.get().pk] * 4
+    assert Register.objects.get().last == 1
 
 
 def test_two_clerks_do_not_type_one_number():

@@ -4,11 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from giaoban.audit.models import AuditEvent
 from giaoban.core.refusals import ChangedMeanwhile
 from giaoban.documents import register_book
-from giaoban.documents.actions import issuing, registers
+from giaoban.documents.actions import issuing, numbers, registers
 from giaoban.documents.enums import DocumentKind, EntryState
 from giaoban.documents.models import Register
+from giaoban.documents.rules import numbering
 from tests.documents.life.drawn import signed
 from tests.documents.life.test_life import words_of
 from tests.factories import AT
@@ -18,12 +20,12 @@ KIND = DocumentKind.INVITATION
 LATER = AT + timedelta(hours=2)
 
 
-def keep_register(office, *, kind=KIND, pattern="GM-{organ}"):
+def keep_register(office, *, kind=KIND, pattern="GM-{organ}", keeps=True):
     return registers.set_format(
         committee=office.committee,
         kind=kind,
         pattern=pattern,
-        keeps_register=True,
+        keeps_register=keeps,
         by=office.clerk,
         at=AT,
     )
@@ -132,6 +134,66 @@ def test_a_register_does_not_begin_among_typed_numbers(office):
         issue(office)
 
     assert issue(office, day=date(2023, 1, 3)).number == 1
+
+
+def test_a_register_turned_off_and_on_again_does_not_go_on_among_typed_numbers(office):
+    keep_register(office)
+    issue(office)
+    keep_register(office, keeps=False)
+    issue(office, number=2)
+    keep_register(office)
+
+    with pytest.raises(registers.NumbersWereTyped):
+        issue(office)
+
+
+@pytest.mark.parametrize("becomes", ["used", "reserved", "void"])
+def test_a_number_of_our_register_is_not_typed_again_once_it_is_off(office, becomes):
+    keep_register(office)
+    if becomes == "used":
+        issue(office)
+    else:
+        kept = reserve(office)
+    if becomes == "void":
+        registers.void(entry=kept, reason="Thôi", by=office.clerk, at=AT)
+    keep_register(office, keeps=False)
+
+    with pytest.raises(numbers.NumberTaken):
+        issue(office, number=1)
+
+    assert issue(office, number=2).number == 2
+
+
+def test_a_reserved_number_is_offered_to_every_kind_of_its_symbol(office):
+    keep_register(office)
+    keep_register(office, kind=DocumentKind.DECISION)
+    kept = reserve(office)
+
+    offered = registers.free_numbers(office.committee, DocumentKind.DECISION)
+
+    assert list(offered) == [kept]
+    document = signed(office, kind=DocumentKind.DECISION)
+    assert issue(office, document=document, entry=kept).number == 1
+
+
+def test_a_number_made_void_twice_with_one_reason_is_void_once(office):
+    keep_register(office)
+    kept = reserve(office)
+    act = {"entry": kept, "by": office.clerk, "at": AT}
+
+    for _ in range(2):
+        registers.void(**act, reason="Thôi")
+
+    assert AuditEvent.objects.filter(verb="number.void").count() == 1
+    with pytest.raises(registers.NotReserved):
+        registers.void(**act, reason="Lý do khác")
+
+
+@pytest.mark.parametrize(("letters", "fits"), [(20, True), (21, False)])
+def test_a_symbol_with_the_organ_in_it_is_no_longer_than_a_symbol(letters, fits):
+    pattern = "{organ}-" + "B" * 19
+
+    assert numbering.is_pattern(pattern, organ="A" * letters) is fits
 
 
 def test_what_is_no_pattern_or_bears_no_number_is_refused(office):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from hashlib import sha256
+from uuid import uuid4
 
 import pytest
 from django.core.cache import cache
@@ -122,6 +123,7 @@ def test_the_list_shows_a_kind_a_year_and_a_state(office):
 def test_the_whole_way_over_http(office):
     where = reverse("documents:make", args=[office.committee.slug])
     asked = {"kind": DocumentKind.INVITATION, "source": "2022-07", "dossier": "2022-07"}
+    asked["key"] = uuid4()
     made = as_(office.secretary).post(where, asked)
     document = OfficialDocument.objects.get()
     assert made.status_code == 302
@@ -165,7 +167,9 @@ def test_what_is_refused_comes_back_beside_its_field(office):
 def test_a_code_that_names_nothing_is_said_beside_its_field(office):
     where = reverse("documents:make", args=[office.committee.slug])
 
-    answer = as_(office.secretary).post(where, {"kind": DocumentKind.INVITATION, "source": "x"})
+    asked = {"kind": DocumentKind.INVITATION, "source": "x", "key": uuid4()}
+
+    answer = as_(office.secretary).post(where, asked)
 
     assert answer.context["form"].errors["source"]
 
@@ -195,6 +199,48 @@ def test_the_page_costs_the_same_however_many_drafts(
         assert client.get(url(document)).status_code == 200
 
 
+# A second click ---------------------------------------------------------------------------------
+
+
+def test_a_draft_that_is_asked_for_twice_is_one(office):
+    where = reverse("documents:make", args=[office.committee.slug])
+    asked = {"kind": DocumentKind.INVITATION, "source": "2022-07", "key": uuid4()}
+    secretary = as_(office.secretary)
+
+    answers = [secretary.post(where, asked) for _ in range(2)]
+
+    made = OfficialDocument.objects.get()
+    assert [answer.url for answer in answers] == [made.get_absolute_url()] * 2
+    secretary.post(where, asked | {"key": uuid4()})
+    assert OfficialDocument.objects.count() == 2
+
+
+def test_a_number_that_is_reserved_twice_is_one(office):
+    keep_register(office)
+    where = reverse("documents:reserve", args=[office.committee.slug])
+    asked = {"kind": DocumentKind.INVITATION, "reason": "Ký giấy", "key": uuid4()}
+    clerk = as_(office.clerk)
+
+    for _ in range(2):
+        said = [str(one) for one in clerk.post(where, asked, follow=True).context["messages"]]
+
+    assert Register.objects.get().last == 1
+    assert any("01/GM-UBND" in one for one in said)
+    clerk.post(where, asked | {"key": uuid4()})
+    assert Register.objects.get().last == 2
+
+
+def test_without_the_key_of_its_form_nothing_is_made_or_reserved(office):
+    keep_register(office)
+    slug, asked = office.committee.slug, {"kind": DocumentKind.INVITATION, "source": "2022-07"}
+
+    as_(office.secretary).post(reverse("documents:make", args=[slug]), asked)
+    as_(office.clerk).post(reverse("documents:reserve", args=[slug]), asked | {"reason": "Giữ"})
+
+    assert not OfficialDocument.objects.exists()
+    assert not Register.objects.exists()
+
+
 # Registers ----------------------------------------------------------------------------------------
 
 
@@ -203,7 +249,7 @@ def test_the_clerk_turns_a_register_on_reserves_and_makes_void(office):
     slug = office.committee.slug
     said = {"kind": DocumentKind.INVITATION, "pattern": "GM-{organ}", "keeps_register": "on"}
     clerk.post(reverse("documents:set-format", args=[slug]), said)
-    kept = {"kind": DocumentKind.INVITATION, "reason": "Ký giấy"}
+    kept = {"kind": DocumentKind.INVITATION, "reason": "Ký giấy", "key": uuid4()}
     clerk.post(reverse("documents:reserve", args=[slug]), kept)
     register = Register.objects.get()
     void = reverse("documents:void-number", args=[slug, register.pk, 1])
