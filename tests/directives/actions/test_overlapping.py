@@ -4,11 +4,14 @@ import uuid
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from directives.actions import (
     closing,
+    directives,
     documents,
+    importing,
     many,
     reminders,
     rollups,
@@ -32,6 +35,7 @@ from meetings.enums import MeetingState
 from meetings.models import Meeting
 from tests.directives.actions.test_subtasks import answered, given
 from tests.directives.scene import make_scene, on
+from tests.directives.views.test_importing import book, task
 from tests.factories import AT
 from tests.side_by_side import DONE, outcome_of, overlapping
 
@@ -143,6 +147,42 @@ def test_a_result_handed_in_meanwhile_stops_the_stopping_of_all():
 
     assert answers == (DONE, stopping.ResultsWait)
     assert Directive.objects.get(pk=task.pk).state == DirectiveState.COMPLETION_SUBMITTED
+
+
+def test_a_due_date_moved_meanwhile_stops_the_deed_on_many():
+    """What was ticked is what was seen, although the deed itself could still be done."""
+    scene = make_scene()
+    directive = scene.given()
+    act = {"by": scene.secretary, "at": on(7, 10)}
+    seen = {directive.pk: directive.version}
+
+    def move(_scene):
+        asked = {"directive": directive, "version": directive.version, "reason": "Vì vậy"}
+        directives.set_due(**asked, due_on=date(2022, 8, 1), **act)
+
+    def suspend(scene):
+        asked = {"deed": ManyDeed.SUSPEND, "seen": seen, "key": uuid.uuid4(), "reason": "Chờ"}
+        many.do(committee=scene.committee, **asked, **act)
+
+    answers = overlapping(outcome_of(move, scene), outcome_of(suspend, scene))
+
+    assert answers == (DONE, many.SomeRefused)
+    assert Directive.objects.get().due_on == date(2022, 8, 1)
+
+
+def test_a_tracker_taken_twice_comes_in_once():
+    scene = make_scene()
+    upload = SimpleUploadedFile("theo-doi.xlsx", book(task()))
+    act = {"committee": scene.committee, "by": scene.secretary, "at": on(7, 21)}
+    plan, stored = importing.check(upload=upload, **act)
+
+    first, second = twice(
+        lambda: importing.take(stored=stored, fingerprint=plan.fingerprint, **act)
+    )
+
+    assert (len(first.tasks), len(second.tasks)) == (1, 0)
+    assert Directive.objects.count() == 1
+    assert events("tracker.imported") == 1
 
 
 def test_a_month_counted_twice_over_is_counted_once():
