@@ -329,10 +329,9 @@ def _change_due(directive, values, *, reason, by, at, hand=OWN) -> list[Directiv
     if values["due_on"] and values["is_standing"]:
         raise conditions.StandingHasNoDueDate
     conditions.check_due(values["due_on"], at=at)
-    rows = Directive.objects.select_for_update(of=("self",), no_key=True)
-    open_tasks = rows.select_related("committee", "lead").filter(
+    open_tasks = Directive.objects.select_related("committee", "lead").filter(
         parent=directive, state__in=IN_THE_UNITS_HANDS
-    )
+    )  # held with it: see `moves.lock`
     shared = {name: new for name, new in values.items() if name != "due_text"}
     for one, new in [(directive, values), *((task, shared) for task in open_tasks)]:
         DirectiveStep.objects.create(

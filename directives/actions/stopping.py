@@ -152,9 +152,9 @@ def _check_successor(directive, new, replacement) -> None:
 
 
 def _held(directive):
-    """The tasks of a directive to all units, held until the end; none of one to a unit."""
-    rows = Directive.objects.select_for_update(of=("self",), no_key=True)
-    return rows.select_related("committee", "lead").filter(parent=directive).order_by("pk")
+    """The tasks of a directive to all units; none of one to a unit. Held with it: see `moves.lock`."""
+    rows = Directive.objects.select_related("committee", "lead")
+    return rows.filter(parent=directive).order_by("pk")
 
 
 def _tasks_to_stop(directive, new) -> list[Directive]:

@@ -10,6 +10,7 @@ from giaoban.demo import (
     bac_kan,
     july_2022,
     ward,
+    ward_documents,
     ward_figures,
     ward_preparing,
     ward_slips,
@@ -37,6 +38,7 @@ def load(*, at) -> bool:
     ward_preparing.play(ward_today.Today(present, at))
     ward_slips.play(ward_today.Today(present, at))
     ward_figures.play(ward_today.Today(present, at))
+    ward_documents.play(ward_today.Today(present, at))
     reminders.plan_due(at=_first_minute_of_the_day(at))
     # What was told in 2022, last month and yesterday was told then: nobody gets it again by mail.
     history.lay_aside(committees=[city.committee, present.committee], at=at)

@@ -8,6 +8,8 @@ from directives.models import Directive
 from giaoban.audit import verification
 from giaoban.audit.models import AuditEvent
 from giaoban.demo import loading
+from giaoban.documents.enums import DocumentKind, DocumentState, EntryState
+from giaoban.documents.models import DocumentTemplate, OfficialDocument, RegisterEntry
 from giaoban.indicators.models import ReportMonth
 from giaoban.notifications.enums import DeliveryState
 from giaoban.notifications.models import Delivery
@@ -51,7 +53,7 @@ def test_july_2022_is_told_to_its_end():
 
 
 @pytest.mark.parametrize("at", TODAYS)
-def test_the_ward_always_has_tasks_due_soon_overdue_and_done(at):
+def test_the_ward_always_has_tasks_and_documents_at_every_step(at):
     loading.load(at=at)
 
     ward = Committee.objects.get(slug="phuong-song-nang")
@@ -64,6 +66,23 @@ def test_the_ward_always_has_tasks_due_soon_overdue_and_done(at):
     assert tasks.awaiting_confirmation().exists()
     assert tasks.open().filter(due_on__gte=today).exists()
     assert Meeting.objects.of(ward).filter(state="PLANNED").count() == 1
+    expect_documents(ward)
+
+
+def expect_documents(ward):
+    """A document in every state, and in the register a number of every fate."""
+    documents = OfficialDocument.objects.of(ward).exclude(kind=DocumentKind.NOTICE)
+    entries = RegisterEntry.objects.filter(register__committee=ward).in_order()
+    replaced = documents.get(state=DocumentState.REPLACED)
+    assert {one.state for one in documents} == set(DocumentState) - {DocumentState.WITHDRAWN}
+    assert replaced.replaced_by.is_issued
+    assert list(entries.values_list("number", "state")) == [
+        (1, EntryState.USED),
+        (2, EntryState.USED),
+        (3, EntryState.RESERVED),
+        (4, EntryState.VOID),
+    ]
+    assert set(DocumentTemplate.objects.of_each_kind(ward)) == {DocumentKind.PROGRAMME}
 
 
 def test_starting_again_loads_nothing_and_gives_one_fresh_task():

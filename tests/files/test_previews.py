@@ -12,6 +12,7 @@ from giaoban.files.models import Preview
 from tests.factories import AT, CommitteeFactory, UserFactory
 from tests.files import papers
 from tests.files.ordinary import white_scan
+from tests.side_by_side import overlapping
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +41,15 @@ def test_a_first_page_is_drawn_small(name, content, size):
     assert previews.make_due(at=AT) == 1
     assert drawn(file).size == size
     assert previews.make_due(at=AT + timedelta(days=1)) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_makers_at_once_take_nothing_twice():
+    stored("a.pdf", papers.pdf())
+
+    first, second = overlapping(*[lambda: previews._claim(at=AT)] * 2)
+
+    assert (len(first), second) == (1, [])
 
 
 def test_office_files_have_an_icon():

@@ -247,6 +247,24 @@ def test_what_another_settles_is_not_waited_for(sink, committee):
     assert digests.settle() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_digest_another_sender_is_just_claiming_keeps_what_it_carries(sink, committee, settings):
+    remind(UserFactory(), "a", committee=committee)
+    port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1
+    sending.send_due(at=EIGHT)
+    settings.EMAIL_PORT = port
+
+    def next_day():
+        return sending.send_due(at=on(7, 4, 8))
+
+    with ThreadPoolExecutor(1) as pool, transaction.atomic():
+        held = Digest.objects.select_for_update(of=("self",), no_key=True).get()
+        assert pool.submit(in_a_thread, next_day).result(timeout=20) == {}
+
+    assert Digest.objects.get() == held
+    assert next_day() == {DeliveryState.SENT: 1}
+
+
 def test_a_server_that_is_down_is_tried_again_under_the_same_id(sink, committee, settings):
     remind(UserFactory(), "a", "b", committee=committee)
     port, settings.EMAIL_PORT = settings.EMAIL_PORT, 1

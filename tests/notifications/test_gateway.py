@@ -1,13 +1,15 @@
 """A committee's gateway: set, signed, called in office hours, tried again, and seen."""
 
 import re
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from ipaddress import ip_network
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings as ours
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 
 from directives.actions import reminders
@@ -297,6 +299,36 @@ def test_a_call_in_another_hand_is_left_alone(gateway, committee, member, receiv
 
     assert calling.call_due(at=OPEN) == {}
     assert calling.call_due(at=OPEN + timedelta(minutes=6)) == {DeliveryState.SENT: 1}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_another_caller_is_just_claiming_is_not_waited_for(
+    gateway, committee, member, receiver
+):
+    for number in range(3):
+        tell(member, committee, f"tin {number}")
+    claimed, done = threading.Event(), threading.Event()
+
+    def claim_slowly():
+        try:
+            with transaction.atomic():
+                Call.objects.select_for_update(of=("self",), no_key=True).first()
+                claimed.set()
+                done.wait(10)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as one:
+        slow = one.submit(claim_slowly)
+        claimed.wait(10)
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '2s'")
+        try:
+            assert calling.call_due(at=OPEN) == {DeliveryState.SENT: 2}
+        finally:
+            done.set()
+            connection.close()
+    slow.result()
 
 
 def test_whoever_lost_the_lease_does_not_write_the_outcome(gateway, committee, member, receiver):

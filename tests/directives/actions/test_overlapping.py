@@ -1,14 +1,19 @@
 """Deeds of the Office and of a unit side by side: the second sees what the first has done."""
 
+import threading
 import uuid
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
 from directives.actions import (
+    catching,
     closing,
+    directives,
     documents,
+    importing,
     many,
     reminders,
     rollups,
@@ -28,11 +33,15 @@ from directives.models import (
 )
 from giaoban.audit.models import AuditEvent
 from giaoban.core.refusals import NotAllowed
+from giaoban.organisation.models import Committee
+from meetings.actions import revision
 from meetings.enums import MeetingState
 from meetings.models import Meeting
 from tests.directives.actions.test_subtasks import answered, given
 from tests.directives.scene import make_scene, on
+from tests.directives.views.test_importing import book, task
 from tests.factories import AT
+from tests.meetings.room.test_race import all_at_once
 from tests.side_by_side import DONE, outcome_of, overlapping
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -145,6 +154,74 @@ def test_a_result_handed_in_meanwhile_stops_the_stopping_of_all():
     assert Directive.objects.get(pk=task.pk).state == DirectiveState.COMPLETION_SUBMITTED
 
 
+def test_a_due_date_moved_meanwhile_stops_the_deed_on_many():
+    """What was ticked is what was seen, although the deed itself could still be done."""
+    scene = make_scene()
+    directive = scene.given()
+    act = {"by": scene.secretary, "at": on(7, 10)}
+    seen = {directive.pk: directive.version}
+
+    def move(_scene):
+        asked = {"directive": directive, "version": directive.version, "reason": "Vì vậy"}
+        directives.set_due(**asked, due_on=date(2022, 8, 1), **act)
+
+    def suspend(scene):
+        asked = {"deed": ManyDeed.SUSPEND, "seen": seen, "key": uuid.uuid4(), "reason": "Chờ"}
+        many.do(committee=scene.committee, **asked, **act)
+
+    answers = overlapping(outcome_of(move, scene), outcome_of(suspend, scene))
+
+    assert answers == (DONE, many.SomeRefused)
+    assert Directive.objects.get().due_on == date(2022, 8, 1)
+
+
+def test_a_tracker_taken_twice_comes_in_once():
+    scene = make_scene()
+    upload = SimpleUploadedFile("theo-doi.xlsx", book(task()))
+    act = {"committee": scene.committee, "by": scene.secretary, "at": on(7, 21)}
+    plan, stored = importing.check(upload=upload, **act)
+
+    first, second = twice(
+        lambda: importing.take(stored=stored, fingerprint=plan.fingerprint, **act)
+    )
+
+    assert (len(first.tasks), len(second.tasks)) == (1, 0)
+    assert Directive.objects.count() == 1
+    assert events("tracker.imported") == 1
+
+
+def test_what_was_given_meanwhile_is_not_given_anew_with_the_notice():
+    scene = make_scene()
+    draft = scene.draft()
+    act = {"by": scene.secretary, "at": on(7, 4)}
+
+    first, second = overlapping(
+        lambda: directives.issue(directive=draft, basis="Công văn số 1", **act),
+        lambda: directives.issue_for_notice(meeting=scene.meeting, basis="Thông báo", **act),
+    )
+
+    assert (first, second) == (draft, [])
+    assert Directive.objects.get().basis == "Công văn số 1"
+
+
+def test_catching_waits_for_the_committee_before_it_holds_the_meeting():
+    """Or whoever holds the committee and wants the meeting next waits in a ring with it."""
+    scene = make_scene()
+    said = {"content": "Rà soát", "key": uuid.uuid4(), "by": scene.secretary, "at": AT}
+
+    def committee():
+        rows = Committee.objects.select_for_update(of=("self",), no_key=True)
+        return rows.get(pk=scene.committee.pk)
+
+    held, caught = overlapping(
+        committee,
+        lambda: catching.catch(meeting=scene.meeting, **said),
+        then=lambda: revision.lock(scene.meeting.pk),
+    )
+
+    assert (held, caught) == (scene.meeting, Directive.objects.get())
+
+
 def test_a_month_counted_twice_over_is_counted_once():
     scene = make_scene()
     scene.given(at=on(7, 1))
@@ -153,6 +230,36 @@ def test_a_month_counted_twice_over_is_counted_once():
 
     twice(lambda: rollups.count_months(at=on(8, 2)))
 
+    assert MonthChange.objects.count() == 0
+    assert rollups.differences() == []
+
+
+def test_a_month_being_counted_is_waited_for():
+    """The second begins when the first has written its figures and not yet what it holds."""
+    scene = make_scene()
+    scene.given(at=on(7, 1))
+    rollups.count_months(at=on(8, 1))
+    MonthChange.objects.create(committee=scene.committee, month=date(2022, 7, 1))
+    halfway, through = threading.Event(), threading.Event()
+
+    def pause(execute, sql, *more):
+        if sql.startswith('UPDATE "directives_countedmonth"'):
+            halfway.set()
+            through.wait(1)
+        return execute(sql, *more)
+
+    def first():
+        with connection.execute_wrapper(pause):
+            return rollups.count_months(at=on(8, 2))
+
+    def second():
+        halfway.wait(10)
+        try:
+            return rollups.count_months(at=on(8, 2))
+        finally:
+            through.set()
+
+    assert all_at_once([first, second]) == [1, 1]
     assert MonthChange.objects.count() == 0
     assert rollups.differences() == []
 

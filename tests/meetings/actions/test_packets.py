@@ -19,6 +19,7 @@ from meetings.packets import content_for
 from tests.factories import AT
 from tests.meetings.room.test_race import all_at_once
 from tests.preparations import EARLIER, month, pdf
+from tests.side_by_side import overlapping
 
 LATER = AT + timedelta(minutes=10)
 TRIALS = 5
@@ -247,6 +248,30 @@ def test_many_who_ask_at_once_get_one_packet_built_once():
     assert len(set(asked)) == 1
     assert sum(built) == 1
     assert len(list(storage.all_keys(of=packets.FOLDER))) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_builders_at_once_take_nothing_twice():
+    here = month()
+    packet = ask(with_papers(here), here.member)
+
+    answers = overlapping(*[lambda: builds.claim(model=Packet, at=AT)] * 2)
+
+    assert answers == (packet, None)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_somebody_is_just_asking_for_again_is_not_forgotten():
+    here = month()
+    packet = ask(with_papers(here), here.member)
+
+    def asked():
+        return Packet.objects.select_for_update(of=("self",), no_key=True).get(pk=packet.pk)
+
+    answers = overlapping(asked, lambda: packets.clean(at=AT + 2 * KEPT))
+
+    assert answers == (packet, 0)
+    assert Packet.objects.exists()
 
 
 KILLED = """

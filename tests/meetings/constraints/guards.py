@@ -1,11 +1,7 @@
 """What each trigger refuses, on the plain rows, and what close by it lets pass."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
-
-from django.db import models
 
 from giaoban.organisation.models import User
 from meetings.models import (
@@ -55,49 +51,18 @@ from tests.meetings.constraints.of_people import BEGUN, ENDED, TAKEN_BACK
 from tests.meetings.constraints.of_slips import COUNTED, WITHDRAWN
 from tests.meetings.constraints.of_votes import ANNULLED, CLOSED
 from tests.meetings.constraints.rows import HASH, A
+from tests.meetings.constraints.triggers import (
+    GONE,
+    Guard,
+    Try,
+    append_only,
+    delete,
+    insert,
+    update,
+)
 
-GONE = None  # as what a row is before: it was deleted
 LATER = AT + timedelta(seconds=1)
 NEW = {"key": UUID(int=2)}
-
-
-@dataclass(frozen=True)
-class Try:
-    """One statement on the plain row of a guarded table, after other rows were made so.
-
-    `does`: INSERT (of a copy), UPDATE or DELETE; `says`: a part of the refusal's sentence.
-    """
-
-    does: str
-    values: dict
-    says: str = ""
-    before: Sequence[tuple[type[models.Model], dict | None]] = ()
-
-
-@dataclass(frozen=True)
-class Guard:
-    model: type[models.Model]
-    trigger: str
-    refused: Sequence[Try]
-    passes: Sequence[Try] = ()
-
-
-def insert(values, says="", *before) -> Try:
-    return Try("INSERT", values, says, before)
-
-
-def update(values, says="", *before) -> Try:
-    return Try("UPDATE", values, says, before)
-
-
-def delete(says="", *before) -> Try:
-    return Try("DELETE", {}, says, before)
-
-
-def append_only(model, trigger) -> Guard:
-    says = f"{model._meta.db_table} is append-only"
-    return Guard(model, trigger, refused=[update({}, says), delete(says)], passes=[])
-
 
 APPEND_ONLY = [
     append_only(Ballot, "ballot_append_only"),

@@ -7,6 +7,7 @@ it points at is the plain row of that model. What a row needs besides, to be leg
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from uuid import uuid4
 
 from django.db import models
@@ -42,7 +43,11 @@ from meetings.models import (
 from tests.factories import AT, CommitteeFactory, DepartmentFactory, UserFactory
 
 HASH = "0" * 64
-MADE_BY = {Committee: CommitteeFactory, Department: DepartmentFactory, User: UserFactory}
+MADE_BY = {
+    Committee: partial(CommitteeFactory, rules=False),
+    Department: DepartmentFactory,
+    User: UserFactory,
+}
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,7 @@ class Rows:
         self.made = {}
         self._plain_values = PLAIN | (plain or {})
         self._another_values = ANOTHER if another is None else another
-        for model in all_models:
+        for model in (*all_models, StoredFile):  # made later, it would be undone with one try
             self.of(model)
         for model in (*self._another_values, *MADE_BY):
             self.of(model, another=True)
@@ -147,11 +152,13 @@ class Rows:
         return found
 
     def values(self, given) -> dict:
-        """`given` with every `A(...)` replaced by its row."""
-        return {
-            name: self.of(value.model, another=value.another) if isinstance(value, A) else value
-            for name, value in given.items()
-        }
+        """`given` with every `A(...)` replaced by its row, and a factory by one more row."""
+        return {name: self._value(value) for name, value in given.items()}
+
+    def _value(self, value):
+        if isinstance(value, A):
+            return self.of(value.model, another=value.another)
+        return value() if callable(value) else value
 
     def other(self, field_, value):
         """Another value than this for a field."""
