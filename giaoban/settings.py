@@ -128,6 +128,9 @@ STATIC_ROOT = env.folder("STATIC_FOLDER", BASE_DIR / "staticfiles")
 MEDIA_ROOT = env.folder("FILES_FOLDER", BASE_DIR / "var" / "demo" / "files")
 FILE_UPLOAD_PERMISSIONS = 0o600
 DEMO_MAIL_FOLDER = env.folder("DEMO_MAIL_FOLDER", BASE_DIR / "var" / "demo" / "mail")
+# The largest form is the grid of a year: twelve cells and a unit of measure for each indicator of
+# a unit (indicators.models.indicator.MOST_OF_A_UNIT).
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_HANDLERS = ["giaoban.files.upload_handlers.BoundedUploadHandler"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -7,8 +7,9 @@ from django.core.exceptions import BadRequest
 from django.shortcuts import redirect, resolve_url
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
+
+from giaoban.core import ways_back
 
 NOTHING_OF_THE_DEVICE = ", ".join(
     f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb")
@@ -89,7 +90,7 @@ class BackToTheFormMiddleware:
         if request.htmx:
             return HttpResponseClientRedirect(_sign_in(request.htmx.current_url_abs_path))
         if request.method == "POST":
-            return redirect(_sign_in(_page_it_came_from(request)))
+            return redirect(_sign_in(ways_back.page_it_came_from(request)))
         return response
 
 
@@ -103,10 +104,3 @@ def _was_turned_away(request, response) -> bool:
 
 def _sign_in(following) -> str:
     return f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': following or '/'})}"
-
-
-def _page_it_came_from(request) -> str:
-    page = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
-    parts = urlsplit(page if ours else "/")
-    return parts._replace(scheme="", netloc="").geturl()

@@ -7,7 +7,7 @@ from uuid import uuid4
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_safe
 
+from giaoban.core import ways_back
 from giaoban.core.layouts import SubmitRow, form_helper
 
 logger = logging.getLogger(__name__)
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 TONES = ["draft", "open", "active", "waiting", "done", "soon", "late", "stopped", "info"]
 
 
@@ -67,10 +69,11 @@ def offline(request):
 
 
 def bad_request(request, exception):
-    """400; or 413 when what was sent is larger than the server reads."""
-    if isinstance(exception, RequestDataTooBig):
-        return render(request, "413.html", status=413)
-    return render(request, "400.html", status=400)
+    """400; or 413 when what was sent is more than the server reads: text, fields or files."""
+    back = ways_back.page_it_came_from(request)
+    if isinstance(exception, TOO_MUCH):
+        return render(request, "413.html", {"back": back}, status=413)
+    return render(request, "400.html", {"back": back}, status=400)
 
 
 def server_error(request):
