@@ -8,8 +8,9 @@ from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -58,6 +59,17 @@ def worker(request):
     """What gives back kept papers without a network; at the root: it stands before all pages."""
     answer = render(request, "offline/worker.js", content_type="text/javascript; charset=utf-8")
     answer.headers["Cache-Control"] = "no-cache"
+    return answer
+
+
+@login_not_required
+@require_safe
+def robots(request):
+    """What search engines may read: the pages for citizens."""
+    allowed = f"Allow: {reverse('public:index')}\nAllow: /{settings.STATIC_URL.lstrip('/')}"
+    said = f"User-agent: *\n{allowed}\nDisallow: /\n"
+    answer = HttpResponse(said, content_type="text/plain; charset=utf-8")
+    answer.headers["Cache-Control"] = "public, max-age=86400"
     return answer
 
 
