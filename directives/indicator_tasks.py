@@ -45,7 +45,7 @@ def deeds(committee, rows, *, user) -> dict[int, str]:
 def _new(committee, reading):
     place = [committee.slug, reading.year, reading.month, reading.code]
     url = reverse("directives:on-indicator", args=place)
-    return month_markup.deed(url, _("Give a task"), reading.name)
+    return month_markup.deed(url, _("Give a task"), reading.label)
 
 
 @dataclass(frozen=True, slots=True)

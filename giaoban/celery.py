@@ -4,6 +4,7 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import worker_ready
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "giaoban.settings")
 
@@ -94,3 +95,9 @@ app.conf.beat_schedule = {
         "options": {"expires": 240},
     },
 }
+
+
+@worker_ready.connect
+def plan_at_once(**_known):
+    """A new installation is ready once the planner has run: a worker does not wait for its turn."""
+    app.send_task("directives.tasks.plan_due_reminders", expires=240)

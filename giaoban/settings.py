@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -63,6 +64,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "giaoban.core.middleware.KeepingMiddleware",
     "giaoban.core.middleware.WatchmanMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "giaoban.core.middleware.ChosenLanguageMiddleware",
@@ -71,12 +73,14 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "giaoban.organisation.idle.IdleMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "csp.middleware.CSPMiddleware",
     "giaoban.core.middleware.HeadersMiddleware",
     "giaoban.core.middleware.NoNullMiddleware",
+    "giaoban.core.middleware.WrongMethodMiddleware",
     "giaoban.core.middleware.BackToTheFormMiddleware",
     "giaoban.organisation.mfa.MfaRequiredMiddleware",
 ]
@@ -128,6 +132,9 @@ STATIC_ROOT = env.folder("STATIC_FOLDER", BASE_DIR / "staticfiles")
 MEDIA_ROOT = env.folder("FILES_FOLDER", BASE_DIR / "var" / "demo" / "files")
 FILE_UPLOAD_PERMISSIONS = 0o600
 DEMO_MAIL_FOLDER = env.folder("DEMO_MAIL_FOLDER", BASE_DIR / "var" / "demo" / "mail")
+# The largest form is the grid of a year: twelve cells and a unit of measure for each indicator of
+# a unit (indicators.models.indicator.MOST_OF_A_UNIT).
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_HANDLERS = ["giaoban.files.upload_handlers.BoundedUploadHandler"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -157,6 +164,8 @@ MFA_REQUIRED_ROLES = env.words("MFA_REQUIRED_ROLES", among=Role.values)
 
 HTTPS = not ON_THIS_MACHINE
 SESSION_COOKIE_AGE = 12 * 60 * 60
+# Minutes without a touch after which a device is signed out; 0: only after those 12 hours.
+SESSION_IDLE_MINUTES = env.whole("SESSION_IDLE_MINUTES", 30)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "giaoban_session", "giaoban_csrf"
 SECURE_REDIRECT_EXEMPT = [r"^health/"]

@@ -227,6 +227,7 @@ def our_views():
 OWN_PAGES = {
     "giaoban.notifications.views",
     "giaoban.desk.views.mine",
+    "giaoban.organisation.views.devices",
 }
 
 

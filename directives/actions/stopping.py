@@ -152,7 +152,7 @@ def _check_successor(directive, new, replacement) -> None:
 
 
 def _held(directive):
-    """The tasks of a directive to all units; none of one to a unit. Held with it: see `moves.lock`."""
+    """The tasks of a directive to all units; none of one to a unit. `moves.lock` holds them."""
     rows = Directive.objects.select_related("committee", "lead")
     return rows.filter(parent=directive).order_by("pk")
 

@@ -1,14 +1,16 @@
 """The language of a page, what every answer carries, and the way back after a session ended."""
 
+from http import HTTPStatus
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
+
+from giaoban.core import ways_back
 
 NOTHING_OF_THE_DEVICE = ", ".join(
     f"{feature}=()" for feature in ("camera", "geolocation", "microphone", "payment", "usb")
@@ -44,6 +46,51 @@ class ChosenLanguageMiddleware:
             response = self.get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+
+class KeepingMiddleware:
+    """What a browser, or something on the way, may keep of an answer that does not say so itself.
+
+    A page is asked for anew each time it is opened, and kept by nobody in between; going back in
+    the browser still shows what was typed, which "no-store" would lose. A file of ours is for
+    whoever asked and is not stored. Public pages may lie in between, and are asked for anew.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if "Cache-Control" not in response.headers:
+            response.headers["Cache-Control"] = _kept(request, response)
+        return response
+
+
+def _kept(request, response) -> str:
+    if request.resolver_match and not getattr(request.resolver_match.func, "login_required", True):
+        return "no-cache"
+    is_page = response.headers.get("Content-Type", "text/html").startswith("text/html")
+    return "private, no-cache" if is_page else "private, no-store"
+
+
+class WrongMethodMiddleware:
+    """Whoever opens the address of a button is told so, and where the button stands (405)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or request.method != "GET":
+            return response
+        if request.htmx or not request.accepts("text/html"):
+            return response
+        came_from = ways_back.page_it_came_from(request)
+        is_other = came_from and came_from != request.get_full_path()
+        back = came_from if is_other else ways_back.page_above(request.path)
+        page = render(request, "405.html", {"back": back}, status=response.status_code)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
 
 class NoNullMiddleware:
@@ -89,7 +136,7 @@ class BackToTheFormMiddleware:
         if request.htmx:
             return HttpResponseClientRedirect(_sign_in(request.htmx.current_url_abs_path))
         if request.method == "POST":
-            return redirect(_sign_in(_page_it_came_from(request)))
+            return redirect(_sign_in(ways_back.page_it_came_from(request)))
         return response
 
 
@@ -103,10 +150,3 @@ def _was_turned_away(request, response) -> bool:
 
 def _sign_in(following) -> str:
     return f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': following or '/'})}"
-
-
-def _page_it_came_from(request) -> str:
-    page = request.headers.get("Referer", "")
-    ours = url_has_allowed_host_and_scheme(page, allowed_hosts={request.get_host()})
-    parts = urlsplit(page if ours else "/")
-    return parts._replace(scheme="", netloc="").geturl()

@@ -11,6 +11,7 @@ app_name = "core"
 urlpatterns = [
     path("gallery/", views.gallery, name="gallery"),
     path("worker.js", views.worker, name="worker"),
+    path("robots.txt", views.robots, name="robots"),
     path("mat-mang/", views.offline, name="offline"),
     path("ngon-ngu/", login_not_required(set_language), name="language"),
 ]

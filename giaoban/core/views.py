@@ -7,18 +7,21 @@ from uuid import uuid4
 from django import forms
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import RequestDataTooBig
-from django.http import Http404
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_safe
 
+from giaoban.core import ways_back
 from giaoban.core.layouts import SubmitRow, form_helper
 
 logger = logging.getLogger(__name__)
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 TONES = ["draft", "open", "active", "waiting", "done", "soon", "late", "stopped", "info"]
 
 
@@ -61,16 +64,28 @@ def worker(request):
 
 @login_not_required
 @require_safe
+def robots(request):
+    """What search engines may read: the pages for citizens."""
+    allowed = f"Allow: {reverse('public:index')}\nAllow: /{settings.STATIC_URL.lstrip('/')}"
+    said = f"User-agent: *\n{allowed}\nDisallow: /\n"
+    answer = HttpResponse(said, content_type="text/plain; charset=utf-8")
+    answer.headers["Cache-Control"] = "public, max-age=86400"
+    return answer
+
+
+@login_not_required
+@require_safe
 def offline(request):
     """Shown instead of a page that cannot be reached: what this device keeps."""
     return render(request, "offline/offline.html")
 
 
 def bad_request(request, exception):
-    """400; or 413 when what was sent is larger than the server reads."""
-    if isinstance(exception, RequestDataTooBig):
-        return render(request, "413.html", status=413)
-    return render(request, "400.html", status=400)
+    """400; or 413 when what was sent is more than the server reads: text, fields or files."""
+    back = ways_back.page_it_came_from(request)
+    if isinstance(exception, TOO_MUCH):
+        return render(request, "413.html", {"back": back}, status=413)
+    return render(request, "400.html", {"back": back}, status=400)
 
 
 def server_error(request):

@@ -34,10 +34,10 @@ def load(*, at) -> bool:
     july_2022.replay(city)
     committees.succeed(committee=city.committee, successor=present.committee, by=None, at=at)
     committees.end(committee=city.committee, on=bac_kan.END, by=None, at=at)
+    ward_figures.play(ward_today.Today(present, at))
     ward_today.play(present, at=at)
     ward_preparing.play(ward_today.Today(present, at))
     ward_slips.play(ward_today.Today(present, at))
-    ward_figures.play(ward_today.Today(present, at))
     ward_documents.play(ward_today.Today(present, at))
     reminders.plan_due(at=_first_minute_of_the_day(at))
     # What was told in 2022, last month and yesterday was told then: nobody gets it again by mail.

@@ -1,7 +1,8 @@
 """What the ward counts: a dozen indicators, a year of figures, the last month not all in."""
 
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from giaoban.core.vietnamese import parse_number
 from giaoban.indicators.access import month_before
@@ -34,17 +35,27 @@ TOLD = {
     "PROCEDURES_ON_TIME": ("98", "98,2 98,6 99,1 98,9 99,3 99 98,7 99,2 99,4 99,1 99,3 99,5"),
     "PROCEDURES_ONLINE": ("85", "81 82,4 83,3 84,1 86 86,2 86,9 87,3 87,8 88,1 88,4 88,9"),
 }
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+HALF = 15  # day of a month from which its report is told, with estimates
 NOT_YET = ("JOBS", "HEALTH_INSURANCE")  # in the last month
 REPORTERS = {"kinh-te": "kinhte", "vhxh": "vhxh", "cong-an": "congan.phuong", "hcc": "hcc"}
 LAST_YEAR = Decimal("0.94")  # of this year's figure, so that there is a same period to compare
 
 
+def reported(today) -> tuple[int, int]:
+    """The month last month's meeting hears the report of: its own in the second half of a month."""
+    held = today.workday(-15)
+    return (held.year, held.month) if held.day >= HALF else month_before(held.year, held.month)
+
+
 def play(today) -> None:
-    """The months of the year that are over, and the year before. All that are whole are locked
-    and published; in the last one two figures are still missing."""
+    """The months of the year that are over, and the year before, entered before the meeting that
+    hears the report. All that are whole are locked and published; in the last one two figures are
+    still missing. What the meeting is told is confirmed before it is called."""
     committee = today.cast.committee
     known = _begin(today)
     year, last = month_before(today.day.year, today.day.month)
+    entered = max(today.at(-21, 8), datetime(year, last, 1, 8, tzinfo=VIETNAM))
     for unit, username in REPORTERS.items():
         entries = [
             entry
@@ -53,7 +64,8 @@ def play(today) -> None:
             for entry in _entries(known[code], year, last, values.split())
         ]
         by = today.cast.people[username]
-        figures.enter(committee=committee, entries=entries, by=by, at=today.at(-1, 8))
+        figures.enter(committee=committee, entries=entries, by=by, at=entered)
+    _confirm(committee, *reported(today), by=today.thuky, at=today.at(-20, 11))
     whole = [(year, month) for month in range(1, last)] or [month_before(year, last)]
     for of_year, month in whole:
         act = {"committee": committee, "year": of_year, "month": month, "by": today.thuky}
@@ -62,9 +74,15 @@ def play(today) -> None:
         publishing.publish(**act, at=today.at(-1, 10))
 
 
+def _confirm(committee, year, month, *, by, at) -> None:
+    """Where the month has begun by then: after a long Tết it may not have."""
+    if date(year, month, 1) <= at.astimezone(VIETNAM).date():
+        report_months.confirm(committee=committee, year=year, month=month, by=by, at=at)
+
+
 def _begin(today) -> dict:
     """Those of the usual indicators that the ward reports, and their plans."""
-    committee, act = today.cast.committee, {"by": today.thuky, "at": today.at(-2, 8)}
+    committee, act = today.cast.committee, {"by": today.thuky, "at": today.at(-22, 8)}
     begin = date(committee.begins_on.year - 1, 1, 1)
     units = list(today.cast.units.values())
     rows = [

@@ -13,7 +13,7 @@ from directives.actions import directives, reports
 from directives.models import Directive
 from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
-from giaoban.demo import ward_department, ward_minutes, ward_people, ward_tasks
+from giaoban.demo import ward_department, ward_figures, ward_minutes, ward_people, ward_tasks
 from giaoban.demo import ward_words as words
 from giaoban.demo.papers import paper, upload
 from giaoban.documents import pdf
@@ -87,6 +87,8 @@ def last_month(today):
     """A meeting fifteen working days ago; its directives are done, due soon and overdue."""
     plan = _proposal(today, words.PARKING, days_ago=22)
     plan = proposals.check(proposal=plan, by=today.chanhvp, at=today.at(-20))
+    told = _proposal(today, words.report_of(*ward_figures.reported(today)), days_ago=21)
+    told = proposals.check(proposal=told, by=today.chanhvp, at=today.at(-20, 8, 30))
     meeting = meetings.plan(
         committee=today.cast.committee,
         title=words.title_of(today.workday(-15)),
@@ -98,13 +100,8 @@ def last_month(today):
         by=today.thuky,
         at=today.at(-20, 9),
     )
-    agenda.add_proposals(meeting=meeting, proposals=[plan], by=today.thuky, at=today.at(-20, 10))
-    report = agenda.add_free(
-        meeting=meeting,
-        title=words.REPORT,
-        presenter=f"đ/c {today.chanhvp.full_name}",
-        by=today.thuky,
-        at=today.at(-20, 10, 5),
+    _voted, report = agenda.add_proposals(
+        meeting=meeting, proposals=[plan, told], by=today.thuky, at=today.at(-20, 10)
     )
     meeting = meetings.call(meeting=meeting, by=today.thuky, at=today.at(-19))
     _answer(today, meeting)
@@ -333,7 +330,7 @@ def _draft_proposal(today, matter, *, days_ago, registration=None):
         kind=matter.kind,
         title=matter.title,
         summary=words.ILLUSTRATION,
-        needs_vote=True,
+        needs_vote=matter.needs_vote,
         submission_number=matter.number,
         submission_on=written.date(),
         details=matter.details or {"request": matter.request},
@@ -349,9 +346,9 @@ def _send_letter(today, proposal, matter, *, at, lines=()):
     """Add the submission letter; with other lines it is the next version of it."""
     letter = paper(
         committee=today.cast.committee,
-        kind="TỜ TRÌNH",
+        kind=matter.letter,
         subject=matter.title,
-        name=f"to-trinh-{matter.number.split('/')[0]}",
+        name=f"{_file_name(matter)}-{matter.number.split('/')[0]}",
         symbol=matter.number.split("/")[1],
         number=matter.number.split("/")[0],
         dated=at.date(),
@@ -361,11 +358,15 @@ def _send_letter(today, proposal, matter, *, at, lines=()):
     )
     proposals.add_paper(
         proposal=proposal,
-        kind=PaperKind.SUBMISSION,
+        kind=PaperKind.SUBMISSION if matter.needs_vote else PaperKind.REPORT,
         upload=letter,
         by=today.cast.people[matter.author],
         at=at,
     )
+
+
+def _file_name(matter) -> str:
+    return "to-trinh" if matter.needs_vote else "bao-cao"
 
 
 def announce_one_more(cast, *, at) -> Directive:

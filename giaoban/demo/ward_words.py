@@ -1,6 +1,7 @@
 """What is brought and said in the invented ward. Everything here is illustration."""
 
 from dataclasses import dataclass
+from datetime import date
 
 ILLUSTRATION = "Nội dung và số liệu minh họa; phường và người nêu ở đây không có thật."
 REPORT = "Báo cáo tình hình kinh tế - xã hội trong tháng và nhiệm vụ tháng tới"
@@ -51,6 +52,8 @@ class Matter:
     corrected: str = ""  # what the second version of its letter adds
     kind: str = "other"
     details: dict | None = None
+    letter: str = "TỜ TRÌNH"
+    needs_vote: bool = True
 
 
 PARKING = Matter("Phương án sắp xếp bãi đỗ xe khu vực chợ trung tâm", "41/TTr-KT")
@@ -61,6 +64,30 @@ ROAD = Matter(
 )
 MARKET = Matter("Điều chỉnh phương án sắp xếp các hộ kinh doanh chợ trung tâm", "55/TTr-KT")
 LIGHTS = Matter("Kế hoạch thay thế đèn chiếu sáng công cộng", "57/TTr-KT")
+SITUATION = (
+    "Thương mại, dịch vụ, sản xuất công nghiệp trên địa bàn giữ nhịp tăng; giải ngân vốn đầu tư"
+    " công còn chậm so với kế hoạch.\nTỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn được duy"
+    " trì."
+)
+NEXT_MONTH = (
+    "Đôn đốc tiến độ giải ngân vốn đầu tư công; rà soát hộ nghèo, hộ cận nghèo; bảo đảm trật tự đô"
+    " thị, phòng cháy, chữa cháy."
+)
+
+
+def report_of(year, month) -> Matter:
+    """The report of a month, as the economic division brings it."""
+    details = {"month": date(year, month, 1), "situation": SITUATION, "tasks": NEXT_MONTH}
+    return Matter(
+        REPORT,
+        "118/BC-KT",
+        kind="periodic-report",
+        details=details,
+        letter="BÁO CÁO",
+        needs_vote=False,
+    )
+
+
 PRAISE = Matter(
     "Khen thưởng đột xuất một công chức có thành tích trong chuyển đổi số",
     "18/TTr-VHXH",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject, cached_property
@@ -120,6 +121,7 @@ class Frame:
             Link(_url("calendar:mine"), _("My calendar"), "calendar-event"),
             Link(_url("account_change_password"), _("Change password"), "key"),
             Link(_url("mfa_index"), _("Two-step sign-in"), "shield-lock"),
+            Link(_url("usersessions_list"), _("Devices signed in"), "laptop"),
         ]
         return [link for link in candidates if link.url]
 
@@ -131,6 +133,11 @@ class Frame:
             Link(_url("core:gallery"), _("Components of the pages")),
         ]
         return [link for link in candidates if link.url]
+
+    @property
+    def idle_minutes(self) -> int:
+        """After how many minutes without a touch this device is signed out; 0: never by itself."""
+        return settings.SESSION_IDLE_MINUTES if self._person else 0
 
     @cached_property
     def inbox_url(self) -> str:

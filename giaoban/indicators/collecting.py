@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from giaoban.acts.permissions import may_act
+from giaoban.indicators import namesakes, reported
 from giaoban.indicators.access import month_before
-from giaoban.indicators.models import Figure, Indicator
+from giaoban.indicators.models import Indicator
 from giaoban.indicators.months import begins_after, report_of
 from giaoban.organisation.models import Department
 from giaoban.organisation.permissions import Permission
@@ -16,12 +17,16 @@ LATEST = 15  # day of a month until which the month before is still the one bein
 
 @dataclass
 class UnitState:
-    """One unit in a month: how many of its indicators have a figure, which have none."""
+    """One unit in a month: how many of its indicators are reported, which are not."""
 
     unit: Department
     may_enter: bool
     entered: int = 0
     missing: list[Indicator] = field(default_factory=list)
+
+    @property
+    def missing_names(self) -> list[str]:
+        return namesakes.labels(self.missing)
 
     @property
     def total(self) -> int:
@@ -35,8 +40,8 @@ class UnitState:
 def units_of(committee, year, month, *, user) -> list[UnitState]:
     """Return how far each unit is that reports something in a month; two queries."""
     rows = Indicator.objects.of(committee).valid_in(year, month).select_related("department")
-    figures = Figure.objects.filter(indicator__committee=committee, year=year, month=month)
-    there = set(figures.that_count().with_value().values_list("indicator_id", flat=True))
+    counted = Indicator.objects.of(committee)
+    there = {pk for pk, *_when in reported.of(counted, years=[year], months=[month])}
     found: dict[int, UnitState] = {}
     for row in rows.order_by("department__position", "department__sort_key", "position", "pk"):
         unit = row.department

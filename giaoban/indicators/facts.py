@@ -53,6 +53,7 @@ class Reading:
     decimals: int
     department_id: int
     department: str  # its short name
+    label: str  # its name, and its code where another of those read with it has that name
     valid_from: date
     valid_until: date | None
     year: int

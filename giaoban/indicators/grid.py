@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from giaoban.core import state_secrets, vietnamese
-from giaoban.indicators import cells, months
+from giaoban.indicators import cells, months, namesakes
 from giaoban.indicators.actions.figures import Entry
 from giaoban.indicators.enums import Measure
 from giaoban.indicators.models import Indicator, ReportMonth
@@ -60,8 +60,14 @@ class Row:
     """One indicator with its cells; `before` is the figure of the month before, as shown."""
 
     indicator: Indicator
+    label: str
     cells: list[Cell]
     before: str = ""
+
+    @property
+    def unit_name(self) -> str:
+        """The field that says in which unit of measure the numbers were typed."""
+        return f"u-{self.indicator.pk}"
 
     @property
     def figure(self) -> Cell:
@@ -118,13 +124,15 @@ class Grid:
         """
         shown = self._shown(data.get("seen", ""))
         entries = []
-        for cell in self.cells:
-            if cell.closed or cell.name not in data:
-                continue
-            pk, there = shown.get(cell.place, NOTHING)
-            said = self._read(cell, data, there)
-            if said is not None and said != there:
-                entries.append(Entry(cell.place, said, pk))
+        for row in self.rows:
+            unit = data.get(row.unit_name, "")
+            for cell in row.cells:
+                if cell.closed or cell.name not in data:
+                    continue
+                pk, there = shown.get(cell.place, NOTHING)
+                said = self._read(cell, data, there)
+                if said is not None and said != there:
+                    entries.append(Entry(cell.place, said, pk, unit))
         return entries
 
     def refuse(self, refused) -> None:
@@ -189,12 +197,13 @@ def _grid(unit, year, columns, *, on, may_correct) -> Grid:
     standing = counting([*places, *before.values()])
     grid = Grid(unit.committee, year)
     marked = len(within) == 1
-    for number, one in enumerate(indicators):
+    labels = namesakes.labels(indicators)
+    for number, (one, label) in enumerate(zip(indicators, labels, strict=True)):
         said = standing.get(before.get(one.pk), NOTHING)[1]
-        row = Row(one, [], before=said.in_words)
+        row = Row(one, label, [], before=said.in_words)
         for column, (month, measure) in enumerate(columns):
             place = Place(one.pk, year, month, measure)
-            cell = _cell(one, place, number, column)
+            cell = _cell(one, label, place, number, column)
             cell.closed = closed[month] or _not_counted(one, year, month)
             _fill(cell, *standing.get(place, NOTHING), marked=marked)
             row.cells.append(cell)
@@ -211,14 +220,14 @@ def _places_before(places) -> dict[int, Place]:
     return found
 
 
-def _cell(indicator, place, row, column) -> Cell:
+def _cell(indicator, name, place, row, column) -> Cell:
     is_share = place.measure not in ("", Measure.CUMULATIVE)
     what = Measure(place.measure).label if place.measure else place.says_month
     return Cell(
         place=place,
         unit=PERCENT if is_share else indicator.unit,
         decimals=PERCENT_PLACES if is_share else indicator.decimals,
-        label=f"{indicator.name}, {what}",
+        label=f"{name}, {what}",
         row=row,
         column=column,
     )

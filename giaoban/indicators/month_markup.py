@@ -30,7 +30,7 @@ def _id(row: Row) -> int:
 
 def _row(row: Row, heads, stated, deeds) -> str:
     reading = row.reading
-    name = f'<a href="#bieu-do-{reading.indicator_id}">{escape(reading.name)}</a>'
+    name = f'<a href="#bieu-do-{reading.indicator_id}">{escape(reading.label)}</a>'
     unit = f'<small class="unit">{escape(reading.unit)} · {escape(reading.department)}</small>'
     cells = "".join(_cell(getattr(row, one), heads[one], stated) for one in COLUMNS)
     needed = _needed(row, heads["needed"])
@@ -75,7 +75,7 @@ def charts(found) -> str:
 def _chart(chart: ChartRow, words) -> str:
     reading = chart.reading
     how = words["so_far"] if chart.is_of_the_year_so_far else words["by_month"]
-    caption = f"{escape(reading.name)} <small>({escape(reading.unit)}, {how})</small>"
+    caption = f"{escape(reading.label)} <small>({escape(reading.unit)}, {how})</small>"
     body = "".join(
         f'<tr><th scope="row">{number}</th><td class="number">{now}</td>'
         f'<td class="number">{before}</td><td class="number">{plan}</td></tr>'
@@ -95,7 +95,7 @@ def _chart(chart: ChartRow, words) -> str:
         f'<figure class="small-multiple panel" id="bieu-do-{reading.indicator_id}" tabindex="-1">'
         f"<figcaption>{caption}</figcaption>{picture}"
         f'<details><summary>{words["numbers"]}</summary><table class="table small-numbers">'
-        f'<caption class="visually-hidden">{escape(reading.name)}</caption>'
+        f'<caption class="visually-hidden">{escape(reading.label)}</caption>'
         f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></details></figure>"
     )
 
@@ -111,7 +111,7 @@ def _year_row(row: YearRow, heads, stated) -> str:
     cells = [*row.months, row.so_far, row.plan, row.of_plan]
     drawn = "".join(_cell(cell, head, stated) for cell, head in zip(cells, heads, strict=True))
     reading = row.reading
-    name = f'{escape(reading.name)} <small class="unit">{escape(reading.unit)}</small>'
+    name = f'{escape(reading.label)} <small class="unit">{escape(reading.unit)}</small>'
     return f'<tr><th scope="row">{name}</th>{drawn}</tr>'
 
 

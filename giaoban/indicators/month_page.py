@@ -68,7 +68,7 @@ def _wordings(committee, year, month, rows) -> list[tuple[str, str]]:
     """Where the Office words the sentence of each indicator."""
     place = (committee.slug, year, month)
     return [
-        (reverse("indicators:report-line", args=[*place, row.reading.code]), row.reading.name)
+        (reverse("indicators:report-line", args=[*place, row.reading.code]), row.reading.label)
         for row in rows
     ]
 

@@ -96,7 +96,7 @@ def _year_row(row: month_table.YearRow) -> list[str]:
 
 
 def _head(reading) -> list[str]:
-    return [clean_line(reading.name), clean_line(reading.unit)]
+    return [clean_line(reading.label), clean_line(reading.unit)]
 
 
 def _printed(cell: Cell) -> str:

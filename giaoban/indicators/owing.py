@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
-from giaoban.indicators import months
+from giaoban.indicators import months, reported
 from giaoban.indicators.access import month_before
-from giaoban.indicators.models import Figure, ReportMonth
+from giaoban.indicators.models import ReportMonth
 from giaoban.organisation.models import Department
 
 
 @dataclass
 class Owing:
-    """One unit in one month: how many of its indicators are counted, how many have no figure."""
+    """One unit in one month: how many of its indicators are counted, how many are not reported."""
 
     unit: Department
     report: ReportMonth
@@ -32,7 +32,11 @@ def of(indicators, *, on: date) -> list[Owing]:
     if not counted:
         return []
     asked = [month_before(on.year, on.month), (on.year, on.month)]
-    there = _entered(counted, asked)
+    there = reported.of(
+        counted,
+        years={year for year, _month in asked},
+        months=[month for _year, month in asked],
+    )
     found: dict[tuple, Owing] = {}
     for report in _open_reports(counted, asked):
         for one in counted:
@@ -48,13 +52,6 @@ def _count(found, indicator, report, there) -> None:
     state = found.setdefault(key, Owing(indicator.department, report))
     state.total += 1
     state.missing += (indicator.pk, report.year, report.month) not in there
-
-
-def _entered(counted, asked) -> set[tuple[int, int, int]]:
-    years = {year for year, _month in asked}
-    rows = Figure.objects.filter(indicator__in=counted, year__in=years).that_count().with_value()
-    rows = rows.filter(month__in=[month for _year, month in asked])
-    return set(rows.values_list("indicator_id", "year", "month"))
 
 
 def _open_reports(counted, asked) -> list[ReportMonth]:

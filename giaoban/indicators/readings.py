@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from giaoban.indicators import namesakes
 from giaoban.indicators.facts import FigureFact, PlanFact, Reading, StatedFact
 from giaoban.indicators.models import Figure, Plan, Stated
 
@@ -16,13 +17,14 @@ def load(indicators, year, month, *, years=2) -> list[Reading]:
     first = year - years + 1
     ids, span = [row.pk for row in rows], {"year__gte": first, "year__lte": year}
     figures, plans, stated = _figures(ids, span), _plans(ids, span), _stated(ids, span)
+    known = zip(rows, namesakes.labels(rows), strict=True)
     return [
-        _reading(row, year, month, first, figures[row.pk], plans[row.pk], stated[row.pk])
-        for row in rows
+        _reading(row, label, year, month, first, figures[row.pk], plans[row.pk], stated[row.pk])
+        for row, label in known
     ]
 
 
-def _reading(row, year, month, first, figures, plans, stated) -> Reading:
+def _reading(row, label, year, month, first, figures, plans, stated) -> Reading:
     counting = {one: made[-1] for one, made in plans.items() if made[-1].value is not None}
     before = {
         one: tuple(plan for plan in made[:-1] if plan.value is not None)
@@ -39,6 +41,7 @@ def _reading(row, year, month, first, figures, plans, stated) -> Reading:
         decimals=row.decimals,
         department_id=row.department_id,
         department=row.department.short_name,
+        label=label,
         valid_from=row.valid_from,
         valid_until=row.valid_until,
         year=year,

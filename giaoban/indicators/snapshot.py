@@ -36,7 +36,7 @@ def _row(row) -> dict:
     cells = {name: getattr(row, name) for name in SHOWN}
     return {
         "code": row.reading.code,
-        "name": row.reading.name,
+        "name": row.reading.label,
         "unit": row.reading.unit,
         **{name: cell.text for name, cell in cells.items()},
         "mark": row.mark_words,

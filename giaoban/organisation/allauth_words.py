@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop, ngettext_lazy, pgettext_lazy
 
 WORDS = [
     gettext_noop("Account Inactive"),
+    gettext_noop("Signed out of all other sessions."),
     gettext_noop("This account is inactive."),
     gettext_noop("Confirm Access"),
     gettext_noop("Please reauthenticate to safeguard your account."),

@@ -16,7 +16,7 @@ from giaoban.notifications.models import Delivery
 from giaoban.organisation.access import members_on
 from giaoban.organisation.models import Committee
 from giaoban.publications.models import Notice, PublishedCopy
-from meetings.models import Meeting, Round
+from meetings.models import ItemFigures, Meeting, Round
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +62,9 @@ def test_the_ward_always_has_tasks_and_documents_at_every_step(at):
     assert len(members_on(ward, day=today)) == 8
     assert tasks.overdue(today=today).exists()
     assert ReportMonth.objects.of(ward).published().exists()
+    told = ItemFigures.objects.get(item__meeting__committee=ward, item__meeting__state="CLOSED")
+    assert len(told.content["rows"]) >= 10
+    assert told.content["sentence"] in str(Notice.objects.get(meeting__committee=ward).content)
     assert tasks.filter(state="COMPLETED").exists()
     assert tasks.awaiting_confirmation().exists()
     assert tasks.open().filter(due_on__gte=today).exists()

@@ -7,6 +7,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.urls import reverse
 from django.utils import timezone
 
+from giaoban import celery
 from giaoban.notifications.actions import heartbeats
 from giaoban.notifications.enums import Work
 from giaoban.notifications.models import Delivery, Message
@@ -47,6 +48,14 @@ def test_ready_when_everything_works(client):
     status, told = ready(client)
 
     assert (status, told["status"], set(told["checks"].values())) == (200, "ok", {True})
+
+
+def test_a_worker_plans_when_it_starts_so_that_a_new_installation_is_soon_ready():
+    celery.plan_at_once()
+
+    with celery.app.connection_for_read() as broker, broker.SimpleQueue("celery") as waiting:
+        sent = waiting.get(timeout=5)
+    assert sent.headers["task"] == "directives.tasks.plan_due_reminders"
 
 
 def test_not_ready_while_the_worker_has_been_silent(client):

@@ -9,7 +9,7 @@ from giaoban.indicators.models import Indicator, ReportMonth
 from giaoban.organisation.enums import Role
 from giaoban.organisation.models import Committee
 from tests.factories import AT, CommitteeFactory, person
-from tests.indicators.scene import FigureFactory, IndicatorFactory, Scene
+from tests.indicators.scene import FigureFactory, IndicatorFactory, Scene, StatedFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +54,12 @@ def test_a_unit_sees_what_it_owes_a_week_before_the_last_day_and_after(scene, da
 
     what = ("Số liệu tháng 6/2022", "Phòng Kinh tế: còn thiếu 1/2 số liệu")
     assert owed(scene.officer, day) == ([what + said] if said else [])
+
+
+def test_what_is_stated_since_january_is_not_owed(scene):
+    StatedFactory(indicator=scene.retail)
+
+    assert owed(scene.officer) == []
 
 
 def test_it_leads_to_the_form_of_the_unit(scene):

@@ -36,6 +36,7 @@ OPEN_PAGES = [
     "mfa/totp/activate_form.html",
     "mfa/totp/base.html",
     "mfa/totp/deactivate_form.html",
+    "usersessions/messages/sessions_logged_out.txt",
 ]
 
 

@@ -6,7 +6,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.views import defaults
 
-from giaoban.core import views
+from giaoban.core import views, ways_back
 from giaoban.core.templatetags.frame import NOT_LEGAL
 
 PAGES = ["400.html", "403.html", "403_csrf.html", "404.html", "413.html", "500.html"]
@@ -43,6 +43,25 @@ def test_a_request_too_large_is_told_so():
     response = views.bad_request(RequestFactory().post("/"), RequestDataTooBig())
 
     assert response.status_code == 413
+
+
+@pytest.mark.django_db
+def test_more_fields_than_a_form_may_have_are_told_so_with_the_way_back(client, settings):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 3
+    page = "http://testserver/cong-khai/?q=1"
+    sent = {f"o{number}": "1" for number in range(4)}
+
+    response = client.post("/tai-khoan/login/", sent, headers={"Referer": page})
+
+    assert response.status_code == 413
+    assert 'href="/cong-khai/?q=1"' in response.content.decode()
+
+
+@pytest.mark.parametrize("page", ["https://elsewhere.example/", "javascript:alert(1)", ""])
+def test_the_way_back_never_leads_to_another_site(page):
+    request = RequestFactory().post("/", headers={"Referer": page})
+
+    assert ways_back.page_it_came_from(request) == ""
 
 
 def test_another_bad_request_stays_one():

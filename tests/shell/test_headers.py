@@ -1,5 +1,7 @@
 """Every address that can be opened without knowing anything carries the headers."""
 
+import re
+
 import pytest
 from django.urls import URLResolver, get_resolver
 
@@ -32,6 +34,8 @@ def wrong(response) -> list[str]:
         missing.append("Content-Security-Policy")
     if "camera=()" not in response.headers.get("Permissions-Policy", ""):
         missing.append("Permissions-Policy")
+    if not re.search(r"no-cache|no-store|max-age", response.headers.get("Cache-Control", "")):
+        missing.append("Cache-Control")
     return missing
 
 
@@ -69,6 +73,12 @@ def test_pages_hold_no_inline_script_style_or_handler(client):
             if found:
                 offenders[address] = found
     assert offenders == {}
+
+
+def test_search_engines_may_read_what_is_for_citizens_and_nothing_else(client):
+    said = client.get("/robots.txt").content.decode().splitlines()
+
+    assert said == ["User-agent: *", "Allow: /cong-khai/", "Allow: /static/", "Disallow: /"]
 
 
 @pytest.mark.django_db

@@ -25,16 +25,24 @@ STALE_EMPTY = _(
 )
 LOCKED = _("Month %(month)s is locked. Ask the Office to open it again.")
 OFFICE_ONLY = _("Month %(month)s was opened again for corrections by the Office alone.")
+OTHER_UNIT = _(
+    "The Office has meanwhile changed what this indicator is counted in to %(unit)s. Nothing was "
+    "written: look at your number again, then save."
+)
 NOT_COUNTED = _("This indicator is not counted in month %(month)s.")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What somebody wants to stand in a cell, and the row they saw there (None: an empty one)."""
+    """What somebody wants to stand in a cell, and the row they saw there (None: an empty one).
+
+    `unit` is the unit of measure it was typed in, "" where nobody was shown one.
+    """
 
     place: Place
     said: Said
     seen: int | None = None
+    unit: str = ""
 
 
 @dataclass
@@ -54,7 +62,8 @@ class Outcome:
 def enter(*, committee, entries, by, at, hand=OWN, may_correct=False) -> Outcome:
     """Write what differs from what stands there; return what was written and what was not.
 
-    Every month concerned is held until the end, so two saves of one month follow one another.
+    Every month and indicator concerned is held until the end: two saves of one month follow one
+    another.
     `may_correct` is whether a month that was reopened takes what this person enters. What a
     month had confirmed is confirmed no longer. Raises CommitteeHasEnded, HasNotBegun.
     """
@@ -68,8 +77,8 @@ def enter(*, committee, entries, by, at, hand=OWN, may_correct=False) -> Outcome
         if there == entry.said or (there.value is None and entry.said.value is None):
             continue
         place = entry.place
-        if not counted[place.indicator_id].is_valid_in(place.year, place.month):
-            outcome.refused[place] = NOT_COUNTED % {"month": place.says_month}
+        if refusal := _uncounted(counted[place.indicator_id], entry):
+            outcome.refused[place] = refusal
         elif refusal := _closed(months[place.year, place.month], may_correct):
             outcome.refused[place] = refusal % {"month": place.says_month}
         elif row != entry.seen:
@@ -91,8 +100,22 @@ def _hold_months(committee, entries, at) -> dict[tuple[int, int], ReportMonth]:
 
 
 def _counted(committee, entries) -> dict[int, Indicator]:
-    ids = {entry.place.indicator_id for entry in entries}
-    return Indicator.objects.of(committee).in_bulk(ids)
+    """Held, in one order: nobody changes what a number is counted in while it is written."""
+    held = Indicator.objects.select_for_update(of=("self",), no_key=True).of(committee)
+    return {row.pk: row for row in held.filter(pk__in=_ids(entries)).order_by("pk")}
+
+
+def _ids(entries) -> set[int]:
+    return {entry.place.indicator_id for entry in entries}
+
+
+def _uncounted(indicator, entry):
+    place = entry.place
+    if not indicator.is_valid_in(place.year, place.month):
+        return NOT_COUNTED % {"month": place.says_month}
+    if entry.unit and entry.unit != indicator.unit:
+        return OTHER_UNIT % {"unit": indicator.unit}
+    return None
 
 
 def _closed(month, may_correct):

@@ -11,7 +11,9 @@ from giaoban.audit.ledger import record
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.core.vietnamese import fold
 from giaoban.indicators.actions.report_months import CommitteeHasEnded
+from giaoban.indicators.enums import Measure
 from giaoban.indicators.models import Indicator, Plan
+from giaoban.indicators.models.indicator import MOST_OF_A_UNIT
 from giaoban.indicators.starter import starters
 from giaoban.organisation.models import Committee
 
@@ -29,10 +31,18 @@ class CodeIsTaken(Refusal):
 
 class UnitOfMeasureStays(Refusal):
     sentence = _(
-        "Figures in %(unit)s have been entered: another unit would falsify them. End this "
+        "Figures or plans in %(unit)s are on record: another unit would falsify them. End this "
         "indicator and add another."
     )
     field = "unit"
+
+
+class TooManyOfOneUnit(Refusal):
+    sentence = _(
+        "%(unit)s already reports %(most)s indicators in one year: more do not fit into one page "
+        "of figures. End those that are counted no longer, or give this one to another unit."
+    )
+    field = "department"
 
 
 class EndsBeforeItBegins(Refusal):
@@ -49,10 +59,12 @@ class OfAnotherCommittee(Refusal):
 def add(*, committee, by, at, code="", **values) -> Indicator:
     """Begin to count something; without a code one is made of the name.
 
-    Raises CodeIsTaken, EndsBeforeItBegins, OfAnotherCommittee, CommitteeHasEnded.
+    Raises CodeIsTaken, EndsBeforeItBegins, OfAnotherCommittee, TooManyOfOneUnit,
+    CommitteeHasEnded.
     """
     committee = _hold(committee, at)
     _check(committee, **values)
+    _refuse_too_many(Indicator(**values))
     code = code or _free_code(committee, values["name"])
     rows = Indicator.objects.of(committee)
     if rows.filter(code=code).exists():
@@ -68,16 +80,20 @@ def add(*, committee, by, at, code="", **values) -> Indicator:
 def change(*, indicator, version, by, at, **values) -> Indicator:
     """Change an indicator; figures entered keep their unit of measure.
 
-    Raises ChangedMeanwhile, UnitOfMeasureStays, EndsBeforeItBegins, OfAnotherCommittee.
+    Raises ChangedMeanwhile, UnitOfMeasureStays, EndsBeforeItBegins, OfAnotherCommittee,
+    TooManyOfOneUnit.
     """
     _hold(indicator.committee, at)
-    row = Indicator.objects.select_related("committee").get(pk=indicator.pk)
+    held = Indicator.objects.select_for_update(of=("self",), no_key=True)
+    row = held.select_related("committee").get(pk=indicator.pk)
     check_version(seen=version, current=row.version)
     before = _told(row)
     for name in CHANGEABLE:
         setattr(row, name, values.get(name, getattr(row, name)))
     _check(row.committee, **{name: getattr(row, name) for name in CHANGEABLE})
-    if row.unit != before["unit"] and row.figures.exists():
+    if (row.department_id, row.valid_from, row.valid_until) != _place(before):
+        _refuse_too_many(row)
+    if row.unit != before["unit"] and _has_amounts(row):
         raise UnitOfMeasureStays(unit=before["unit"])
     after = _told(row)
     if after == before:
@@ -158,6 +174,23 @@ def _check(committee, *, department, valid_from, valid_until=None, **_others) ->
         raise OfAnotherCommittee
     if valid_until is not None and valid_until < valid_from:
         raise EndsBeforeItBegins
+
+
+def _refuse_too_many(row) -> None:
+    """What a unit reports in a year is one form, and a form has an end (MOST_OF_A_UNIT)."""
+    beside = Indicator.objects.of_unit(row.department).exclude(pk=row.pk)
+    if beside.sharing_a_year_with(row).count() >= MOST_OF_A_UNIT:
+        raise TooManyOfOneUnit(unit=row.department.name, most=MOST_OF_A_UNIT)
+
+
+def _place(told) -> tuple:
+    return told["department"], told["valid_from"], told["valid_until"]
+
+
+def _has_amounts(indicator) -> bool:
+    """Whether anything stands on record in its unit of measure."""
+    sums = indicator.stated.filter(measure=Measure.CUMULATIVE)
+    return indicator.figures.exists() or sums.exists() or indicator.plans.exists()
 
 
 def _free_code(committee, name) -> str:

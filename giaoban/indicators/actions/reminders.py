@@ -11,9 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from giaoban.core.clock import database_now
-from giaoban.indicators import kinds
+from giaoban.indicators import kinds, reported
 from giaoban.indicators.access import month_before
-from giaoban.indicators.models import Figure, Indicator, ReportMonth
+from giaoban.indicators.enums import Measure
+from giaoban.indicators.models import Indicator, ReportMonth
 from giaoban.indicators.months import report_of
 from giaoban.indicators.rules import deadlines
 from giaoban.notifications.actions import messages
@@ -54,6 +55,18 @@ _INTENTS = """
                     SELECT FROM indicators_figure later WHERE later.corrects_id = figure.id
                 )
           )
+          AND NOT EXISTS (
+              SELECT FROM indicators_stated stated
+              WHERE stated.indicator_id = indicator.id AND stated.year = %(year)s
+                AND stated.month = %(month)s AND stated.measure = %(sum)s
+                AND stated.value IS NOT NULL
+                AND NOT EXISTS (
+                    SELECT FROM indicators_stated later
+                    WHERE later.indicator_id = stated.indicator_id AND later.year = stated.year
+                      AND later.month = stated.month AND later.measure = stated.measure
+                      AND later.id > stated.id
+                )
+          )
         GROUP BY indicator.department_id
     ) missing
     JOIN organisation_department unit ON unit.id = missing.department_id
@@ -88,12 +101,8 @@ def still_true(messages_) -> set[int]:
     units = {message.facts["unit_id"] for message in batch}
     years = {message.facts["year"] for message in batch}
     counted = list(Indicator.objects.filter(department__in=units))
-    there = set(
-        Figure.objects.filter(indicator__in=counted, year__in=years)
-        .that_count()
-        .with_value()
-        .values_list("indicator_id", "year", "month")
-    )
+    months = {message.facts["month"] for message in batch}
+    there = reported.of(counted, years=years, months=months)
     reports = ReportMonth.objects.filter(
         committee__in={message.committee_id for message in batch}, year__in=years
     )
@@ -129,6 +138,7 @@ def _plan(report, *, today, at) -> int:
     parameters = {
         "about": f"{kinds.FIGURES_DUE}:{report.year}-{report.month}",
         "committee": report.committee_id,
+        "sum": str(Measure.CUMULATIVE.value),
         "year": report.year,
         "month": report.month,
         "first": report.first_day,

@@ -11,6 +11,7 @@ from giaoban.indicators.enums import Accumulation, Direction
 from giaoban.organisation.models import Committee, Department
 
 MOST_DECIMALS = 4  # what a figure keeps
+MOST_OF_A_UNIT = 500  # twelve cells each: below DATA_UPLOAD_MAX_NUMBER_FIELDS
 
 
 class IndicatorQuerySet(models.QuerySet):
@@ -28,6 +29,11 @@ class IndicatorQuerySet(models.QuerySet):
     def valid_within(self, year):
         """Those in use on any day of a year."""
         return self._valid(date(year, 1, 1), date(year, 12, 31))
+
+    def sharing_a_year_with(self, row):
+        """Those in use in some year in which `row` is."""
+        last = date(row.valid_until.year, 12, 31) if row.valid_until else date.max
+        return self._valid(date(row.valid_from.year, 1, 1), last)
 
     def _valid(self, first, last):
         ends = Q(valid_until__isnull=True) | Q(valid_until__gte=first)

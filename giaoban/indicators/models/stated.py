@@ -8,6 +8,17 @@ from giaoban.indicators.models.bounds import A_MONTH
 from giaoban.indicators.models.indicator import Indicator
 
 
+class StatedQuerySet(models.QuerySet):
+    def that_count(self):
+        """The last of each place. One taken back has no value."""
+        same = {name: models.OuterRef(name) for name in ("indicator", "year", "month", "measure")}
+        later = Stated.objects.filter(**same, pk__gt=models.OuterRef("pk"))
+        return self.filter(~models.Exists(later))
+
+    def with_value(self):
+        return self.filter(value__isnull=False)
+
+
 class Stated(models.Model):
     """A measure as the unit gives it; the row of the highest key counts, one without value none.
 
@@ -27,6 +38,8 @@ class Stated(models.Model):
     note = models.CharField(max_length=300, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
+
+    objects = StatedQuerySet.as_manager()
 
     class Meta:
         constraints = [

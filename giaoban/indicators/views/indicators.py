@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from giaoban.core.forms import attach, posted
 from giaoban.core.refusals import Refusal
-from giaoban.indicators import access
+from giaoban.indicators import access, namesakes
 from giaoban.indicators.actions import indicators as actions
 from giaoban.indicators.forms import IndicatorForm, PlanForm, StarterForm
 from giaoban.indicators.models import Indicator
@@ -32,6 +32,7 @@ def new(request, committee):
     form = IndicatorForm(posted(request), committee=committee, today=today, initial=start)
     if form.is_valid() and (made := _do(form, actions.add, request, committee=committee)):
         messages.success(request, _("The indicator is added."))
+        _warn_of_namesakes(request, made)
         return redirect("indicators:indicator", committee.slug, made.code)
     return render(request, "indicators/new.html", {"committee": committee, "form": form})
 
@@ -50,8 +51,10 @@ def change(request, committee, indicator):
     require(request.user, Permission.INDICATOR_EDIT, on=row.committee)
     of = {"committee": row.committee, "today": timezone.localdate(), "indicator": row}
     form = IndicatorForm(request.POST, **of)
-    if form.is_valid() and _do(form, actions.change, request, indicator=row):
+    if form.is_valid() and (made := _do(form, actions.change, request, indicator=row)):
         messages.success(request, _("The indicator is changed."))
+        if made.name != row.name:
+            _warn_of_namesakes(request, made)
         return redirect("indicators:indicator", row.committee.slug, row.code)
     return _page(request, row, form=form)
 
@@ -92,13 +95,27 @@ def _do(form, deed, request, **of):
         return None
 
 
+def _warn_of_namesakes(request, indicator) -> None:
+    """Two of one name are allowed: an office counts the same by month and by plan. It is said."""
+    others = namesakes.of(indicator)
+    if not others:
+        return
+    said = _(
+        "%(unit)s already has an indicator of this name: %(others)s. Both stay, and lists show "
+        "their codes to tell them apart. If this one was added by mistake, change its name or "
+        "end it."
+    )
+    told = "; ".join(f"{one.code} ({one.unit})" for one in others)
+    messages.warning(request, said % {"unit": indicator.department.name, "others": told})
+
+
 def _list(request, committee, *, form=None):
     today = timezone.localdate()
     may_edit = allowed(request.user, Permission.INDICATOR_EDIT, on=committee)
     rows = Indicator.objects.of(committee).select_related("department").in_order()
     context = {
         "committee": committee,
-        "indicators": rows,
+        "indicators": list(zip(rows, namesakes.labels(rows), strict=True)),
         "today": today,
         "may_edit": may_edit,
         "form": (form or StarterForm(committee=committee, today=today)) if may_edit else None,

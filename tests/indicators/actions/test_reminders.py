@@ -12,7 +12,7 @@ from giaoban.notifications.kinds import kind_of
 from giaoban.notifications.models import Message
 from giaoban.organisation.enums import Role
 from tests.factories import person
-from tests.indicators.scene import FigureFactory, IndicatorFactory, Scene
+from tests.indicators.scene import FigureFactory, IndicatorFactory, Scene, StatedFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -65,6 +65,22 @@ def test_a_unit_that_has_entered_everything_is_not_reminded(scene):
     assert reminders.remind(at=morning(6, 27)) == 0
 
 
+def test_a_unit_that_states_only_the_sum_since_january_is_not_reminded(scene):
+    StatedFactory(indicator=scene.retail, measure="CUMULATIVE", value=Decimal("1739.5"))
+
+    assert reminders.remind(at=morning(6, 27)) == 0
+
+
+def test_a_sum_of_another_month_taken_back_or_a_mere_share_is_no_report(scene):
+    StatedFactory(indicator=scene.retail, measure="CUMULATIVE", month=5)
+    StatedFactory(indicator=scene.retail, measure="OF_PLAN", value=50)
+    StatedFactory(indicator=scene.retail, measure="CUMULATIVE")
+    StatedFactory(indicator=scene.retail, measure="CUMULATIVE", value=None)
+
+    assert reminders.remind(at=morning(6, 27)) == 2
+    assert len(reminders.still_true(told())) == 2
+
+
 def test_a_figure_taken_back_is_missing_again(scene):
     first = FigureFactory(indicator=scene.retail)
     FigureFactory(indicator=scene.retail, value=None, corrects=first)
@@ -111,12 +127,14 @@ def test_the_letter_says_how_many_are_missing_and_leads_to_the_form(scene):
     assert message.link == "/bac-kan/so-lieu/nhap/2022/6/don-vi/kinh-te/"
 
 
-@pytest.mark.parametrize("change", ["entered", "locked", "other day", "left", "inactive"])
+@pytest.mark.parametrize("change", ["entered", "stated", "locked", "other day", "left", "inactive"])
 def test_what_is_no_longer_true_is_not_sent(scene, change):
     reminders.remind(at=morning(6, 27))
     assert len(reminders.still_true(told())) == 2
     if change == "entered":
         FigureFactory(indicator=scene.retail, value=Decimal(285))
+    elif change == "stated":
+        StatedFactory(indicator=scene.retail)
     elif change == "locked":
         at = morning(6, 27)
         scene.month(confirmed_at=at, locked_at=at)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from giaoban.indicators import collecting
 from giaoban.indicators.models import ReportMonth
 from tests.factories import AT
-from tests.indicators.scene import FigureFactory, IndicatorFactory, Scene
+from tests.indicators.scene import FigureFactory, IndicatorFactory, Scene, StatedFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +49,18 @@ def test_a_unit_is_done_when_every_indicator_has_a_figure(scene):
     assert collecting.units_of(scene.committee, 2022, 6, user=scene.other)[0].is_done
     FigureFactory(indicator=scene.retail, value=None, corrects=first)  # taken back
     assert not collecting.units_of(scene.committee, 2022, 6, user=scene.other)[0].is_done
+
+
+def test_an_indicator_of_which_only_the_sum_since_january_is_stated_is_not_missing(scene):
+    StatedFactory(indicator=scene.retail, measure="CUMULATIVE")
+    IndicatorFactory(department=scene.trade, code="RETAIL_2", name="Thu ngân sách")
+    same = IndicatorFactory(department=scene.trade, code="RETAIL_3", name="Thu ngân sách")
+    StatedFactory(indicator=same, measure="OF_PLAN")  # a share alone says no amount
+
+    [state] = collecting.units_of(scene.committee, 2022, 6, user=scene.officer)
+
+    assert state.entered == 1
+    assert state.missing_names == ["Thu ngân sách (RETAIL_2)", "Thu ngân sách (RETAIL_3)"]
 
 
 def test_the_office_confirms_locks_and_opens_again(office, scene):

@@ -8,7 +8,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
-from giaoban.indicators.models import Figure, Stated
+from giaoban.indicators.models import Figure, Indicator, Stated
+from giaoban.indicators.models.indicator import MOST_OF_A_UNIT
 from tests.factories import AT
 from tests.indicators.scene import (
     FigureFactory,
@@ -365,3 +366,45 @@ def test_a_grid_costs_the_same_however_many_rows(
 
     with django_assert_num_queries(queries):
         officer.get(page(scene))
+
+
+# The largest ---------------------------------------------------------------------------------
+
+
+def test_the_largest_year_a_unit_may_have_is_saved_in_one_go(officer, scene):
+    """Every cell of every indicator, each with its unit of measure beside it."""
+    scene.retail.delete()
+    built = IndicatorFactory.build_batch(
+        MOST_OF_A_UNIT,
+        department=scene.trade,
+        committee=scene.committee,
+        created_by=scene.secretary,
+    )
+    indicators = Indicator.objects.bulk_create(built)
+    sent = {name(one, month): "1" for one in indicators for month in MONTHS}
+    sent |= {f"u-{one.pk}": one.unit for one in indicators}
+    with time_machine.travel(NEXT_YEAR, tick=False):
+        officer.force_login(scene.officer)
+        answer = officer.post(year_url(scene), {"seen": "", **sent})
+
+    assert answer.status_code == 302
+    assert Figure.objects.count() == 12 * MOST_OF_A_UNIT
+
+
+def test_a_number_typed_in_another_unit_of_measure_is_kept_and_asked_about(officer, scene):
+    told = officer.post(
+        month_url(scene), {"seen": "", f"u-{scene.retail.pk}": "đồng", name(scene.retail): "285"}
+    )
+
+    assert not Figure.objects.exists()
+    assert value_of(told, name(scene.retail)) == "285"
+    assert f'id="error_{name(scene.retail)}"' in text(told)
+    assert value_of(told, f"u-{scene.retail.pk}") == "tỷ đồng"
+
+
+def test_indicators_of_one_name_are_told_apart_by_their_codes(officer, scene):
+    IndicatorFactory(department=scene.trade, code="RETAIL_2", name=scene.retail.name)
+    page = text(officer.get(year_url(scene)))
+
+    assert f"{scene.retail.name} (RETAIL)" in page
+    assert f"{scene.retail.name} (RETAIL_2), 6/2022" in page

@@ -7,10 +7,17 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from giaoban.indicators.actions import indicators as actions
 from giaoban.indicators.models import Indicator, Plan
 from giaoban.indicators.starter import starters
 from tests.factories import AT, DepartmentFactory
-from tests.indicators.scene import FigureFactory, IndicatorFactory, PlanFactory, Scene
+from tests.indicators.scene import (
+    FigureFactory,
+    IndicatorFactory,
+    PlanFactory,
+    Scene,
+    StatedFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -62,9 +69,44 @@ def test_an_indicator_is_added_with_a_code_made_of_its_name(office, scene):
 
 def test_a_second_of_the_same_name_gets_a_code_of_its_own(office, scene):
     office.post(at("new-indicator"), values(scene))
-    office.post(at("new-indicator"), values(scene))
+    office.post(at("new-indicator"), values(scene, unit="sào"))
 
     assert Indicator.objects.filter(code="DIEN_TICH_GIEO_TRONG_2").exists()
+
+
+def test_whoever_adds_one_of_a_name_that_is_there_is_told_which_and_lists_show_the_codes(
+    office, scene
+):
+    office.post(at("new-indicator"), values(scene))
+    told = office.post(
+        at("new-indicator"), values(scene, name="Diện  tích gieo trồng"), follow=True
+    )
+
+    assert "DIEN_TICH_GIEO_TRONG (ha)" in text(told)
+    listed = text(office.get(at("indicators")))
+    assert "Diện tích gieo trồng (DIEN_TICH_GIEO_TRONG)" in listed
+    assert "Diện tích gieo trồng (DIEN_TICH_GIEO_TRONG_2)" in listed
+
+
+def test_one_of_a_name_of_its_own_is_added_without_a_warning(office, scene):
+    told = office.post(at("new-indicator"), values(scene), follow=True)
+
+    assert [message.level_tag for message in told.context["messages"]] == ["success"]
+
+
+def test_a_unit_has_no_more_indicators_than_one_page_of_figures_holds(office, scene, monkeypatch):
+    monkeypatch.setattr(actions, "MOST_OF_A_UNIT", 2)
+    ended = {"valid_until": date(2021, 12, 31)}
+    IndicatorFactory(department=scene.trade, **ended)  # shares no year with 2022
+
+    office.post(at("new-indicator"), values(scene))
+    told = office.post(at("new-indicator"), values(scene))
+    assert told.context["form"].errors.keys() == {"department"}
+    office.post(at("new-indicator"), values(scene, department=scene.health.pk))
+    moved = Indicator.objects.get(department=scene.health)
+    told = office.post(at("change-indicator", moved.code), values(scene, version=1))
+    assert told.context["form"].errors.keys() == {"department"}
+    assert Indicator.objects.of_unit(scene.trade).count() == 3
 
 
 @pytest.mark.parametrize(
@@ -106,8 +148,9 @@ def test_a_change_on_top_of_somebody_elses_is_asked_about(office, scene):
     assert Indicator.objects.get().name == scene.retail.name
 
 
-def test_the_unit_of_measure_stays_once_figures_are_in(office, scene):
-    FigureFactory(indicator=scene.retail)
+@pytest.mark.parametrize("row", [FigureFactory, StatedFactory, PlanFactory])
+def test_the_unit_of_measure_stays_once_figures_sums_or_plans_are_in(office, scene, row):
+    row(indicator=scene.retail)
     answer = office.post(
         at("change-indicator", "RETAIL"), values(scene, version=1, unit="triệu đồng")
     )
