@@ -23,6 +23,7 @@ urlpatterns = [
     path(ONE, slips.slips, name="slips"),
     path(f"{ONE}tra-loi/", slips.answer, name="answer-slip"),
     path(f"{ONE}phieu-in/", slips.printed, name="printed-slip"),
+    path(f"{ONE}phieu-in/docx/", slips.printed_word, name="printed-slip-word"),
     path(f"{ONE}tep/<int:file_id>/", slips.slips_file, name="slips-file"),
     path(f"{ONE}ban-chup/<int:slip_id>/", slips.slip_scan, name="slip-scan"),
     path(f"{ONE}sua/", slips_office.change, name="change-slips"),

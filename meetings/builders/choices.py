@@ -4,10 +4,11 @@ from django.utils.translation import gettext as _
 
 from meetings import veil
 from meetings.builders.things import code_of
-from meetings.models import AgendaItem, Meeting
+from meetings.models import AgendaItem, Consultation, Meeting, Proposal
 
 MEETINGS = 12  # the newest
 ITEMS = 60
+PROPOSALS, SLIPS = 40, 20
 
 
 def meetings_of(committee, *, reader) -> list[tuple[str, str]]:
@@ -22,3 +23,18 @@ def items_of(committee, *, reader) -> list[tuple[str, str]]:
     newest = items.order_by("-meeting_id", "position").select_related("meeting", "proposal")
     shown = veil.lift(reader, newest[:ITEMS])
     return [(code_of(one), _("Item: %(title)s") % {"title": one.shown_title}) for one in shown]
+
+
+def proposals_of(committee, *, reader) -> list[tuple[str, str]]:
+    """Return the newest matters a submission letter can be made of, none restricted. One query."""
+    found = Proposal.objects.filter(committee=committee, is_restricted=False).order_by("-pk")
+    named = [(one.code, str(one.shown_title)) for one in found[:PROPOSALS]]
+    return [(code, _("Submission: %(title)s") % {"title": title}) for code, title in named]
+
+
+def slips_of(committee, *, reader) -> list[tuple[str, str]]:
+    """Return the newest questions asked by slips, none about what is restricted. One query."""
+    found = Consultation.objects.filter(committee=committee).exclude(proposal__is_restricted=True)
+    found = found.exclude(item__is_restricted=True).select_related("proposal", "item")
+    named = [(one.code, str(one.shown_title)) for one in found.order_by("-pk")[:SLIPS]]
+    return [(code, _("Slips: %(title)s") % {"title": title}) for code, title in named]

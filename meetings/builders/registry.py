@@ -33,6 +33,8 @@ OF_AN_ITEM = (D.DECISION, D.CHAIR_DECISION, D.VOTING_RESULT)
 CHOICES = {
     **dict.fromkeys((*OF_A_MEETING, D.MINUTES), choices.meetings_of),
     **dict.fromkeys((*OF_AN_ITEM, D.EXTRACT), choices.items_of),
+    D.SUBMISSION: choices.proposals_of,
+    D.SLIP: choices.slips_of,
 }
 
 

@@ -1,6 +1,7 @@
 """Questions asked by slips, as a member reads and answers them."""
 
 from django.contrib import messages
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -9,6 +10,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
+from giaoban.documents import answers
+from giaoban.documents.enums import DocumentKind as D
 from giaoban.files.responses import serve
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require
@@ -68,6 +71,25 @@ def printed(request, committee, code):
         messages.error(request, str(refusal))
         return redirect(asked)
     return as_pdf(made, name=slip_printing.file_name(asked, mine))
+
+
+@require_GET
+def printed_word(request, committee, code):
+    """The same as a Word file, through the Office's own template if it has one."""
+    asked = slip_access.consultation_for(request.user, committee, code)
+    require(request.user, Permission.SLIPS_VIEW, on=asked)
+    mine = asked.consultees.filter(person=request.user).first()
+    paper = slip_printing.document(asked, version_of(asked), consultee=mine)
+    try:
+        made = answers.written(paper, "docx", kind=D.SLIP, committee=asked.committee)
+    except Refusal as refusal:  # a template that no longer works
+        messages.error(request, str(refusal))
+        return redirect(asked)
+    answer = HttpResponse(made, content_type=answers.DOCX)
+    name = f"{slip_printing.file_name(asked, mine)}.docx"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 @require_GET

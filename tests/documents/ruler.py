@@ -221,20 +221,34 @@ def _stamps(document, pages):
     """Zone 10b in its red frame at the left margin; zone 11 framed, right in the top margin."""
     first = pages[0]
     if document.urgency:
-        frames = [r for r in first.rects if tuple(r["stroking_color"] or ()) == RED]
-        sizes = [(round(r["width"] / MM, 1), round(r["height"] / MM, 1)) for r in frames]
-        if sizes != [(measures.STAMP_WIDTHS[document.urgency], 8)]:
-            yield f"the stamp {document.urgency} is of {sizes} mm"
-        elif abs(frames[0]["x0"] / MM - 30) > 1:
+        found = _find([first], document.urgency)
+        left, top, right, bottom, colours = _frame(first, found)
+        size = (round((right - left) / MM), round((bottom - top) / MM))
+        if size != (measures.STAMP_WIDTHS[document.urgency], 8) or colours != {RED}:
+            yield f"the stamp {document.urgency} is of {size} mm, {colours}"
+        if abs(left / MM - 30) > 1:
             yield "the stamp does not stand at the left margin"
     if document.circulation:
-        found = _find(pages[:1], document.circulation)
-        top, bottom = found["top"], found["bottom"]
-        around = [r for r in first.rects if r["top"] < top and r["bottom"] > bottom]
-        if len(around) != 1:
-            yield "the mark of circulation has no frame"
-        elif around[0]["bottom"] > 20 * MM or around[0]["x0"] < first.width / 2:
-            yield "the mark of circulation does not stand right in the top margin"
+        left, _top, _right, bottom, _colours = _frame(first, _find([first], document.circulation))
+        if bottom > 20 * MM or left < first.width / 2:
+            yield "the mark of circulation does not stand framed right in the top margin"
+
+
+def _frame(page, found) -> tuple:
+    """Return left, top, right, bottom and colours of the lines nearest around some words."""
+    x, y = (found["x0"] + found["x1"]) / 2, (found["top"] + found["bottom"]) / 2
+    drawn = [one for one in [*page.lines, *page.rects] if one["x1"] >= 0]
+    across = [one for one in drawn if one["x0"] <= x <= one["x1"]]
+    upright = [one for one in drawn if one["top"] <= y <= one["bottom"]]
+    sides = (
+        max((one for one in upright if one["x0"] < x), key=lambda one: one["x0"]),
+        max((one for one in across if one["top"] < y), key=lambda one: one["top"]),
+        min((one for one in upright if one["x1"] > x), key=lambda one: one["x1"]),
+        min((one for one in across if one["bottom"] > y), key=lambda one: one["bottom"]),
+    )
+    colours = {one["stroking_color"] for one in sides}
+    places = zip(sides, ("x0", "top", "x1", "bottom"), strict=True)
+    return (*(one[place] for one, place in places), colours)
 
 
 def _drafter(document, pages):

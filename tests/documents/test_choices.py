@@ -1,19 +1,23 @@
 """What the form that makes a document offers: meetings, items, tasks, as their reader may see."""
 
 import pytest
+import time_machine
 
 from directives.builders import choices as of_tasks
 from giaoban.documents import kinds
 from giaoban.documents.enums import DocumentKind as D
 from meetings.builders import choices
+from meetings.models import Proposal
 from tests.documents.built import everything
+from tests.meetings.slips.asked import send
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
 def built():
-    return everything()
+    with time_machine.travel("2022-08-10T08:00:00+07:00", tick=False):
+        yield everything()
 
 
 def test_every_code_that_is_offered_can_be_drawn(built):
@@ -23,8 +27,12 @@ def test_every_code_that_is_offered_can_be_drawn(built):
     assert [code for code, _label in offered[D.PROGRAMME]] == [built.meeting.code]
     assert built.codes[D.VOTING_RESULT] in dict(offered[D.VOTING_RESULT])
     assert built.codes[D.TASK_SLIP] in dict(offered[D.TASK_SLIP])
-    for kind in (D.PROGRAMME, D.TASK_SLIP):
-        assert kinds.build(kind, here, offered[kind][0][0])
+    for kind in (D.SUBMISSION, D.SLIP, D.URGING_LETTER, D.TASKS_REPORT):
+        assert built.codes[kind] in dict(offered[kind])
+    some = (D.PROGRAMME, D.TASK_SLIP, D.SUBMISSION, D.SLIP, D.URGING_LETTER, D.TASKS_REPORT)
+    for kind in some:
+        for code, _label in offered[kind]:
+            assert kinds.build(kind, here, code)
 
 
 def test_a_restricted_item_is_offered_in_neutral_words(built):
@@ -34,6 +42,25 @@ def test_a_restricted_item_is_offered_in_neutral_words(built):
     labels = dict(choices.items_of(built.here.committee, reader=built.here.stranger))
 
     assert item.proposal.title not in labels[f"{built.meeting.code}/1"]
+
+
+def test_of_what_is_restricted_no_letter_and_no_slip_is_offered(built):
+    here, ready = built.here.committee, built.here.ready(title="Dự án chợ")
+    asked = send(built.here, proposal=ready)
+    offered = [dict(give(here, reader=None)) for give in (choices.proposals_of, choices.slips_of)]
+    Proposal.objects.filter(pk=ready.pk).update(is_restricted=True)
+
+    left = [dict(give(here, reader=None)) for give in (choices.proposals_of, choices.slips_of)]
+    gone = [old.keys() - new.keys() for old, new in zip(offered, left, strict=True)]
+    assert gone == [{ready.code}, {asked.code}]
+
+
+def test_letters_are_offered_for_units_that_are_late_and_reports_for_their_months(built):
+    here, unit = built.here.committee, built.here.unit
+
+    assert of_tasks.units_of(here, reader=None) == [(unit.code, f"{unit.name}: 1 quá hạn")]
+    codes = [code for code, _label in of_tasks.months_of(here, reader=None)]
+    assert codes == [built.codes[D.TASKS_REPORT], built.codes[D.TASKS_REPORT][:4]]
 
 
 def test_a_task_says_its_unit_and_day_and_not_what_it_is(built):
@@ -46,5 +73,5 @@ def test_a_task_says_its_unit_and_day_and_not_what_it_is(built):
 def test_it_costs_the_same_however_much_there_is(built, django_assert_num_queries):
     every, here = kinds.known(), built.here.committee
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(8):
         kinds.choices(every, here, reader=built.here.secretary)

@@ -9,8 +9,12 @@ from giaoban.documents.enums import DocumentKind as D
 from tests.documents import built
 from tests.documents.office import as_pdf, needs_libreoffice
 from tests.documents.reading import pdf_text, squashed
+from tests.documents.ruler import faults
 from tests.documents.samples import july_notice
+from tests.documents.test_appendices import MIXED
+from tests.documents.test_divisions import DIVIDED
 from tests.documents.test_fine_print import everything
+from tests.documents.test_kinds import MARKS
 
 pytestmark = needs_libreoffice
 
@@ -28,6 +32,20 @@ def differences(documents, folder) -> list[str]:
         if ours == 1 and theirs != 1:
             found.append(f"{name}: {theirs} pages for one")
     return found
+
+
+def test_a_clerk_with_a_ruler_finds_nothing_there_either(tmp_path):
+    """What the ruler measures in the PDF of record it measures in the Word file, too."""
+    documents = {
+        "marked": july_notice(**MARKS),
+        "everything": everything(**MARKS),
+        "across": july_notice(appendices=MIXED),
+        "divided": july_notice(blocks=DIVIDED),
+        "two_signatures": july_notice(signatures=july_notice().signatures * 2, place="", **MARKS),
+    }
+    shown = as_pdf({name: docx.render(one) for name, one in documents.items()}, tmp_path)
+
+    assert [fault for name, one in documents.items() for fault in faults(one, shown[name])] == []
 
 
 def lines_of(document) -> list[str]:
@@ -53,5 +71,8 @@ def test_a_notice_and_everything_a_document_can_have(tmp_path):
 @pytest.mark.django_db
 def test_every_kind(tmp_path):
     scene = built.everything()
+    documents = {kind.value: scene.document(kind) for kind in D}
 
-    assert differences({kind.value: scene.document(kind) for kind in D}, tmp_path) == []
+    assert differences(documents, tmp_path) == []
+    shown = as_pdf({name: docx.render(one) for name, one in documents.items()}, tmp_path)
+    assert [fault for name, one in documents.items() for fault in faults(one, shown[name])] == []

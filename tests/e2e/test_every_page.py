@@ -57,6 +57,7 @@ NOT_PAGES = {  # files, and the door out
     "meetings:packet-file",
     "meetings:paper",
     "meetings:printed-slip",
+    "meetings:printed-slip-word",
     "meetings:script-pdf",
     "meetings:signing-file",
     "meetings:slip-scan",

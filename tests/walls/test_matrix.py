@@ -346,6 +346,7 @@ TABLE: dict[str, list[Row]] = {
     "meetings:slips": [on_unit("slips", P.COMMITTEE_VIEW)],
     "meetings:answer-slip": [on_unit("slips", P.SLIP_ANSWER)],
     "meetings:printed-slip": [on_unit("slips", P.SLIPS_VIEW)],
+    "meetings:printed-slip-word": [on_unit("slips", P.SLIPS_VIEW)],
     "meetings:slips-file": [on_unit("slips", P.COMMITTEE_VIEW)],
     "meetings:slip-scan": [on_all("slips", P.SLIPS_VIEW)],  # counted: not for a unit alone
     "meetings:change-slips": [on_unit("slips", P.SLIPS_RUN)],

@@ -2,8 +2,10 @@
 
 import pypdfium2
 import pytest
+from django.urls import reverse
 
 from meetings import slip_printing
+from tests.documents.reading import word_lines
 from tests.meetings.slips.asked import send
 from tests.preparations import month, pdf
 
@@ -49,3 +51,19 @@ def test_with_a_member_it_bears_their_name_and_post(asked):
 
     assert texts[0].count(consultee.name) == 1
     assert consultee.title.upper() in texts[0]
+
+
+def test_the_word_file_says_the_same_with_the_name_of_who_asks_for_it(client):
+    here = month()
+    asked = send(here)
+    client.force_login(here.member)
+    page = client.get(asked.get_absolute_url()).content.decode()
+    where = reverse("meetings:printed-slip-word", args=[here.committee.slug, asked.code])
+
+    answer = client.get(where)
+
+    assert where in page
+    assert answer["Content-Disposition"].endswith('.docx"')
+    lines = word_lines(answer.content)
+    assert "PHIẾU GHI Ý KIẾN" in lines
+    assert here.member.full_name in lines

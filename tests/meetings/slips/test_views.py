@@ -186,6 +186,7 @@ def test_a_restricted_matter_is_not_there_for_who_may_not_read_it(here):
 DOORS = {  # name, who gets in; a stranger finds nothing, a colleague is told whose task it is
     "slips": ({"member": 200, "secretary": 200, "other_head": 404, "stranger": 404}, "get"),
     "printed-slip": ({"member": 200, "secretary": 200, "other_head": 404}, "get"),
+    "printed-slip-word": ({"member": 200, "secretary": 200, "other_head": 404}, "get"),
     "answer-slip": ({"secretary": 403, "chief": 403, "stranger": 404}, "post"),
     "change-slips": ({"member": 403, "secretary": 200, "stranger": 404}, "get"),
     "enter-slip": ({"member": 403, "chief": 200, "stranger": 404}, "get"),
