@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from directives import make_links
 from directives.deciders import rules_of
 from directives.enums import UNANSWERED
 from directives.indicator_tasks import Movement, movement
@@ -33,8 +34,7 @@ def page(request, directive, **given) -> HttpResponse:
         "directive": directive,
         "extensions": extensions,
         "late_reasons": reasons,
-        "passage": _passage(request.user, directive),
-        "sees_outbox": allowed(request.user, Permission.OUTBOX_VIEW, on=directive),
+        **_for_reader(request.user, directive),
         **_record(directive, due_soon_days=rules.due_soon_days),
         **deeds(request, directive, rules=rules, extensions=extensions),
         **late(request, directive, rules=rules, reasons=reasons),
@@ -42,6 +42,15 @@ def page(request, directive, **given) -> HttpResponse:
     }
     context["form"] = next((form for form in given.values() if form.errors), None)
     return render(request, "directives/directive.html", context)
+
+
+def _for_reader(user, directive) -> dict:
+    """What this person sees beside it, and what they may make of it."""
+    return {
+        "passage": _passage(user, directive),
+        "make_links": make_links.of_directive(user, directive, today=timezone.localdate()),
+        "sees_outbox": allowed(user, Permission.OUTBOX_VIEW, on=directive),
+    }
 
 
 def _record(directive, *, due_soon_days) -> dict:

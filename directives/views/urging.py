@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from directives import access, urging
+from directives import access, make_links, urging
 from directives.urging_forms import UrgingForm
 from giaoban.core.forms import attach
 from giaoban.core.refusals import Refusal
@@ -45,6 +45,7 @@ def urging_letter(request, committee, department):
     if tasks and form.is_valid() and (made := _made(request, form, tasks, unit, today)):
         return made
     context = {"committee": committee, "unit": unit, "form": form, "tasks": tasks}
+    context["make_links"] = make_links.of_unit(request.user, committee, unit)
     return render(request, "directives/urging_letter.html", context)
 
 

@@ -85,6 +85,18 @@ class MakeForm(DrawForm):
         self.fields["source"].widget.attrs["list"] = SOURCES
         self.helper = form_helper(self, submit=_("Make the draft"))
 
+    def narrowed_by(self, address) -> None:
+        """Have the codes under the field narrowed to the chosen kind by the list of that address.
+
+        Without scripts they are those of every kind.
+        """
+        self.fields["kind"].widget.attrs |= {
+            "hx-get": address,
+            "hx-trigger": "load, change",
+            "hx-target": f"#{SOURCES}",
+            "hx-swap": "outerHTML",
+        }
+
     def shown_by(self, address) -> None:
         """Have the page of that address shown beside the form, anew when a field changes."""
         self.helper.attrs |= {

@@ -17,6 +17,7 @@ urlpatterns = [
     path("van-ban/moi/", documents.make, name="make"),
     path("van-ban/moi/xem-truoc/", documents.preview, name="preview"),
     path("van-ban/moi/xem-truoc/trang-1/", documents.preview_picture, name="preview-picture"),
+    path("van-ban/moi/ma/", documents.sources, name="sources"),
     path("van-ban/so-dang-ky/", registers.register_list, name="registers"),
     path("van-ban/so-dang-ky/cach-danh-so/", registers.set_format, name="set-format"),
     path("van-ban/so-dang-ky/giu-so/", registers.reserve, name="reserve"),

@@ -19,6 +19,7 @@ from meetings import (
     arrivals,
     continuing,
     invitations,
+    make_links,
     minutes_access,
     readiness,
     slip_reports,
@@ -178,6 +179,7 @@ def _page(request, meeting):
         **_programme(request.user, meeting, known),
         **invited_for(request.user, meeting, moves=known.moves, replies=known.replies),
         "reads_tasks": reads_opening(request.user, meeting),
+        "make_links": make_links.of_meeting(request.user, meeting),
         "slip_results": slip_reports.reported_at(meeting, reader=request.user),
     }
     return render(request, "meetings/meetings/meeting.html", context)

@@ -9,10 +9,9 @@ from giaoban.core.refusals import Refusal
 from giaoban.documents import answers
 from giaoban.documents.enums import DocumentKind as D
 from giaoban.organisation.permissions import Permission, allowed, require
-from meetings import access, minutes_access, veil
+from meetings import access, make_links, minutes_access, veil
 from meetings.builders.decisions import APPROVED
 from meetings.builders.things import code_of
-from meetings.enums import MeetingState
 from meetings.models import AgendaItem, Round
 
 OF_A_MEETING = {  # the right of the screen on which each is looked for
@@ -23,8 +22,6 @@ OF_A_MEETING = {  # the right of the screen on which each is looked for
     D.RESOLUTION: Permission.RESULT_VIEW,
 }
 OF_AN_ITEM = (D.VOTING_RESULT, D.DECISION, D.CHAIR_DECISION)
-BEFORE = (D.INVITATION, D.PROGRAMME, D.ROLL_CALL)
-SAT = (MeetingState.IN_SESSION, MeetingState.CLOSED)
 
 
 @require_GET
@@ -32,17 +29,18 @@ def documents(request, committee, code):
     """What can be printed of a meeting as it now stands, whole and item by item."""
     meeting = access.meeting_for(request.user, committee, code)
     require(request.user, Permission.MEETING_VIEW, on=meeting)
-    has_sat = meeting.state in SAT
+    has_sat = meeting.state in make_links.SAT
     shown = [
         kind
         for kind, right in OF_A_MEETING.items()
-        if (has_sat or kind in BEFORE) and allowed(request.user, right, on=meeting)
+        if (has_sat or kind in make_links.BEFORE) and allowed(request.user, right, on=meeting)
     ]
     sees = has_sat and allowed(request.user, Permission.RESULT_VIEW, on=meeting)
     context = {
         "committee": meeting.committee,
         "meeting": meeting,
         "kinds": shown,
+        "make_links": make_links.of_meeting(request.user, meeting),
         "items": _items(request.user, meeting) if sees else [],
         "sees_minutes": minutes_access.sees(request.user, meeting),
     }
@@ -99,4 +97,5 @@ def _items(user, meeting) -> list:
         approved = decision is not None and decision.outcome in APPROVED
         one.kinds = [] if one.is_hidden else [D.VOTING_RESULT] * (one.pk in voted)
         one.kinds += [D.DECISION, D.CHAIR_DECISION] * (approved and not one.is_hidden)
+        one.make_links = make_links.of_item(user, meeting, one)
     return items

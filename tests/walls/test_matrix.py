@@ -561,6 +561,7 @@ TABLE: dict[str, list[Row]] = {
     "documents:list": [on_all("committee", P.DOCUMENT_VIEW)],
     "documents:make": [on_all("committee", P.DOCUMENT_EDIT)],
     "documents:preview": [on_all("committee", P.DOCUMENT_EDIT)],
+    "documents:sources": [on_all("committee", P.DOCUMENT_EDIT)],
     "documents:preview-picture": [on_all("committee", P.DOCUMENT_EDIT)],
     "documents:registers": [on_all("committee", P.DOCUMENT_VIEW_DRAFT)],
     "documents:set-format": [on_all("committee", P.NUMBERS_SET)],

@@ -73,10 +73,19 @@ def make(request, committee):
             messages.success(request, _("The draft is made. Read it through, then send it."))
             return redirect(made)
     form.shown_by(reverse("documents:preview", args=[committee.slug]))
-    offered = [kind for kind, _label in form.fields["kind"].choices]
-    sources = kinds.choices(offered, committee, reader=request.user)
-    context = {"committee": committee, "form": form, "sources": sources}
+    form.narrowed_by(reverse("documents:sources", args=[committee.slug]))
+    context = {"committee": committee, "form": form}
+    context["sources"] = _sources(request.user, committee, form)
     return render(request, "documents/make.html", context)
+
+
+@require_GET
+def sources(request, committee):
+    """The fragment under the field of the code: what documents of the chosen kind are made of."""
+    committee = committee_for(request.user, committee)
+    require(request.user, Permission.DOCUMENT_EDIT, on=committee)
+    found = _sources(request.user, committee, DrawForm(), kind=request.GET.get("kind"))
+    return render(request, "documents/_sources.html", {"sources": found})
 
 
 @require_GET
@@ -284,6 +293,13 @@ def _picture(png):
     answer = HttpResponse(png, content_type="image/png")
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+def _sources(user, committee, form, *, kind=None) -> list:
+    """What may be chosen for `kind`; for every kind when it names none."""
+    offered = [one for one, _label in form.fields["kind"].choices]
+    offered = [kind] if kind in offered else offered
+    return kinds.choices(offered, committee, reader=user)
 
 
 def _asked_for(request, committee) -> dict:
