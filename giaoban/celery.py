@@ -59,6 +59,16 @@ app.conf.beat_schedule = {
         "schedule": 3.0,
         "options": {"expires": 3},
     },
+    "put files of meetings together": {
+        "task": "meetings.tasks.build_dossiers",
+        "schedule": 3.0,
+        "options": {"expires": 3},
+    },
+    "forget old files of meetings": {
+        "task": "meetings.tasks.clean_dossiers",
+        "schedule": crontab(hour="2", minute="45"),
+        "options": {"expires": 3600},
+    },
     "put long lists together": {
         "task": "directives.tasks.build_lists",
         "schedule": 3.0,

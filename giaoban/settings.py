@@ -198,11 +198,12 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("DEFAULT_FROM_EMAIL", "giaoban@localhost")
 # What links in e-mails begin with.
 SITE_URL = env.text("SITE_URL", "http://localhost:8000").rstrip("/")
-# What documents are signed with: a folder of PKCS#12 files and pictures, or a PKCS#11 module.
+# What documents are signed with: a folder of PKCS#12 files, or a PKCS#11 module.
 SIGNING_FOLDER = env.text("SIGNING_FOLDER")
 SIGNING_MODULE = env.text("SIGNING_MODULE")
 SIGNING_TOKEN = env.text("SIGNING_TOKEN")
 SIGNING_SECRET = env.text("SIGNING_SECRET")
+SIGNING_TIMESTAMP_URL = env.text("SIGNING_TIMESTAMP_URL")
 OUTBOX_LEASE_SECONDS = env.whole("OUTBOX_LEASE_SECONDS", 300)
 # Private networks a gateway for SMS or Zalo may stand in; none unless the operator names them.
 WEBHOOK_NETWORKS = env.networks("WEBHOOK_NETWORKS")

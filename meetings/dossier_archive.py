@@ -1,30 +1,75 @@
-"""What the archive of a meeting's file holds, for whoever asks: what they may read, no more."""
+"""What the archive of a meeting's file holds, for whoever asks: what they may read, no more.
 
-from django.utils import timezone
+The one place where titles are put into such files.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+
+from django.utils import timezone, translation
 
 from giaoban.core.vietnamese import fold
 from giaoban.documents import access as documents_access
-from giaoban.documents.archives import Dossier, Piece
+from giaoban.documents import archives
+from giaoban.documents.archives import Dossier
 from giaoban.documents.enums import DocumentKind
-from giaoban.files import storage
-from giaoban.files.kinds import MEDIA_TYPES
-from meetings import access, minutes_access, veil
+from giaoban.documents.models import ArchivingRules
+from giaoban.organisation.permissions import Permission, allowed
+from meetings import access, dossier_sources, minutes_access, packets, signing_access, veil
+from meetings.builders import result
+from meetings.dossier_sources import PACKET, stored
 from meetings.enums import MinutesState
-from meetings.models import AgendaItem, Minutes, Paper
+from meetings.models import AgendaItem, Minutes, Paper, Signing
 
+FORM = 1  # raise it when archives look otherwise: the old ones are then put together anew
 LEFT_OUT = "Không gồm nội dung hạn chế người xem này không được đọc."
 INTERNAL, RESTRICTED = "Nội bộ", "Hạn chế"
-LONGEST_NAME = 80
-ENDINGS = {media: ending for ending, media in MEDIA_TYPES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What one reader's archive holds, as plain values, and the fingerprint of it."""
+
+    key: str
+    values: dict
+
+    @property
+    def pieces(self) -> int:
+        return len(self.values["dossier"]["pieces"])
+
+    @property
+    def lacks_data(self) -> bool:
+        """Whether nobody has said yet whose the file is, or how long it is kept."""
+        dossier = self.values["dossier"]
+        return not (dossier["organ_id"] and dossier["kept_for"])
+
+
+def content_for(user, meeting) -> Content:
+    """Return what the archive of a meeting holds for `user`; as many queries for any length."""
+    with translation.override("vi"):  # whatever the language of the screen
+        values = {"form": FORM, "dossier": archives.values_of(dossier_of(user, meeting))}
+    said = json.dumps(values, ensure_ascii=False, sort_keys=True)
+    return Content(hashlib.sha256(said.encode()).hexdigest(), values)
 
 
 def dossier_of(user, meeting) -> Dossier:
     """Return the file of a meeting as `user` may read it."""
     items = list(AgendaItem.objects.filter(meeting=meeting).select_related("proposal").in_order())
-    items = veil.lift(user, items)
-    pieces = [*_documents(user, meeting), *_minutes(user, meeting), *_papers(user, meeting, items)]
+    for item in veil.lift(user, items):
+        item.meeting = meeting
+    pieces = [
+        *_documents(user, meeting),
+        *_minutes(user, meeting),
+        *_signed(user, meeting),
+        *_results(user, meeting, items),
+        *dossier_sources.pieces_of(user, meeting),
+        *_papers(user, meeting, items),
+        *_packet(user, meeting),
+    ]
     left_out = any(item.is_hidden for item in items)
     restricted = any(item.is_restricted for item in items)
+    rules = ArchivingRules.objects.in_force(meeting.committee)
     return Dossier(
         year=timezone.localdate(meeting.starts_at).year,
         notation=meeting.code,
@@ -34,13 +79,26 @@ def dossier_of(user, meeting) -> Dossier:
         begun=timezone.localdate(meeting.called_at or meeting.created_at),
         ended=timezone.localdate(meeting.closed_at) if meeting.closed_at else None,
         issuer=tuple(meeting.committee.header_lines),
-        pieces=tuple(piece(ordinal) for ordinal, piece in enumerate(pieces, start=1)),
+        pieces=tuple(pieces),
         description=LEFT_OUT if left_out else "",
+        organ_id=rules.organ_id,
+        kept_for=rules.meeting_files,
     )
 
 
 def file_name(meeting) -> str:
-    return fold(f"ho so {meeting.code}").replace(" ", "-")
+    return f"{fold(f'ho so {meeting.code}').replace(' ', '-')}.zip"
+
+
+def signed_minutes(user, meeting) -> Minutes | None:
+    """Return the minutes both have signed, with `kept`: the copy this reader may have, or None."""
+    minutes = Minutes.objects.filter(meeting=meeting, state=MinutesState.SIGNED).first()
+    if minutes is None or not minutes_access.sees(user, meeting):
+        return None
+    minutes.meeting = meeting
+    hidden = minutes_access.hidden_from(user, meeting)
+    minutes.kept = minutes_access.kept_file(minutes, "pdf", hidden)
+    return minutes
 
 
 def _documents(user, meeting):
@@ -52,7 +110,7 @@ def _documents(user, meeting):
     found = documents.once_issued().exclude(kind=DocumentKind.MINUTES)
     for one in found.prefetch_related("files__file").order_by("issued_at", "pk"):
         [record] = [file.file for file in one.files.all() if file.of_record]
-        yield _piece(
+        yield stored(
             record,
             type_name=one.get_kind_display(),
             organ=meeting.committee.full_name,
@@ -67,15 +125,10 @@ def _documents(user, meeting):
 
 
 def _minutes(user, meeting):
-    """The signed minutes, in the copy this reader may have."""
-    minutes = Minutes.objects.filter(meeting=meeting, state=MinutesState.SIGNED).first()
-    if minutes is None or not minutes_access.sees(user, meeting):
-        return
-    minutes.meeting = meeting
-    kept = minutes_access.kept_file(minutes, "pdf", minutes_access.hidden_from(user, meeting))
-    if kept:
-        yield _piece(
-            kept.file,
+    minutes = signed_minutes(user, meeting)
+    if minutes and minutes.kept:
+        yield stored(
+            minutes.kept.file,
             type_name="Biên bản",
             organ=meeting.committee.full_name,
             subject=meeting.title,
@@ -86,8 +139,50 @@ def _minutes(user, meeting):
         )
 
 
+def _signed(user, meeting):
+    """The signed documents of approved items, which came back as scans."""
+    found = signing_access.signings_for(user, meeting.committee).signed()
+    signings = list(found.filter(item__meeting=meeting).for_list().order_by("signed_on", "pk"))
+    signing_access.lift(user, signings)
+    for one in signings:
+        if not one.matter.is_hidden:
+            yield _signed_piece(meeting, one)
+
+
+def _signed_piece(meeting, one: Signing):
+    number, _stroke, symbol = one.document_number.partition("/")
+    return stored(
+        one.file,
+        type_name="Văn bản đã ký",
+        organ=meeting.committee.full_name,
+        subject=str(one.matter.shown_title),
+        number=number if symbol else "",
+        symbol=symbol or one.document_number,
+        dated=one.signed_on,
+        description=f"Mục {one.item.position} của chương trình",
+    )
+
+
+def _results(user, meeting, items):
+    """The results of the votes this person may see: as they stand, without those annulled."""
+    seen = [
+        item
+        for item in items
+        if not item.is_hidden and allowed(user, Permission.RESULT_VIEW, on=item)
+    ]
+    for item, round_, document in result.of_items(meeting, seen):
+        yield dossier_sources.drawn(
+            document,
+            type_name="Kết quả biểu quyết",
+            organ=meeting.committee.full_name,
+            subject=str(item.shown_title),
+            dated=timezone.localdate(round_.closed_at),
+            description=f"Mục {item.position} của chương trình",
+        )
+
+
 def _papers(user, meeting, items):
-    """The papers of the agenda, item by item."""
+    """The papers of the agenda, item by item: the units' letters, and what came with them."""
     readable = access.readable_papers(user, meeting)
     numbers = {item.proposal_id: item.position for item in items if item.proposal_id in readable}
     papers = Paper.objects.filter(proposal__in=numbers).current()
@@ -95,7 +190,7 @@ def _papers(user, meeting, items):
         papers.select_related("file", "proposal__department"),
         key=lambda one: (numbers[one.proposal_id], one.pk),
     ):
-        yield _piece(
+        yield stored(
             paper.file,
             type_name=paper.get_kind_display(),
             organ=paper.proposal.department.name,
@@ -105,18 +200,14 @@ def _papers(user, meeting, items):
         )
 
 
-def _piece(stored, **said):
-    """A piece that still waits for its number in the file: its name begins with it."""
-    stem = "-".join(fold(f"{said['type_name']} {said['subject']}").split())
-    stem = "".join(letter for letter in stem if letter.isalnum() or letter == "-")[:LONGEST_NAME]
-    ending = ENDINGS.get(stored.media_type, "bin")
-
-    def numbered(ordinal) -> Piece:
-        return Piece(
-            name=f"{ordinal:02d}-{stem}.{ending}",
-            path=storage.path_of(stored.key),
-            pages=stored.pages,
-            **said,
+def _packet(user, meeting):
+    """All papers once more in one file, in the order of the programme, as they were printed."""
+    content = packets.content_for(user, meeting)
+    if content.papers:
+        piece = archives.Piece(
+            source={PACKET: {"key": content.key, "values": content.values}},
+            type_name=packets.KIND,
+            organ=meeting.committee.full_name,
+            subject=meeting.title,
         )
-
-    return numbered
+        yield replace(piece, dated=timezone.localdate(meeting.starts_at))

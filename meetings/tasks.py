@@ -4,6 +4,7 @@ from celery import shared_task
 
 from giaoban.core import clock
 from meetings.actions import (
+    dossier_files,
     invitees,
     opinion_reminders,
     packets,
@@ -26,6 +27,16 @@ def build_packets() -> None:
 @shared_task
 def clean_packets() -> None:
     packets.clean(at=clock.database_now())
+
+
+@shared_task
+def build_dossiers() -> None:
+    dossier_files.build_due(at=clock.database_now())
+
+
+@shared_task
+def clean_dossiers() -> None:
+    dossier_files.clean(at=clock.database_now())
 
 
 @shared_task

@@ -40,6 +40,8 @@ SECTION = f"{AGENDA}phan/<int:section_id>/"
 
 urlpatterns = [
     path(f"{MEETING}ho-so/", dossier.dossier, name="dossier"),
+    path(f"{MEETING}ho-so/tap-tin/", dossier.archive, name="dossier-file"),
+    path(f"{MEETING}ho-so/tap-tin/lap/", dossier.ask_archive, name="ask-dossier-file"),
     path(f"{MEETING}ho-so/tai-ve/", dossier.download, name="dossier-archive"),
     path(f"{MEETING}tinh-hinh-nhiem-vu/", openings.opening, name="opening"),
     path(f"{MEETING}so-lieu/<int:item_id>/", item_figures.item_figures, name="item-figures"),

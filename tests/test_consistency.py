@@ -68,6 +68,8 @@ WRITERS = {
     "giaoban/documents/previews.py",  # a picture in memory
     "giaoban/documents/packet_writer.py",  # a file, in a process of its own
     "giaoban/files/preview_maker.py",  # a picture in memory, the same
+    "giaoban/files/picture_cleaner.py",  # the same
+    "giaoban/documents/signature_fields.py",  # a file in memory
     "giaoban/files/workbooks.py",  # a workbook in memory
     "giaoban/indicators/open_data.py",  # the same
 }

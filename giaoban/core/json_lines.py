@@ -54,6 +54,7 @@ def configure(wanted: dict) -> None:
             "filters": {"without secrets": {"()": WithoutSecrets}},
             "formatters": formatters,
             "handlers": {"stderr": to_stderr},
+            "loggers": {"pikepdf": {"level": "WARNING"}},  # else it says at each start that it is
             "root": {"handlers": ["stderr"], "level": wanted["level"]},
         }
     )

@@ -8,6 +8,7 @@ from giaoban.documents.models import (
     OfficialDocument,
     Register,
     RegisterEntry,
+    SigningPicture,
 )
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require_sight
@@ -58,6 +59,21 @@ def entry_for(user, slug, register_id, number) -> RegisterEntry:
     entry = get_object_or_404(register.entries, number=number)
     entry.register = register
     return entry
+
+
+def pictures_for(user, committee):
+    """Return the pictures of signatures and of the seal `user` may see: the Office all, who signs
+    their own."""
+    pictures = SigningPicture.objects.of(committee)
+    if allowed(user, Permission.NUMBERS_SET, on=committee):
+        return pictures
+    return pictures.filter(person=user)
+
+
+def picture_for(user, slug, picture_id) -> SigningPicture:
+    committee = committee_for(user, slug)
+    rows = pictures_for(user, committee).select_related("committee", "person", "file")
+    return get_object_or_404(rows, pk=picture_id)
 
 
 def document_of_code(code) -> OfficialDocument:

@@ -1,38 +1,42 @@
 """A file of documents (hồ sơ) as one archive, with what the decree wants said about it.
 
 Nghị định 30/2020/NĐ-CP, Phụ lục VI: names of the fields and how long each may be (Phần II, I and
-III), and that a file leaves the system as .pdf and .xml (Phần I). Written piece by piece as it
-is sent: nothing large is held in memory or laid on disk.
+III), and that a file leaves the system as .pdf and .xml (Phần I). Written piece by piece, from
+disk to disk: nothing large is held in memory.
 """
 
 import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 
-from asgiref.sync import sync_to_async
-from django.http import StreamingHttpResponse
 from lxml import etree
 
 from giaoban.core.templatetags.frame import demo_words
+from giaoban.core.vietnamese import fold
 from giaoban.documents import content, pdf
 from giaoban.files import storage
 
 CONTENTS, METADATA = "muc-luc.pdf", "ho-so.xml"
 COLUMNS = ("Số, ký hiệu", "Ngày", "Tên loại và trích yếu", "Người ký", "Số trang, tệp")
 LANGUAGE = "Tiếng Việt"
+LONGEST_NAME = 80
+EARLIEST = date(1980, 1, 1)
+GONE = "Không còn tệp này trên máy chủ"
+NOT_SHOWN = "?"  # in the list only, for a character no PDF shows; the data have it
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One document of a file. `path` is where its bytes lie, `name` what it is called inside."""
+    """One document of a file. `source` says, as plain values, where its bytes come from; `path`
+    is where they lie once they are there (None: gone)."""
 
-    name: str
-    path: Path
     type_name: str
     organ: str
     subject: str
+    source: dict
+    ending: str = "pdf"
     number: str = ""
     symbol: str = ""
     dated: date | None = None
@@ -40,11 +44,12 @@ class Piece:
     position: str = ""
     signer: str = ""
     description: str = ""
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The file as a whole. `organ_id` is the agency's identifier, where it is known."""
+    """The file as a whole. `organ_id` and `kept_for` are empty where nobody has said them."""
 
     year: int
     notation: str
@@ -57,53 +62,63 @@ class Dossier:
     pieces: tuple[Piece, ...]
     description: str = ""
     organ_id: str = ""
+    kept_for: str = ""
 
 
-class ZipResponse(StreamingHttpResponse):
-    """Sent piece by piece, also under ASGI, where Django would put the whole together first."""
-
-    async def __aiter__(self):
-        pieces = iter(self.streaming_content)
-        while piece := await sync_to_async(next, thread_sensitive=False)(pieces, b""):
-            yield piece
+def values_of(dossier: Dossier) -> dict:
+    """Return the file as values that JSON can hold."""
+    return _plain(asdict(dossier))
 
 
-def respond(dossier: Dossier, *, name: str) -> ZipResponse:
-    """Answer with the archive. Raises CannotBePrinted, naming characters, before it begins."""
-    made = {CONTENTS: contents(dossier), METADATA: metadata(dossier)}
-    answer = ZipResponse(written(made, dossier.pieces), content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="{name}.zip"'
-    answer["X-Content-Type-Options"] = "nosniff"
-    answer["Cache-Control"] = "private, no-store"
-    return answer
+def dossier_of(values: dict) -> Dossier:
+    """Return the file whose values these are."""
+    pieces = tuple(Piece(**one | {"dated": _date(one["dated"])}) for one in values["pieces"])
+    days = {name: _date(values[name]) for name in ("begun", "ended")}
+    return Dossier(**values | days | {"issuer": tuple(values["issuer"]), "pieces": pieces})
 
 
-def written(made: dict[str, bytes], pieces: Iterable[Piece]) -> Iterator[bytes]:
-    """Yield the bytes of the archive: what was made for it, then every document as it is kept."""
-    out = _Outlet()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for name, whole in made.items():
-            archive.writestr(name, whole)
-            yield from out.taken()
-        for one in pieces:
-            with archive.open(one.name, "w", force_zip64=True) as entry:
+def write(dossier: Dossier, target: Path, *, on_piece: Callable[[], None]) -> None:
+    """Write the archive: what is made for it, then every document as it is kept.
+
+    `on_piece` is called before each document; what it raises stops the writing.
+    """
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr(CONTENTS, contents(dossier))
+        archive.writestr(METADATA, metadata(dossier))
+        for ordinal, one in enumerate(dossier.pieces, start=1):
+            on_piece()
+            if one.path is None:
+                continue
+            with archive.open(_entry(one, ordinal), "w", force_zip64=True) as entry:
                 for chunk in storage.pieces(one.path):
                     entry.write(chunk)
-                    yield from out.taken()
-            yield from out.taken()
-    yield from out.taken()
+
+
+def _entry(piece, ordinal) -> zipfile.ZipInfo:
+    """Its name, and its own day as that of the file; no ZIP knows a day before 1980."""
+    day = max(piece.dated or EARLIEST, EARLIEST)
+    return zipfile.ZipInfo(name_of(piece, ordinal), (day.year, day.month, day.day, 0, 0, 0))
+
+
+def name_of(piece: Piece, ordinal: int) -> str:
+    """What a document is called inside: its place, then its kind and subject."""
+    said = fold(f"{piece.type_name} {piece.subject}")
+    words = "".join(one if one.isalnum() else " " for one in said).split()
+    stem = "-".join(words)[:LONGEST_NAME]
+    return f"{ordinal:02d}-{stem}.{piece.ending}"
 
 
 def contents(dossier: Dossier) -> bytes:
     """Return the list of what is in the file, as PDF."""
+    rows = [_row(one, ordinal) for ordinal, one in enumerate(dossier.pieces, start=1)]
     data = {
-        "issuer": list(dossier.issuer),
-        "title": f"Mục lục văn bản trong hồ sơ {dossier.title}",
+        "issuer": [_shown(line) for line in dossier.issuer],
+        "title": _shown(f"Mục lục văn bản trong hồ sơ {dossier.title}"),
         "columns": list(COLUMNS),
-        "rows": [[content.clean_line(cell) for cell in _row(one)] for one in dossier.pieces],
+        "rows": [[_shown(cell) for cell in row] for row in rows],
         "banner": demo_words(),
     }
-    return pdf.typeset("book.typ", data | {"title": content.clean_line(data["title"])})
+    return pdf.typeset("book.typ", data)
 
 
 def metadata(dossier: Dossier) -> bytes:
@@ -112,7 +127,7 @@ def metadata(dossier: Dossier) -> bytes:
     _add_code(root, dossier)
     pages = [one.pages or 0 for one in dossier.pieces]
     _add(root, "Title", dossier.title, 500)
-    _add(root, "Maintenance", "", 30)
+    _add(root, "Maintenance", dossier.kept_for, 30)
     _add(root, "Rights", dossier.rights, 30)
     _add(root, "Creator", dossier.creator, 30)
     _add(root, "Language", LANGUAGE, 50)
@@ -139,7 +154,7 @@ def _add_document(parent, dossier, one, ordinal) -> None:
     _add(element, "Subject", one.subject, 500)
     _add(element, "Language", LANGUAGE, 30)
     _add(element, "PageAmount", str(one.pages or ""), 3)
-    _add(element, "Description", f"{one.name}. {one.description}".strip(), 500)
+    _add(element, "Description", f"{_file(one, ordinal)}. {one.description}".strip(), 500)
     signer = etree.SubElement(element, "SignerInfo")
     _add(signer, "Position", one.position, 100)
     _add(signer, "FullName", one.signer, 50)
@@ -156,34 +171,35 @@ def _add(parent, name, text, most) -> None:
     etree.SubElement(parent, name).text = content.clean_line(text)[:most]
 
 
-def _row(one) -> list[str]:
+def _row(one, ordinal) -> list[str]:
     number = f"{one.number}/{one.symbol}" if one.number else one.symbol
     subject = f"{one.type_name}: {one.subject}"
     pages = f"{one.pages} trang; " if one.pages else ""
-    return [number, _day(one.dated), subject, one.signer, f"{pages}{one.name}"]
+    return [number, _day(one.dated), subject, one.signer, f"{pages}{_file(one, ordinal)}"]
+
+
+def _file(one, ordinal) -> str:
+    return name_of(one, ordinal) if one.path else GONE
+
+
+def _shown(text) -> str:
+    """A line of the list; the page names the file, so a character of no font costs no file."""
+    line = content.clean_line(text)
+    missing = set(pdf.unprintable(line))
+    return "".join(NOT_SHOWN if letter in missing else letter for letter in line)
 
 
 def _day(day) -> str:
     return f"{day:%d/%m/%Y}" if day else ""
 
 
-class _Outlet:
-    """What a zip file is written to: bytes are taken out as they come, nothing is kept."""
+def _date(text) -> date | None:
+    return date.fromisoformat(text) if text else None
 
-    def __init__(self):
-        self._waiting, self._told = [], 0
 
-    def write(self, chunk) -> int:
-        self._waiting.append(bytes(chunk))
-        self._told += len(chunk)
-        return len(chunk)
-
-    def tell(self) -> int:
-        return self._told
-
-    def flush(self) -> None:
-        """Nothing waits anywhere else."""
-
-    def taken(self) -> list[bytes]:
-        taken, self._waiting = [one for one in self._waiting if one], []
-        return taken
+def _plain(value):
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,8 +1,8 @@
 """Signing the file of record with certificates: PAdES, by pyHanko, behind one interface.
 
 A key has a name: a person's is their account's, the agency's is `co-quan-` and the committee's.
-Keys lie in a folder (PKCS#12) or in a token (PKCS#11); beside them, in the folder, a picture of
-the same name: the signature in blue, the red seal, as transparent PNG. Nothing is contacted.
+Keys lie in a folder (PKCS#12) or in a token (PKCS#11). Nothing is contacted but the timestamp
+authority, where the installation names one.
 
 Places: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.7, 8: the signature stands centred
 between capacity and name; the seal, in its size, covers a third of it on the left.
@@ -21,14 +21,16 @@ from PIL import Image
 from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.pdf_utils.images import PdfImage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import SigSeedSubFilter
 from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
 from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, Signer, SimpleSigner
+from pyhanko.sign.timestamps import TimestampRequestError
 from pyhanko.stamp import StaticStampStyle
 
 from giaoban.core.refusals import Refusal
+from giaoban.documents import signature_fields, timestamps
+from giaoban.documents.signature_fields import MM, Box, Field
 
-MM = 72 / 25.4  # points in a millimetre
 SIGNATURE_HEIGHT, SIGNATURE_WIDTH = 20 * MM, 40 * MM  # room for the picture of a signature
 ABOVE_THE_NAME = 3 * MM
 SEAL_SIZE = 36 * MM  # the diameter of a committee's seal
@@ -39,6 +41,13 @@ PERSON, AGENCY = "NguoiKy", "CoQuan"  # names of the fields in the file
 class KeyCannotBeUsed(Refusal):
     sentence = _(
         "The certificate “%(name)s” could not be used. Nothing was issued; tell the administrator."
+    )
+
+
+class NoTimestamp(Refusal):
+    sentence = _(
+        "The timestamp authority did not answer. Nothing was issued and nothing is lost: try again "
+        "in a few minutes, or tell the administrator."
     )
 
 
@@ -92,19 +101,13 @@ _CERTIFICATE = {pkcs11.Attribute.CLASS: pkcs11.ObjectClass.CERTIFICATE}
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page (counted from 0), in points from its lower left corner."""
+class Hand:
+    """Who signs: by the key of that name, named in the file as `says`, with a picture or none."""
 
-    page: int
-    left: float
-    bottom: float
-    width: float
-    height: float
-
-    @property
-    def corners(self) -> tuple[int, int, int, int]:
-        right, top = self.left + self.width, self.bottom + self.height
-        return round(self.left), round(self.bottom), round(right), round(top)
+    field: str
+    key: str
+    says: str
+    picture: Path | None = None
 
 
 def keys() -> Keys | None:
@@ -120,20 +123,28 @@ def agency_key(committee) -> str:
     return f"co-quan-{committee.slug}"
 
 
-def sign(pdf: bytes, *, committee, username, name) -> tuple[bytes, list[str]]:
-    """Sign a printed document by its signatory, then by the agency, with the keys there are.
+def sign(pdf: bytes, *, hands: list[Hand], name) -> tuple[bytes, list[str]]:
+    """Sign a printed document by the signatory, above whose `name` it is, then by the agency.
 
-    Returns the file, and the names of the keys that signed it. Raises KeyCannotBeUsed.
+    `hands` are both, in this order; those without a key are left out. Returns the file, and the
+    names of the keys that signed it: it is signed by all of them, or an exception is raised, and
+    there is no file. Raises KeyCannotBeUsed, NoTimestamp.
     """
-    kept, used = keys(), []
-    signature = place_of_signature(pdf, name, _picture(username))
+    kept = keys()
+    signers = {hand: signer for hand in hands if kept and (signer := kept.signer_of(hand.key))}
+    if not signers:
+        return pdf, []
+    pictures = {hand.field: hand.picture for hand in hands}
+    signature = place_of_signature(pdf, name, pictures.get(PERSON))
     boxes = {PERSON: signature, AGENCY: place_of_seal(signature)}
-    for field, key in ((PERSON, username), (AGENCY, agency_key(committee))):
-        signer = kept and kept.signer_of(key)
-        if signer:
-            pdf = _sign(pdf, signer, key, field=field, box=boxes[field])
-            used.append(key)
-    return pdf, used
+    places = [
+        Field(hand.field, hand.says, boxes[hand.field], is_seen=hand.picture is not None)
+        for hand in signers
+    ]
+    pdf = signature_fields.laid(pdf, places)
+    for hand, signer in signers.items():
+        pdf = _sign(pdf, signer, hand)
+    return pdf, [hand.key for hand in signers]
 
 
 def place_of_signature(pdf, name, picture=None) -> Box:
@@ -154,24 +165,21 @@ def place_of_seal(signature: Box) -> Box:
     return Box(signature.page, left, bottom, SEAL_SIZE, SEAL_SIZE)
 
 
-def _sign(pdf, signer, key, *, field, box) -> bytes:
-    picture = _picture(key)
+def _sign(pdf, signer, hand) -> bytes:
+    picture = hand.picture
     style = StaticStampStyle(border_width=0, background=PdfImage(str(picture))) if picture else None
-    shown = {"on_page": box.page, "box": box.corners} if picture else {}
     said = PdfSignatureMetadata(
-        field_name=field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256"
+        field_name=hand.field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256"
     )
-    place = SigFieldSpec(field, readable_field_name=field, **shown)
-    by = PdfSigner(said, signer, stamp_style=style, new_field_spec=place)
+    by = PdfSigner(said, signer, timestamper=timestamps.authority(), stamp_style=style)
     try:
-        return by.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf))).getvalue()
+        return by.sign_pdf(
+            IncrementalPdfFileWriter(BytesIO(pdf)), existing_fields_only=True
+        ).getvalue()
     except pkcs11.PKCS11Error as error:
-        raise KeyCannotBeUsed(name=key) from error
-
-
-def _picture(name) -> Path | None:
-    path = Path(settings.SIGNING_FOLDER or ".") / f"{name}.png"
-    return path if settings.SIGNING_FOLDER and path.is_file() else None
+        raise KeyCannotBeUsed(name=hand.key) from error
+    except TimestampRequestError as error:
+        raise NoTimestamp from error
 
 
 def _place_of(pdf, name) -> tuple[int, float, float]:

@@ -3,13 +3,14 @@
 from django.urls import path
 
 from giaoban.documents import endings  # noqa: F401 (registers "ending")
-from giaoban.documents.views import documents, registers, templates
+from giaoban.documents.views import archiving, documents, pictures, registers, templates
 
 app_name = "documents"
 
 
 ONE = "van-ban/<int:document_id>/"
 TEMPLATE = "van-ban/mau-word/<slug:kind>/"
+PICTURES = "van-ban/hinh-chu-ky/"
 BOOK = "van-ban/so-dang-ky/<int:register_id>/"
 
 urlpatterns = [
@@ -30,6 +31,12 @@ urlpatterns = [
     path(f"{TEMPLATE}bo/", templates.take_back, name="take-template-back"),
     path(f"{TEMPLATE}mau-goc/", templates.starter, name="template-starter"),
     path(f"{TEMPLATE}<int:template_id>/", templates.template_file, name="template-file"),
+    path("van-ban/luu-tru/", archiving.archiving, name="archiving"),
+    path("van-ban/luu-tru/ghi/", archiving.set_archiving, name="set-archiving"),
+    path(PICTURES, pictures.picture_list, name="signing-pictures"),
+    path(f"{PICTURES}dua-vao/", pictures.put, name="put-signing-picture"),
+    path(f"{PICTURES}<int:picture_id>/", pictures.picture, name="signing-picture"),
+    path(f"{PICTURES}<int:picture_id>/bo/", pictures.take_back, name="take-signing-picture-back"),
     path(ONE, documents.document, name="document"),
     path(f"{ONE}lap-lai/", documents.redraw, name="redraw"),
     path(f"{ONE}tu-word/", documents.from_word, name="from-word"),

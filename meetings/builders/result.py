@@ -1,5 +1,7 @@
 """Kết quả biểu quyết: one vote that was closed, with names unless it was secret."""
 
+from collections import defaultdict
+
 from giaoban.core import vietnamese
 from giaoban.documents import frame
 from giaoban.documents.content import (
@@ -44,11 +46,34 @@ def build(committee, code, *, reader=None) -> Document:
     return document(item, round_, votes, Dissent.objects.filter(round=round_).order_by("at", "pk"))
 
 
-def document(item, round_, votes, dissents) -> Document:
-    """Return the result; `votes` are electors with their choices, none of a secret vote."""
+def of_items(meeting, items):
+    """Give (item, round, document) of the items that were voted on; four queries for any number.
+
+    `items` are those the reader may read, with their `meeting`, who presides and writes.
+    """
+    found = Round.objects.counted().filter(item__in=items, annulled_at__isnull=True)
+    last = {round_.item_id: round_ for round_ in found.order_by("sequence")}
+    named = [round_.pk for round_ in last.values() if round_.form != RoundForm.SECRET]
+    votes, dissents = defaultdict(list), defaultdict(list)
+    for vote in Elector.objects.filter(round__in=named).with_choice().in_order():
+        votes[vote.round_id].append(vote)
+    for dissent in Dissent.objects.filter(round__in=last.values()).order_by("at", "pk"):
+        dissents[dissent.round_id].append(dissent)
+    head = frame.of(meeting.committee, on=meeting.day) if last else {}
+    for item in items:
+        if round_ := last.get(item.pk):
+            said = votes[round_.pk], dissents[round_.pk]
+            yield item, round_, document(item, round_, *said, head=head)
+
+
+def document(item, round_, votes, dissents, *, head=None) -> Document:
+    """Return the result; `votes` are electors with their choices, none of a secret vote.
+
+    `head` is what `frame.of` gives, where it is known already.
+    """
     meeting = item.meeting
     return Document(
-        **frame.of(meeting.committee, on=meeting.day),
+        **(head or frame.of(meeting.committee, on=meeting.day)),
         kind="KẾT QUẢ BIỂU QUYẾT",
         subject=(str(item.shown_title),),
         blocks=tuple(_blocks(item, round_, votes, dissents)),

@@ -4,6 +4,7 @@ from meetings.models.before import CheckInCode, ConsentItem, Position, PrivateNo
 from meetings.models.calendar_feed import CalendarFeed
 from meetings.models.closing import ClosingOverride
 from meetings.models.decision import Decision
+from meetings.models.dossier_file import DossierFile
 from meetings.models.invitation import Invitation, InvitedUnit, Move, Reply, ReplyDecision
 from meetings.models.item_figures import ItemFigures
 from meetings.models.late_paper import LatePaper, LatePaperAnswer
@@ -61,6 +62,7 @@ __all__ = [
     "Consultee",
     "Decision",
     "Dissent",
+    "DossierFile",
     "DraftedChange",
     "Elector",
     "Invitation",

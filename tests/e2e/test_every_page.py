@@ -36,6 +36,7 @@ NOT_PAGES = {  # files, and the door out
     "documents:file",
     "documents:preview-picture",
     "documents:register-pdf",
+    "documents:signing-picture",
     "documents:template-file",
     "documents:template-starter",
     "indicators:month-pdf",

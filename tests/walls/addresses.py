@@ -21,7 +21,12 @@ from directives.models import (
     SavedFilter,
     Subtask,
 )
-from giaoban.documents.models import DocumentTemplate, OfficialDocument, RegisterEntry
+from giaoban.documents.models import (
+    DocumentTemplate,
+    OfficialDocument,
+    RegisterEntry,
+    SigningPicture,
+)
 from giaoban.indicators.models import Indicator
 from giaoban.notifications.models import Message
 from giaoban.organisation.models import CalendarOverride, Department, Leave
@@ -296,6 +301,11 @@ def _templates(committee):
     return [{"kind": last.kind if last else "giay_moi", "template_id": last and last.pk}]
 
 
+def _signing_pictures(committee):
+    found = SigningPicture.objects.of(committee).order_by("-pk")
+    return [{"picture_id": one.pk} for one in found]
+
+
 def _registers(committee):
     for one in RegisterEntry.objects.filter(register__committee=committee).order_by("pk"):
         yield {"register_id": one.register_id, "number": one.number}
@@ -368,6 +378,7 @@ SOURCES = [  # what an address speaks of, by a piece of its route
     ("phieu-lay-y-kien/", _slips),
     ("van-ban/so-dang-ky/", _registers),
     ("van-ban/mau-word/", _templates),
+    ("van-ban/hinh-chu-ky/", _signing_pictures),
     ("/van-ban/<", _official),
     ("trinh-ky/", _signings),
     ("dang-ky/", _registrations),

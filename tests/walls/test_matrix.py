@@ -21,7 +21,7 @@ from giaoban.acts.hands import Hand
 from giaoban.acts.models import Channel
 from giaoban.documents import frozen
 from giaoban.documents.actions import issuing, registers
-from giaoban.documents.models import DocumentTemplate, OfficialDocument
+from giaoban.documents.models import DocumentTemplate, OfficialDocument, SigningPicture
 from giaoban.files.actions import files
 from giaoban.indicators.actions import indicators
 from giaoban.organisation.actions import days
@@ -109,6 +109,7 @@ THINGS = {
     "official": Thing((P.DOCUMENT_VIEW_DRAFT, P.DOCUMENT_VIEW)),
     "register": Thing((P.DOCUMENT_VIEW_DRAFT,)),
     "template": Thing((P.COMMITTEE_VIEW,)),
+    "signing_picture": Thing((P.NUMBERS_SET,)),
     "rung": Thing((P.LADDER_EDIT,)),
     "saved_filter": Thing((P.DIRECTIVE_EDIT,)),
     "calendar": Thing((P.COMMITTEE_VIEW,)),
@@ -557,6 +558,17 @@ TABLE: dict[str, list[Row]] = {
         on_all("planned", P.MEETING_VIEW),
         on_all("called", P.MEETING_VIEW),
     ],
+    "meetings:dossier-file": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
+    "meetings:ask-dossier-file": [
+        on_all("planned", P.PAPERS_HANDLE),
+        on_all("called", P.PAPERS_HANDLE),
+    ],
+    "documents:archiving": [on_all("committee", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:set-archiving": [on_all("committee", P.NUMBERS_SET)],
+    "documents:signing-pictures": [on_all("committee", P.DOCUMENT_VIEW_DRAFT)],
+    "documents:put-signing-picture": [on_all("committee", P.NUMBERS_SET)],
+    "documents:signing-picture": [on_all("signing_picture", P.COMMITTEE_VIEW)],
+    "documents:take-signing-picture-back": [on_all("signing_picture", P.NUMBERS_SET)],
     "meetings:dossier": [on_all("planned", P.MEETING_VIEW), on_all("called", P.MEETING_VIEW)],
     "documents:list": [on_all("committee", P.DOCUMENT_VIEW)],
     "documents:make": [on_all("committee", P.DOCUMENT_EDIT)],
@@ -804,6 +816,7 @@ def _official(m, scan) -> dict:
         "official": {"document_id": issued.pk, "sequence": 1, "ending": "pdf"},
         "register": {"register_id": entry.register_id, "number": entry.number},
         "template": _template(m, scan),
+        "signing_picture": {"picture_id": _signing_picture(m, scan).pk},
     }
 
 
@@ -811,6 +824,11 @@ def _template(m, scan) -> dict:
     known = {"committee": m.committee, "kind": "giay_moi", "file": scan}
     row = DocumentTemplate.objects.create(**known, uploaded_at=AT, uploaded_by=m.secretary)
     return {"kind": row.kind, "template_id": row.pk}
+
+
+def _signing_picture(m, scan):
+    act = {"set_at": AT, "set_by": m.secretary}
+    return SigningPicture.objects.create(committee=m.committee, file=scan, **act)
 
 
 def _indicator(m):

@@ -101,6 +101,8 @@ def test_the_world_has_something_at_nearly_every_address(city, ward):
         "directives:reason-answer-scan",
         "directives:reason-scan",
         "directives:on-indicator",
+        "documents:signing-picture",
+        "documents:take-signing-picture-back",
         "indicators:report-line",
         "meetings:addendum-pdf",
         "meetings:answer-objection",

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from giaoban.core import transitions
 from giaoban.core.refusals import Refusal, check_version
-from giaoban.documents import certificates, sealed
+from giaoban.documents import certificates, hands_of, sealed
 from giaoban.documents.actions import drafts, numbers, registers, signing, steps
 from giaoban.documents.enums import DocumentState, SigningWay
 from giaoban.documents.models import DocumentFile, DocumentSignature, OfficialDocument
@@ -191,14 +191,19 @@ def _sign_on_paper(document, *, by, at) -> None:
 
 
 def _print(document, signature, *, by, at):
-    """Print what was signed here, keep the bytes; return the file of record."""
+    """Print what was signed here, keep the bytes; return the file of record.
+
+    All is printed and signed before anything is laid on disk: nothing half done stays there.
+    """
     version, stored = steps.latest(document), None
-    for ending in ("docx", "pdf"):
-        made = sealed.render(document, version, ending, signature=signature)
-        if ending == "pdf":
-            made = _sign_with_certificates(document, version, made, by=by, at=at)
+    made = {
+        ending: sealed.render(document, version, ending, signature=signature)
+        for ending in ("docx", "pdf")
+    }
+    made["pdf"] = _sign_with_certificates(document, version, made["pdf"], by=by, at=at)
+    for ending, content in made.items():
         name = f"{sealed.file_name(document)}.{ending}"
-        file = SimpleUploadedFile(name, made, content_type=MEDIA_TYPES[ending])
+        file = SimpleUploadedFile(name, content, content_type=MEDIA_TYPES[ending])
         stored = files.store(upload=file, committee=document.committee, by=by, at=at)
         _keep(document, stored, ending, of_record=ending == "pdf", at=at)
     return stored
@@ -206,12 +211,11 @@ def _print(document, signature, *, by, at):
 
 def _sign_with_certificates(document, version, pdf, *, by, at) -> bytes:
     """Sign with the keys this installation has, and write down which; none leave it as it is."""
-    committee, signer = document.committee, document.signer
-    pdf, used = certificates.sign(
-        pdf, committee=committee, username=signer.username, name=document.signer_name
-    )
+    committee = document.committee
+    person, agency = hands_of.both(document)
+    pdf, used = certificates.sign(pdf, hands=[person, agency], name=document.signer_name)
     for key in used:
-        is_agency = key == certificates.agency_key(committee)
+        is_agency = key == agency.key
         DocumentSignature.objects.create(
             document=document,
             way=SigningWay.CERTIFICATE,

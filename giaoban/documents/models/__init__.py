@@ -1,5 +1,6 @@
 """Official documents, what became of them, and the registers that number them."""
 
+from giaoban.documents.models.archiving import ArchivingRules
 from giaoban.documents.models.document import (
     DocumentFile,
     DocumentSignature,
@@ -7,10 +8,12 @@ from giaoban.documents.models.document import (
     DocumentVersion,
     OfficialDocument,
 )
+from giaoban.documents.models.picture import SigningPicture
 from giaoban.documents.models.register import NumberFormat, Register, RegisterEntry
 from giaoban.documents.models.template import DocumentTemplate
 
 __all__ = [
+    "ArchivingRules",
     "DocumentFile",
     "DocumentSignature",
     "DocumentStep",
@@ -20,4 +23,5 @@ __all__ = [
     "OfficialDocument",
     "Register",
     "RegisterEntry",
+    "SigningPicture",
 ]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from giaoban.documents.models import (
+    ArchivingRules,
     DocumentFile,
     DocumentSignature,
     DocumentStep,
@@ -172,4 +173,12 @@ OF_REGISTERS = {
     ),
 }
 
-BROKEN = OF_DOCUMENTS | OF_DRAFTS | OF_FILES | OF_ACTS | OF_REGISTERS
+OF_THE_HOUSE = {
+    "an_identifier_of_an_agency_is_letters_digits_and_dots": Check(
+        ArchivingRules,
+        refused=[{"organ_id": one} for one in ("h03", "H03 1", "H03..1", ".H03", "H03.", "Đ03")],
+        legal=[{"organ_id": one} for one in ("", "H", "H03.15.2", "000.00.01.H03", "H03-15")],
+    ),
+}
+
+BROKEN = OF_DOCUMENTS | OF_DRAFTS | OF_FILES | OF_ACTS | OF_REGISTERS | OF_THE_HOUSE

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from giaoban.documents.models import (
+    ArchivingRules,
     DocumentFile,
     DocumentSignature,
     DocumentStep,
@@ -11,6 +12,7 @@ from giaoban.documents.models import (
     OfficialDocument,
     Register,
     RegisterEntry,
+    SigningPicture,
 )
 from giaoban.organisation.models import Committee, User
 from tests.documents.constraints.broken import DAY, ISSUED, NUMBERED, OVER, REPLACED, WITHDRAWN
@@ -33,6 +35,8 @@ APPEND_ONLY = [
     append_only(DocumentSignature, "document_signature_append_only"),
     append_only(DocumentStep, "document_step_append_only"),
     append_only(DocumentTemplate, "document_template_append_only"),
+    append_only(ArchivingRules, "archiving_rules_append_only"),
+    append_only(SigningPicture, "signing_picture_append_only"),
 ]
 
 ISSUED_OTHERWISE = [

@@ -9,6 +9,7 @@ from meetings.models import (
     AgendaSection,
     Authority,
     Conclusion,
+    DossierFile,
     DraftedChange,
     LatePaperAnswer,
     Meeting,
@@ -36,6 +37,7 @@ OPENED = {"state": "IN_SESSION", "members": 5, "opened_at": AT}
 CLOSED = OPENED | {"state": "CLOSED", "closed_at": AT}
 LEASED = {"state": "BUILDING", "lease_until": AT, "lease_token": SOME_KEY}
 BUILT = {"state": "DONE", "built_at": AT, "file_key": SOME_KEY, "size": 1, "pages": 1}
+PUT_TOGETHER = {"state": "DONE", "built_at": AT, "file_key": SOME_KEY, "size": 1}
 JULY = date(2022, 7, 1)
 DAY = timedelta(days=1)
 
@@ -204,6 +206,25 @@ BROKEN = {
     ),
     "packet_is_leased_while_it_is_built_and_only_then": Check(
         Packet,
+        refused=[
+            without(LEASED, "lease_until"),
+            without(LEASED, "lease_token"),
+            without(LEASED, "state", "lease_until"),
+            without(LEASED, "state", "lease_token"),
+        ],
+        legal=[LEASED],
+    ),
+    "a_content_has_one_archive_in_its_meeting": Unique(DossierFile, ["meeting", "key"]),
+    "archive_is_done_with_its_file_or_not_at_all": Check(
+        DossierFile,
+        refused=[
+            *(without(PUT_TOGETHER, name) for name in ("built_at", "file_key", "size")),
+            *({name: PUT_TOGETHER[name]} for name in ("built_at", "file_key", "size")),
+        ],
+        legal=[PUT_TOGETHER, {"state": "FAILED"}],
+    ),
+    "archive_is_leased_while_it_is_built_and_only_then": Check(
+        DossierFile,
         refused=[
             without(LEASED, "lease_until"),
             without(LEASED, "lease_token"),
