@@ -64,6 +64,12 @@ def known() -> list[str]:
 
 
 def choices(of: list[str], committee, *, reader) -> list[tuple[str, str]]:
-    """Return what documents of these kinds are made of, newest first, each code once."""
+    """Return what documents of these kinds are made of, newest first, each code once.
+
+    A code may name several things: a meeting and a month. Then it says each of them.
+    """
     asked = dict.fromkeys(_CHOICES[kind] for kind in of if kind in _CHOICES)
-    return list(dict(one for give in asked for one in give(committee, reader=reader)).items())
+    found: dict[str, dict[str, None]] = {}  # code: its labels, in order
+    for code, label in (one for give in asked for one in give(committee, reader=reader)):
+        found.setdefault(code, {})[label] = None
+    return [(code, "; ".join(labels)) for code, labels in found.items()]

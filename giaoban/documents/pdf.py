@@ -6,6 +6,7 @@ the folder of the template and the four fonts, nothing else of this machine or a
 
 import json
 import re
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -39,8 +40,7 @@ def render(document: Document) -> bytes:
     printed = json.dumps(_printed(document), ensure_ascii=False)
     if missing := unprintable(printed):
         raise CannotBePrinted(characters=" ".join(missing))
-    compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
-    return compiler.compile(
+    return _compiler().compile(
         str(TEMPLATES / "document.typ"),
         format="pdf",
         pdf_standards=STANDARDS,
@@ -65,13 +65,23 @@ def _compiled(template, data, **options) -> bytes:
     printed = json.dumps(data, ensure_ascii=False)
     if missing := unprintable(printed):
         raise CannotBePrinted(characters=" ".join(missing))
-    compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
-    return compiler.compile(str(TEMPLATES / template), sys_inputs={"data": printed}, **options)
+    inputs = {"data": printed}
+    return _compiler().compile(str(TEMPLATES / template), sys_inputs=inputs, **options)
 
 
 def unprintable(text: str) -> list[str]:
     """Return the characters of a clean text that no PDF can show, each once, in order."""
     return [c for c in dict.fromkeys(text) if c not in fonts.characters() and c != "\n"]
+
+
+_KEPT = threading.local()
+
+
+def _compiler() -> typst.Compiler:
+    """Return the compiler of this thread: it has read the templates already."""
+    if not hasattr(_KEPT, "compiler"):
+        _KEPT.compiler = typst.Compiler(root=str(TEMPLATES), font_paths=_fonts())
+    return _KEPT.compiler
 
 
 @cache

@@ -7,7 +7,7 @@ from directives.builders import choices as of_tasks
 from giaoban.documents import kinds
 from giaoban.documents.enums import DocumentKind as D
 from meetings.builders import choices
-from meetings.models import Proposal
+from meetings.models import Meeting, Proposal
 from tests.documents.built import everything
 from tests.meetings.slips.asked import send
 
@@ -42,6 +42,17 @@ def test_a_restricted_item_is_offered_in_neutral_words(built):
     labels = dict(choices.items_of(built.here.committee, reader=built.here.stranger))
 
     assert item.proposal.title not in labels[f"{built.meeting.code}/1"]
+
+
+def test_a_code_of_a_meeting_and_of_a_month_says_both(built):
+    offered = dict(kinds.choices(kinds.known(), built.here.committee, reader=built.here.secretary))
+
+    said = offered["2022-06"]
+    assert built.codes[D.TASKS_REPORT] == "2022-06"
+    assert said == "Nhiệm vụ giao trong 06/2022"
+    Meeting.objects.filter(pk=built.meeting.pk).update(code="2022-06")
+    offered = dict(kinds.choices(kinds.known(), built.here.committee, reader=built.here.secretary))
+    assert offered["2022-06"] == f"Phiên họp: {built.meeting}; {said}"
 
 
 def test_of_what_is_restricted_no_letter_and_no_slip_is_offered(built):
