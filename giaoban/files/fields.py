@@ -55,7 +55,11 @@ class UploadField(forms.FileField):
     def widget_attrs(self, widget):
         endings = [f".{ending}" for ending in self.accept]
         endings += [f".{other}" for other, same in kinds.SAME.items() if same in self.accept]
-        return {**super().widget_attrs(widget), "accept": ",".join(endings)}
+        return {
+            **super().widget_attrs(widget),
+            "accept": ",".join(endings),
+            "data-largest": kinds.LARGEST_FILE,  # app.js says it before anything is sent
+        }
 
     def clean(self, data, initial=None):
         upload = super().clean(data, initial)

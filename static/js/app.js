@@ -269,3 +269,20 @@ document.addEventListener("change", (event) => {
   const boxes = event.target.closest("table").querySelectorAll("tbody .tick input");
   for (const box of boxes) box.checked = event.target.checked;
 });
+
+/* A file too large is said when it is chosen, not after minutes of sending it. */
+document.addEventListener("change", (event) => {
+  const field = event.target;
+  const largest = Number(field.dataset?.largest);
+  if (field.type !== "file" || !largest) return;
+  document.getElementById(`${field.id}-too-large`)?.remove();
+  const file = [...field.files].find((one) => one.size > largest);
+  field.classList.toggle("is-invalid", Boolean(file));
+  if (!file) return;
+  const megabytes = (bytes) => String(Math.ceil(bytes / 1048576));
+  const said = sentences.tooLarge.replace("{name}", file.name).replace("{size}", megabytes(file.size)).replace("{limit}", megabytes(largest));
+  const line = Object.assign(document.createElement("p"), { id: `${field.id}-too-large`, className: "invalid-feedback d-block", textContent: said });
+  line.setAttribute("role", "alert");
+  field.after(line);
+  field.value = "";
+});

@@ -27,6 +27,11 @@
     return null;
   }
 
+  /* A year opens at its first open month: on a phone the locked ones fill the screen. */
+  const first = grid.querySelector("[aria-invalid=true], input[data-r]");
+  const around = grid.closest(".grid-scroll");
+  if (first && around) around.scrollLeft = first.closest("td").offsetLeft - grid.querySelector("th").offsetWidth;
+
   function go(event, cell) {
     if (!cell) return;
     event.preventDefault();

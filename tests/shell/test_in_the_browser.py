@@ -224,3 +224,52 @@ def test_a_page_is_open_to_everybody_and_no_wider_than_the_window(page, width, a
 
     serious = [one["id"] for one in found if one["impact"] in ("serious", "critical")]
     assert (serious, beyond) == ([], 0)
+
+
+# A device nobody touches ---------------------------------------------------------------------
+
+
+@pytest.fixture
+def left_alone(page, somebody):
+    """A form with something typed, on a page whose clock the test turns."""
+    page.clock.install()
+    sign_in(page, to="/bieu-mau/")
+    write(page)
+    return page
+
+
+def test_before_a_device_is_signed_out_it_is_said_and_a_touch_is_enough_to_stay(left_alone):
+    box = left_alone.locator("#idle")
+    with left_alone.expect_response("**/con-lam-viec/"):  # the touch of typing is noted
+        left_alone.clock.run_for("00:02:05")
+    left_alone.clock.run_for("00:27:00")
+    expect(box).to_be_hidden()
+    left_alone.clock.run_for("00:02:00")
+    expect(box).to_be_visible()
+    expect(box).to_contain_text(re.compile(r"[01]:\d\d"))
+
+    left_alone.keyboard.press("Shift")
+    left_alone.clock.run_for("00:00:02")
+    expect(box).to_be_hidden()
+
+
+def test_signed_out_what_was_typed_is_there_and_the_way_back_leads_to_it(left_alone):
+    Session.objects.all().delete()
+    left_alone.clock.run_for("00:33:00")
+
+    again = left_alone.locator("[data-idle-again]")
+    expect(again).to_have_attribute("href", "/tai-khoan/login/?next=%2Fbieu-mau%2F")
+    expect(left_alone.locator("#id_text")).to_have_value("Đoạn đã gõ")
+
+
+def test_a_file_too_large_is_said_when_it_is_chosen(page):
+    page.goto("/gallery/#forms")
+    field = page.locator("input[type=file]").first
+    field.evaluate("field => { field.dataset.largest = '10'; }")
+    too_large = {"name": "quet.pdf", "mimeType": "application/pdf", "buffer": b"x" * 11}
+    field.set_input_files(too_large)
+
+    expect(page.locator(".invalid-feedback", has_text="quet.pdf")).to_be_visible()
+    expect(field).to_have_value("")
+    field.set_input_files({**too_large, "buffer": b"x" * 10})
+    expect(page.locator(".invalid-feedback", has_text="quet.pdf")).to_have_count(0)
