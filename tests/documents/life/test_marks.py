@@ -1,5 +1,7 @@
 """What the Office puts on a document: stamps, who drafted it, how many copies, the foot."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
@@ -23,7 +25,7 @@ def drawn_of(document):
 
 def make(office, **given):
     where = reverse("documents:make", args=[office.committee.slug])
-    return as_(office.secretary).post(where, ASKED | given)
+    return as_(office.secretary).post(where, ASKED | {"key": uuid4()} | given)
 
 
 def errors(**given) -> list[str]:
