@@ -76,8 +76,8 @@ drill-edits: setup ## 200 edits and 200 moves of one agenda at once: what was lo
 drill-votes: setup texts ## 150 votes of 15 members, closed by 3 at once, over HTTP on 3 servers; TRIALS=1000 SEED=7
 	TRIALS=$${TRIALS:-150} $(BIN)/pytest -q tests/meetings/room/test_votes_drill.py
 
-drill-reminders: setup texts ## 1,000 reminders while workers die, broker and mail server fail; N=20000 SEED=7
-	N=$${N:-1000} $(BIN)/pytest -q tests/directives/drill/test_reminders_drill.py
+drill-reminders: setup texts ## 1,000 reminders, alone and in digests, while all on the way fails; N=20000 SEED=7
+	N=$${N:-1000} $(BIN)/pytest -q -m "long or not long" tests/directives/drill
 
 lint: setup texts ## Run every gate that needs no database
 	$(BIN)/ruff format --check $(SOURCES)

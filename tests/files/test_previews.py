@@ -45,7 +45,7 @@ def test_a_first_page_is_drawn_small(name, content, size):
 
 @pytest.mark.django_db(transaction=True)
 def test_two_makers_at_once_take_nothing_twice():
-    stored("a.pdf", papers.pdf())
+    Preview.objects.create(file=stored("a.pdf", papers.pdf()))
 
     first, second = overlapping(*[lambda: previews._claim(at=AT)] * 2)
 

@@ -16,6 +16,7 @@ from giaoban.core.refusals import ChangedMeanwhile, NotAllowed
 from giaoban.documents import pdf
 from giaoban.documents.actions import numbers
 from giaoban.documents.content import Document, Signature
+from giaoban.documents.models import OfficialDocument
 from giaoban.organisation.enums import Role
 from giaoban.publications import contents
 from giaoban.publications.actions import notices, publishing
@@ -172,6 +173,21 @@ def test_issuing_gives_the_directives_with_the_notice_as_their_basis(signed_pdf)
     assert directive.basis == (
         f"Thông báo số 128/TB-UBND ngày 4/7/2022 của {notice.committee.name}"
     )
+
+
+def test_what_is_issued_takes_no_other_file_and_is_not_issued_again(signed_pdf):
+    notice, clerk = numbered(signed_pdf)
+    issued = notices.issue(notice=notice, by=clerk, at=AT)
+    unnumbered = NoticeFactory(state=S.SIGNED)
+
+    with pytest.raises(NotAllowed):
+        notices.attach_signed(notice=issued, upload=upload(signed_pdf), by=clerk, at=AT)
+    with pytest.raises(NotAllowed):
+        notices.issue(notice=issued, by=clerk, at=AT)
+    with pytest.raises(NotAllowed):
+        notices.attach_signed(notice=unnumbered, upload=upload(signed_pdf), by=clerk, at=AT)
+
+    assert OfficialDocument.objects.filter(committee=notice.committee).count() == 1
 
 
 def test_two_clerks_issue_at_once_and_one_is_told(signed_pdf, transactional_db):
