@@ -631,6 +631,7 @@ EXCEPTIONS = {  # views that ask for no right in a committee, and why
     "core:gallery": "components with invented examples, in the demo alone",
     "core:worker": "a program for the browser; names nothing of anybody",
     "core:offline": "lists what the device itself has kept",
+    "core:robots": "says which pages search engines may read",
     "core:language": "chooses the language of one's own browser",
     "public:index": "what was published, for everybody",
     "public:committee": "what was published, for everybody",

@@ -3,7 +3,7 @@
 from django.db import connection
 
 # A session is written to when a person signs in and when a page has something to say once.
-LEFT_OUT = {"django_session"}
+LEFT_OUT = {"django_session", "usersessions_usersession"}
 
 
 def traces() -> dict[str, tuple]:

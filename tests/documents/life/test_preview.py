@@ -63,14 +63,19 @@ def test_the_page_of_a_draft_shows_its_first_page(office):
     assert (shown["Content-Type"], shown.content[:4]) == ("image/png", b"\x89PNG")
 
 
-def test_what_is_with_its_signer_or_came_from_word_has_no_picture_on_its_page(office):
-    from_word, with_signer = draft(office), sent(office)
+def test_what_came_from_word_has_no_picture_on_its_page(office):
+    from_word = draft(office)
     bring(office, from_word, edited(from_word))
     secretary = as_(office.secretary)
 
-    for document in (from_word, with_signer):
-        assert "trang-1" not in secretary.get(url(document)).content.decode()
+    assert "trang-1" not in secretary.get(url(from_word)).content.decode()
     assert secretary.get(url(from_word, "draft-picture", 2)).status_code == 204
+
+
+def test_whoever_signs_sees_the_first_page(office):
+    document = sent(office)
+
+    assert url(document, "draft-picture", 1) in as_(office.secretary).get(url(document)).text
 
 
 def test_the_picture_of_a_draft_is_for_who_may_read_drafts(office):
