@@ -1,6 +1,7 @@
 """What the database refuses of documents, their files and the registers that number them."""
 
 from datetime import date
+from uuid import UUID
 
 from giaoban.documents.models import (
     ArchivingRules,
@@ -23,6 +24,8 @@ DAY = date(2022, 6, 30)
 NUMBERED = {"number": 5, "symbol": "GM-UBND", "year": 2022, "dated_on": DAY}
 ISSUED = {"state": "ISSUED", "issued_at": AT, "issued_by": A(User), "dated_on": DAY}
 OVER = {"ended_at": AT, "ended_by": A(User), "ended_because": "x"}
+KEY = {"key": UUID(int=1)}
+KEPT = {"for_kind": "giay_moi", "for_source": "x"}
 WITHDRAWN = OVER | {"state": "WITHDRAWN"}
 REPLACED = ISSUED | OVER | {"state": "REPLACED", "replaced_by": A(OfficialDocument, another=True)}
 NO_FINGERPRINTS = ("", "0" * 63, "G" + "0" * 63, "A" + "0" * 63)
@@ -36,6 +39,9 @@ PLAIN = {
 ANOTHER = {OfficialDocument: {"code": "another"}, Register: {"symbol": "another"}}
 
 OF_DOCUMENTS = {
+    "a_draft_is_made_once_by_a_form": Unique(
+        OfficialDocument, ["committee", "key"], given=KEY, apart=["code"], outside={"key": None}
+    ),
     "a_number_and_symbol_are_used_once_a_year": Unique(
         OfficialDocument,
         ["committee", "year", "symbol", "number"],
@@ -156,6 +162,21 @@ OF_REGISTERS = {
     "a_kind_is_numbered_in_one_way": Unique(NumberFormat, ["committee", "kind"]),
     "a_symbol_has_one_register_a_year": Unique(Register, ["committee", "symbol", "year"]),
     "a_number_of_a_register_is_given_once": Unique(RegisterEntry, ["register", "number"]),
+    "a_number_is_reserved_once_by_a_form": Unique(
+        RegisterEntry, ["register", "key"], given=KEY, apart=["number"], outside={"key": None}
+    ),
+    "a_thing_is_kept_one_number_of_a_register": Unique(
+        RegisterEntry,
+        ["register", "for_kind", "for_source"],
+        given=KEPT,
+        apart=["number"],
+        outside={"for_kind": "", "for_source": ""},
+    ),
+    "a_number_is_kept_for_a_thing_of_a_kind_and_not_made_void": Check(
+        RegisterEntry,
+        refused=[{"for_kind": "giay_moi"}, {"for_source": "x"}, KEPT | {"state": "VOID"}],
+        legal=[KEPT, KEPT | {"state": "USED", "document": A(OfficialDocument)}, {"state": "VOID"}],
+    ),
     "a_used_number_is_on_a_document_and_a_void_one_says_why": Check(
         RegisterEntry,
         refused=[

@@ -15,10 +15,18 @@ from giaoban.documents.models import (
     SigningPicture,
 )
 from giaoban.organisation.models import Committee, User
-from tests.documents.constraints.broken import DAY, ISSUED, NUMBERED, OVER, REPLACED, WITHDRAWN
+from tests.documents.constraints.broken import (
+    DAY,
+    ISSUED,
+    KEPT,
+    NUMBERED,
+    OVER,
+    REPLACED,
+    WITHDRAWN,
+)
 from tests.factories import AT
 from tests.meetings.constraints.rows import A
-from tests.meetings.constraints.triggers import Guard, append_only, delete, update
+from tests.meetings.constraints.triggers import Guard, append_only, delete, insert, update
 
 LATER = AT + timedelta(seconds=1)
 SOMEBODY_ELSE = A(User, another=True)
@@ -91,6 +99,16 @@ OF_DOCUMENTS = [
 ]
 
 USED = {"state": "USED", "document": A(OfficialDocument)}
+ITS_OWN = {"number": 1, "symbol": "x", "year": 1, "dated_on": DAY}  # as the plain register has it
+NOT_ITS_OWN = "is not that of its document"
+FOR_ONE = "is kept for one thing"
+NOW_KEPT = (RegisterEntry, KEPT)
+
+
+def document(**values):
+    return OfficialDocument, ITS_OWN | values
+
+
 OF_REGISTERS = [
     Guard(
         Register,
@@ -130,4 +148,37 @@ OF_REGISTERS = [
     ),
 ]
 
-GUARDS = [*APPEND_ONLY, *OF_DOCUMENTS, *OF_REGISTERS]
+OF_NUMBERS = [
+    Guard(
+        RegisterEntry,
+        "used_number_is_its_documents",
+        refused=[
+            insert(USED | {"number": 2}, NOT_ITS_OWN),
+            insert(USED | {"number": 2}, NOT_ITS_OWN, document()),
+            update(USED, NOT_ITS_OWN),
+            *(
+                update(USED, NOT_ITS_OWN, document(**one))
+                for one in (
+                    {"committee": A(Committee, another=True)},
+                    {"number": 2},
+                    {"symbol": "khác"},
+                    {"year": 2},
+                )
+            ),
+            update(USED, NOT_ITS_OWN, NOW_KEPT, document(source="khác")),
+            update(USED, NOT_ITS_OWN, NOW_KEPT, document(source="x", kind="bien_ban")),
+            update({"for_source": "khác"}, FOR_ONE, NOW_KEPT),
+            update({"for_kind": "bien_ban"}, FOR_ONE, NOW_KEPT),
+            update({"for_kind": "", "for_source": ""}, FOR_ONE, NOW_KEPT),
+        ],
+        passes=[
+            insert(USED | {"number": 2}, "", document(number=2)),
+            update(USED, "", document()),
+            update(USED, "", NOW_KEPT, document(source="x")),
+            update(KEPT),
+            update({"reason": "khác"}, "", NOW_KEPT),
+        ],
+    ),
+]
+
+GUARDS = [*APPEND_ONLY, *OF_DOCUMENTS, *OF_REGISTERS, *OF_NUMBERS]
