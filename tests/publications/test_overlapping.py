@@ -6,6 +6,7 @@ import pytest
 
 from giaoban.audit.models import AuditEvent
 from giaoban.core.refusals import NotAllowed
+from giaoban.documents.actions import numbers
 from giaoban.organisation.enums import Role
 from giaoban.publications.actions import notices, publishing
 from giaoban.publications.enums import NoticeState
@@ -75,7 +76,7 @@ def test_two_notices_do_not_get_one_number_on_two_days():
         ),
     )
 
-    assert answers == (DONE, notices.NumberTaken)
+    assert answers == (DONE, numbers.NumberTaken)
 
 
 def test_a_copy_published_twice_is_one_and_withdrawn_twice_is_withdrawn_once():

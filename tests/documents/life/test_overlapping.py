@@ -3,7 +3,7 @@
 import pytest
 
 from giaoban.core.refusals import ChangedMeanwhile
-from giaoban.documents.actions import issuing, registers, signing
+from giaoban.documents.actions import issuing, numbers, registers, signing
 from giaoban.documents.models import DocumentTemplate, RegisterEntry
 from tests.documents.life import drawn
 from tests.documents.life.test_registers import issue, keep_register, reserve
@@ -72,7 +72,7 @@ def test_a_number_typed_meanwhile_is_not_typed_again():
         outcome_of(lambda office: issue(office, document=second, number=45), office),
     )
 
-    assert answers == (DONE, issuing.NumberTaken)
+    assert answers == (DONE, numbers.NumberTaken)
 
 
 def test_two_who_change_a_template_see_one_another():
