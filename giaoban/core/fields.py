@@ -146,6 +146,15 @@ CLOCK = re.compile(
 )
 
 
+def not_to_come(day: date) -> None:
+    """Refuse a day that is still to come: a document bears the day it is issued."""
+    if day > timezone.localdate():
+        raise ValidationError(
+            _("%(day)s is still to come. A document bears the day it is issued."),
+            params={"day": vietnamese.day(day)},
+        )
+
+
 class DayField(forms.Field):
     """A day typed as 06/07/2022, 6/7/2022, 6-7-2022 or 2022-07-06: always the 6th of July.
 

@@ -15,6 +15,7 @@ from giaoban.core.fields import (
     TitleField,
     VersionField,
     WholeNumberField,
+    not_to_come,
 )
 from giaoban.core.layouts import form_helper
 from giaoban.documents import kinds
@@ -197,7 +198,7 @@ class IssueForm(VersionForm):
     entry = forms.ModelChoiceField(
         label=_("Number"), required=False, queryset=None, empty_label=_("The next one")
     )
-    dated_on = DayField(label=_("Date of the document"))
+    dated_on = DayField(label=_("Date of the document"), validators=[not_to_come])
     upload = UploadField(label=_("Signed document (PDF)"), required=False, accept=("pdf",))
     field_order = ["number", "entry", "dated_on", "upload", "version"]
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from giaoban.acts.permissions import holders
 from giaoban.documents import frozen, marks
 from giaoban.documents.actions import registers
-from giaoban.documents.enums import DocumentState
+from giaoban.documents.enums import DocumentKind, DocumentState
 from giaoban.documents.forms import (
     IssueForm,
     ReasonForm,
@@ -116,11 +116,15 @@ def _issue(user, document, version, signature):
 
 
 def _withdraw(user, document, version, signature):
+    if document.kind == DocumentKind.MINUTES:  # corrected by an addendum
+        return None
     right = Permission.DOCUMENT_ISSUE if document.was_issued else Permission.DOCUMENT_EDIT
     return withdraw_form() if allowed(user, right, on=document) else None
 
 
 def _replace(user, document, version, signature):
+    if document.kind == DocumentKind.MINUTES:
+        return None
     may = allowed(user, Permission.DOCUMENT_ISSUE, on=document)
     return replace_form(document) if may else None
 

@@ -13,6 +13,7 @@ from giaoban.core.fields import (
     TitleField,
     VersionField,
     WholeNumberField,
+    not_to_come,
 )
 from giaoban.core.layouts import form_helper
 from giaoban.files.fields import UploadField
@@ -79,7 +80,7 @@ class NumberForm(forms.Form):
     entry = forms.ModelChoiceField(
         label=_("Number"), required=False, queryset=None, empty_label=_("The next one")
     )
-    dated_on = DayField(label=_("Date of the notice"))
+    dated_on = DayField(label=_("Date of the notice"), validators=[not_to_come])
 
     def __init__(self, *args, keeps_register, entries, **kwargs):
         super().__init__(*args, **kwargs)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from giaoban.core.fingerprints import fingerprint
 from giaoban.core.refusals import NotAllowed
 from giaoban.documents import register_book
-from giaoban.documents.actions import numbers, registers
+from giaoban.documents.actions import issuing, numbers, registers
 from giaoban.documents.enums import DocumentKind, EntryState
 from giaoban.documents.models import OfficialDocument, Register, RegisterEntry
 from giaoban.publications import builder, contents
@@ -255,6 +255,25 @@ def test_minutes_get_their_number_with_the_first_signature_and_are_listed_with_t
     assert (shown.number, shown.symbol) == ("1", "BBH-UBND")
     assert (document.dated_on, document.kind) == (LATER.date(), MINUTES)
     assert entries() == [(1, EntryState.USED)]
+
+
+def test_listed_minutes_are_neither_replaced_nor_withdrawn(office):
+    keep(office, MINUTES)
+    sign_second(office, sign_first(office, minutes(office)))
+    document = OfficialDocument.objects.get()
+    said = {"reason": "Sai", "by": office.clerk, "at": LATER}
+
+    with pytest.raises(issuing.CorrectedElsewhere):
+        issuing.withdraw(document=document, **said)
+    with pytest.raises(issuing.CorrectedElsewhere):
+        issuing.replace(document=document, by_document=drawn.signed(office), **said)
+
+    client = Client()
+    client.force_login(office.clerk)
+    shown = client.get(document.get_absolute_url())
+    assert shown.status_code == 200
+    assert "withdraw_form" not in shown.context
+    assert "replace_form" not in shown.context
 
 
 def test_minutes_that_were_given_back_keep_their_number(office):

@@ -11,7 +11,7 @@ from giaoban.core import transitions
 from giaoban.core.refusals import Refusal, check_version
 from giaoban.documents import certificates, hands_of, sealed
 from giaoban.documents.actions import drafts, numbers, registers, signing, steps
-from giaoban.documents.enums import DocumentState, SigningWay
+from giaoban.documents.enums import DocumentKind, DocumentState, SigningWay
 from giaoban.documents.models import DocumentFile, DocumentSignature, OfficialDocument
 from giaoban.documents.rules.transitions import DOCUMENT
 from giaoban.files.actions import files
@@ -33,6 +33,13 @@ class NoReason(Refusal):
 class ReplacesItself(Refusal):
     sentence = _("A document is replaced by another one that is issued and in force.")
     field = "by_document"
+
+
+class CorrectedElsewhere(Refusal):
+    sentence = _(
+        "Signed minutes are neither replaced nor withdrawn. What is wrong in them is corrected by "
+        "an addendum, on the page of the minutes."
+    )
 
 
 @transaction.atomic
@@ -127,6 +134,7 @@ def replace(*, document, by_document, reason, by, at) -> OfficialDocument:
         raise NoReason
     if by_document.pk == document.pk:
         raise ReplacesItself
+    _refuse_minutes(document)
     document, by_document = steps.lock_both(document, by_document)
     if not by_document.is_issued:
         raise ReplacesItself
@@ -149,9 +157,15 @@ def withdraw(*, document, reason, by, at) -> OfficialDocument:
     """Recall an issued document, or give up a draft; it stays listed, its number stays used."""
     if not reason.strip():
         raise NoReason
+    _refuse_minutes(document)
     document = steps.lock(document)
     ended = {"ended_at": at, "ended_by": by, "ended_because": reason}
     return steps.move(document, DocumentState.WITHDRAWN, by=by, at=at, reason=reason, **ended)
+
+
+def _refuse_minutes(document) -> None:
+    if document.kind == DocumentKind.MINUTES:
+        raise CorrectedElsewhere
 
 
 def _number(document, register, *, typed, entry, by, at) -> None:

@@ -1,6 +1,6 @@
 """Digests to the mail server, while workers die in the middle of a morning's run.
 
-1,000 reminders in 500 digests and 100 workers killed; N=200 for less. In `make drill-reminders`.
+1,000 reminders in 500 digests, up to 100 workers killed; N=200 for less. In `make drill-reminders`.
 """
 
 import os

@@ -1,6 +1,6 @@
 """The pages of documents: who opens them, what is done there, what the public is told."""
 
-from datetime import date
+from datetime import date, timedelta
 from hashlib import sha256
 from uuid import uuid4
 
@@ -8,7 +8,9 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from giaoban.core import vietnamese
 from giaoban.documents import checking
 from giaoban.documents.actions import drafts as redrawing
 from giaoban.documents.actions import issuing
@@ -140,6 +142,19 @@ def test_the_whole_way_over_http(office):
     assert document.number_and_symbol == "45/GM-UBND"
     page = as_(office.member).get(url(document)).content.decode()
     assert document.files.get(of_record=True).sha256 in page
+
+
+@pytest.mark.parametrize(("days", "is_issued"), [(-1, True), (0, True), (1, False)])
+def test_a_document_bears_no_day_that_is_still_to_come(office, days, is_issued):
+    document = signed(office)
+    day = vietnamese.day(timezone.localdate() + timedelta(days=days))
+
+    given = {"number": "45", "dated_on": day, "version": document.version}
+    answer = as_(office.clerk).post(url(document, "issue"), given)
+
+    document.refresh_from_db()
+    assert document.is_issued is is_issued
+    assert is_issued or answer.context["issue_form"].errors.keys() == {"dated_on"}
 
 
 def test_a_wrong_password_signs_nothing_and_says_so(office):
