@@ -2,6 +2,8 @@
 
 from django.shortcuts import get_object_or_404
 
+from giaoban.documents.enums import DocumentKind
+from giaoban.documents.models import OfficialDocument
 from giaoban.organisation.access import committee_for
 from giaoban.organisation.permissions import Permission, allowed, require_sight
 from giaoban.publications.enums import NoticeState
@@ -33,7 +35,22 @@ def notice_for(user, slug, code) -> Notice:
     return notice
 
 
+def ended_document(notice) -> OfficialDocument | None:
+    """Return what an issued notice is listed as, once that was replaced or withdrawn; one query."""
+    if not notice.number:
+        return None
+    listed = OfficialDocument.objects.filter(
+        committee=notice.committee_id,
+        kind=DocumentKind.NOTICE,
+        number=notice.number,
+        symbol=notice.symbol,
+        year=notice.dated_on.year,
+        ended_at__isnull=False,
+    )
+    return listed.select_related("committee", "replaced_by__committee").first()
+
+
 def copy_for_public(slug, copy_slug) -> PublishedCopy:
     """Return a published copy, withdrawn ones too: their title and reason stay."""
-    copies = PublishedCopy.objects.select_related("committee")
+    copies = PublishedCopy.objects.select_related("committee", "notice")
     return get_object_or_404(copies, committee__slug=slug, slug=copy_slug)

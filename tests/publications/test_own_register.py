@@ -13,7 +13,7 @@ from giaoban.documents.actions import issuing, numbers, registers
 from giaoban.documents.enums import DocumentKind, EntryState
 from giaoban.documents.models import OfficialDocument, Register, RegisterEntry
 from giaoban.publications import builder, contents
-from giaoban.publications.actions import notices
+from giaoban.publications.actions import notices, publishing
 from giaoban.publications.enums import NoticeState
 from giaoban.publications.models import Notice
 from meetings import minutes_content, minutes_paper
@@ -237,6 +237,27 @@ def test_the_page_of_a_notice_asks_for_no_number_where_the_register_is_kept(offi
     signed.refresh_from_db()
     assert set(form.fields) == {"entry", "dated_on"}
     assert signed.number_and_symbol == "01/TB-UBND"
+
+
+def test_a_notice_whose_document_has_ended_says_so_to_the_office_and_to_the_public(office):
+    first = issued(office, number(office, notice(office), number=7))
+    second = issued(office, number(office, notice(office, "2022-08"), number=8))
+    copies = [
+        publishing.publish(notice=one, by=office.clerk, at=LATER) for one in (first, second)
+    ]
+    document, successor = OfficialDocument.objects.order_by("number")
+    said = {"reason": "Sai căn cứ", "by": office.clerk, "at": LATER}
+    issuing.replace(document=document, by_document=successor, **said)
+    clerk = Client()
+    clerk.force_login(office.clerk)
+
+    of_the_office = [clerk.get(one.get_absolute_url()).content.decode() for one in (first, second)]
+    of_the_public = [Client().get(one.get_absolute_url()).content.decode() for one in copies]
+
+    for told, quiet in (of_the_office, of_the_public):
+        assert "văn bản số 08/TB-UBND" in told
+        assert "thay thế thông báo này" not in quiet
+    assert "Sai căn cứ" not in of_the_public[0]
 
 
 # Minutes ------------------------------------------------------------------------------------------

@@ -252,6 +252,7 @@ def _page(request, notice, **bound):
         "content": content,
         "steps": notice.steps.select_related("by", "entered_by", "scan").order_by("-at", "-pk"),
         "left_out": _left_out(request.user, notice),
+        "ended": access.ended_document(notice),
         "make_links": make_links.of_meeting(request.user, notice.meeting),
         "copy": notice.copies.filter(withdrawn_at__isnull=True).first(),
         "form": next(iter(bound.values()), None),

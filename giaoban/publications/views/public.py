@@ -31,6 +31,7 @@ def committee(request, committee):
 def notice(request, committee, slug):
     copy = access.copy_for_public(committee, slug)
     context = {"copy": copy, "published_by": copy.committee, "content": copy.content}
+    context["ended"] = access.ended_document(copy.notice)
     return render(request, "public/notice.html", context)
 
 
