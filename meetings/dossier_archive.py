@@ -184,19 +184,21 @@ def _results(user, meeting, items):
 def _papers(user, meeting, items):
     """The papers of the agenda, item by item: the units' letters, and what came with them."""
     readable = access.readable_papers(user, meeting)
-    numbers = {item.proposal_id: item.position for item in items if item.proposal_id in readable}
-    papers = Paper.objects.filter(proposal__in=numbers).current()
+    placed = {item.proposal_id: item for item in items if item.proposal_id in readable}
+    papers = Paper.objects.filter(proposal__in=placed).current()
     for paper in sorted(
         papers.select_related("file", "proposal__department"),
-        key=lambda one: (numbers[one.proposal_id], one.pk),
+        key=lambda one: (placed[one.proposal_id].position, one.pk),
     ):
+        item, kind = placed[paper.proposal_id], str(paper.get_kind_display())
         yield stored(
             paper.file,
-            type_name=paper.get_kind_display(),
+            type_name=kind,
             organ=paper.proposal.department.name,
-            subject=paper.title,
+            # One that is called after its kind alone says nothing yet of what it is about.
+            subject=str(item.shown_title) if paper.title == kind else paper.title,
             dated=timezone.localdate(paper.added_at),
-            description=f"Mục {numbers[paper.proposal_id]} của chương trình",
+            description=f"Mục {item.position} của chương trình",
         )
 
 

@@ -242,9 +242,7 @@ def test_the_page_of_a_notice_asks_for_no_number_where_the_register_is_kept(offi
 def test_a_notice_whose_document_has_ended_says_so_to_the_office_and_to_the_public(office):
     first = issued(office, number(office, notice(office), number=7))
     second = issued(office, number(office, notice(office, "2022-08"), number=8))
-    copies = [
-        publishing.publish(notice=one, by=office.clerk, at=LATER) for one in (first, second)
-    ]
+    copies = [publishing.publish(notice=one, by=office.clerk, at=LATER) for one in (first, second)]
     document, successor = OfficialDocument.objects.order_by("number")
     said = {"reason": "Sai căn cứ", "by": office.clerk, "at": LATER}
     issuing.replace(document=document, by_document=successor, **said)

@@ -212,6 +212,16 @@ def test_a_paper_whose_bytes_are_gone_costs_no_file(here):
     assert len(archive.namelist()) == 4  # list, data, the other paper, the packet
 
 
+def test_a_paper_called_after_its_kind_is_told_by_its_item(here):
+    meeting = with_papers(here, 1)
+    [item], [paper] = meeting.items.all(), Paper.objects.all()
+
+    [piece, _packet] = content_for(here.member, meeting).values["dossier"]["pieces"]
+
+    assert paper.title == paper.get_kind_display() == piece["type_name"] == "Tờ trình"
+    assert piece["subject"] == item.title
+
+
 def test_what_the_office_said_of_its_files_stands_in_the_data(here):
     meeting = with_papers(here)
     without = ask(meeting, here.member)
