@@ -12,7 +12,7 @@ from tests.factories import CommitteeFactory, UserFactory, person
 pytestmark = pytest.mark.django_db
 
 
-OTHERS = {"account", "mfa"}  # of the login library: nobody but a superuser could see them
+OTHERS = {"account", "mfa", "usersessions"}  # of the login library: nobody but a superuser could see them
 
 
 @pytest.fixture
