@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from giaoban.core.fields import LineField, ProseField, WholeNumberField
+from giaoban.core.fields import ProseField, TitleField, WholeNumberField
 from giaoban.documents import frozen, wording
 from giaoban.documents.content import Circulation, Document, Urgency
 from giaoban.documents.models import DocumentVersion
@@ -26,7 +26,7 @@ class MarksForm(forms.Form):
     circulation = forms.ChoiceField(
         label=_("Mark of circulation"), choices=CIRCULATIONS, required=False
     )
-    drafter_sign = LineField(
+    drafter_sign = TitleField(
         label=_("Sign of who drafted it"),
         required=False,
         max_length=LONGEST_SIGN,

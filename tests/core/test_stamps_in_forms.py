@@ -18,7 +18,7 @@ from giaoban.core.state_secrets import WHAT_TO_DO
 LET_BE = {"reason", "place", "submission_number", "result_number", "basis", "recipients"}
 LET_BE |= {"items", "ma", "replacement"}  # ids of rows, the code of a receipt or a task: no words
 LET_BE |= {"issuer", "number"}  # of a document that came from elsewhere
-LET_BE |= {"source", "dossier", "pattern", "digest"}  # codes, a hash: no words
+LET_BE |= {"source", "dossier", "pattern", "digest", "organ_id"}  # codes, a hash: no words
 LET_BE |= {"q", "document"}  # what is looked for, which is not kept
 PLAIN = (fields.LineField, fields.ParagraphsField)
 CHECKED = (TitleField, ProseField)
