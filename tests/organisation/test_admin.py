@@ -12,7 +12,8 @@ from tests.factories import CommitteeFactory, UserFactory, person
 pytestmark = pytest.mark.django_db
 
 
-OTHERS = {"account", "mfa", "usersessions"}  # of the login library: nobody but a superuser could see them
+# Of the login library: nobody but a superuser could see them.
+OTHERS = {"account", "mfa", "usersessions"}
 
 
 @pytest.fixture
