@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from giaoban.files.builds import IS_LEASED, Build, BuildState
+from giaoban.files.builds import IS_DONE_WITH_ITS_FILE, IS_LEASED, Build, BuildState
 from giaoban.organisation.models import Committee
 
 
@@ -27,14 +27,7 @@ class ListFile(Build):
             ),
             models.CheckConstraint(
                 name="list_file_is_done_with_its_file_or_not_at_all",
-                condition=Q(
-                    state=BuildState.DONE,
-                    built_at__isnull=False,
-                    file_key__isnull=False,
-                    size__isnull=False,
-                )
-                | ~Q(state=BuildState.DONE)
-                & Q(built_at__isnull=True, file_key__isnull=True, size__isnull=True),
+                condition=IS_DONE_WITH_ITS_FILE,
             ),
             models.CheckConstraint(
                 name="list_file_is_leased_while_it_is_built_and_only_then", condition=IS_LEASED

@@ -91,6 +91,9 @@ class Build(models.Model):
         return self.state == BuildState.FAILED
 
 
+IS_DONE_WITH_ITS_FILE = Q(
+    state=BuildState.DONE, built_at__isnull=False, file_key__isnull=False, size__isnull=False
+) | (~Q(state=BuildState.DONE) & Q(built_at__isnull=True, file_key__isnull=True, size__isnull=True))
 IS_LEASED = Q(state=BuildState.BUILDING, lease_until__isnull=False, lease_token__isnull=False) | (
     ~Q(state=BuildState.BUILDING) & Q(lease_until__isnull=True, lease_token__isnull=True)
 )

@@ -31,24 +31,12 @@ def ask(*, meeting, content, by, at) -> DossierFile:
 
     One that failed is tried again. `content` is `dossier_archive.content_for(by, meeting)`.
     """
-    first = {
-        "content": content.values,
-        "pieces": content.pieces,
-        "requested_at": at,
-        "requested_by": by,
-        "wanted_at": at,
-    }
-    rows = DossierFile.objects
-    found, is_new = rows.get_or_create(meeting=meeting, key=content.key, defaults=first)
-    file = rows.select_for_update(of=("self",), no_key=True).get(pk=found.pk)
-    file.wanted_at = at
-    file.save(update_fields=["wanted_at"])
-    if file.has_failed:
-        builds.ask_again(file, at=at)
-    elif not is_new:
-        return file
-    after = {"key": file.key, "documents": file.pieces}
-    record("dossier.asked", meeting, by=by, at=at, committee=meeting.committee, after=after)
+    known = {"meeting": meeting, "key": content.key}
+    first = {"content": content.values, "pieces": content.pieces}
+    file, is_asked = builds.want(model=DossierFile, known=known, first=first, by=by, at=at)
+    if is_asked:
+        after = {"key": file.key, "documents": file.pieces}
+        record("dossier.asked", meeting, by=by, at=at, committee=meeting.committee, after=after)
     return file
 
 

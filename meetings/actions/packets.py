@@ -21,23 +21,12 @@ def ask(*, meeting, content, by, at) -> Packet:
 
     One that failed is tried again. `content` is `meetings.packets.content_for(by, meeting)`.
     """
-    first = {
-        "content": content.values,
-        "papers": content.papers,
-        "requested_at": at,
-        "requested_by": by,
-        "wanted_at": at,
-    }
-    found, is_new = Packet.objects.get_or_create(meeting=meeting, key=content.key, defaults=first)
-    packet = Packet.objects.select_for_update(of=("self",), no_key=True).get(pk=found.pk)
-    packet.wanted_at = at
-    packet.save(update_fields=["wanted_at"])
-    if packet.has_failed:
-        builds.ask_again(packet, at=at)
-    elif not is_new:
-        return packet
-    after = {"key": packet.key, "papers": packet.papers}
-    record("packet.asked", meeting, by=by, at=at, committee=meeting.committee, after=after)
+    known = {"meeting": meeting, "key": content.key}
+    first = {"content": content.values, "papers": content.papers}
+    packet, is_asked = builds.want(model=Packet, known=known, first=first, by=by, at=at)
+    if is_asked:
+        after = {"key": packet.key, "papers": packet.papers}
+        record("packet.asked", meeting, by=by, at=at, committee=meeting.committee, after=after)
     return packet
 
 

@@ -1,9 +1,8 @@
 """The whole file of a meeting as one archive, one for each set of documents somebody may read."""
 
 from django.db import models
-from django.db.models import Q
 
-from giaoban.files.builds import IS_LEASED, Build, BuildState
+from giaoban.files.builds import IS_DONE_WITH_ITS_FILE, IS_LEASED, Build
 from meetings.models.meeting import Meeting
 
 
@@ -27,14 +26,7 @@ class DossierFile(Build):
             ),
             models.CheckConstraint(
                 name="archive_is_done_with_its_file_or_not_at_all",
-                condition=Q(
-                    state=BuildState.DONE,
-                    built_at__isnull=False,
-                    file_key__isnull=False,
-                    size__isnull=False,
-                )
-                | ~Q(state=BuildState.DONE)
-                & Q(built_at__isnull=True, file_key__isnull=True, size__isnull=True),
+                condition=IS_DONE_WITH_ITS_FILE,
             ),
             models.CheckConstraint(
                 name="archive_is_leased_while_it_is_built_and_only_then", condition=IS_LEASED

@@ -25,6 +25,24 @@ from giaoban.files.builds import (
 ROUND_SECONDS = 240  # for one round of a worker; what is left waits for the next
 
 
+@transaction.atomic
+def want(*, model: type[Build], known: dict, first: dict, by, at) -> tuple[Build, bool]:
+    """Return the one build of `known`, and whether it is to be made from now on: one that is new,
+    or that failed before.
+
+    `first` is what else a new one says. Part of a larger action, which tells the ledger.
+    """
+    first = first | {"requested_at": at, "requested_by": by, "wanted_at": at}
+    found, is_new = model.objects.get_or_create(**known, defaults=first)
+    build = model.objects.select_for_update(of=("self",), no_key=True).get(pk=found.pk)
+    build.wanted_at = at
+    build.save(update_fields=["wanted_at"])
+    if build.has_failed:
+        ask_again(build, at=at)
+        return build, True
+    return build, is_new
+
+
 def build_due(
     *,
     model: type[Build],
