@@ -37,7 +37,7 @@ setup: .venv/.ready ## Create .venv with everything, exact versions and hashes
 	@VIRTUAL_ENV="$$PWD/.venv" $(BIN)/uv pip sync --quiet --system-certs --require-hashes requirements.txt requirements-dev.txt
 	@touch .venv/.ready
 
-demo: setup ## Start everything with the demo's records; PORT=8001 for another port
+demo: setup texts ## Start everything with the demo's records; PORT=8001 for another port
 	@exec $(BIN)/python -m giaoban.embedded demo --port $(PORT)
 
 demo-reset: setup ## Delete the demo's records, and nothing else
